@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Unit tests and vectors: everything beside the code. They need no database, no network and no foreign tool.
+ * Integration tests (`*.integration.spec.ts`) and end-to-end tests have their own configurations.
+ */
+export default defineConfig({
+  resolve: { conditions: ['glasspost-source'] },
+  ssr: { resolve: { conditions: ['glasspost-source', 'node', 'import', 'default'] } },
+  test: {
+    include: ['libs/*/src/**/*.spec.ts', 'apps/server/src/**/*.spec.ts', 'apps/launcher/src/**/*.spec.ts', 'scripts/**/*.spec.ts'],
+    exclude: ['**/*.integration.spec.ts', '**/node_modules/**', '**/dist/**'],
+    pool: 'threads',
+    testTimeout: 20_000,
+  },
+});
