@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   resolve: { conditions: ['glasspost-source'] },
-  ssr: { resolve: { conditions: ['glasspost-source', 'node', 'import', 'default'] } },
+  ssr: { resolve: { conditions: ['glasspost-source'] } },
   test: {
     include: ['libs/*/src/**/*.spec.ts', 'apps/server/src/**/*.spec.ts', 'apps/launcher/src/**/*.spec.ts', 'scripts/**/*.spec.ts'],
     exclude: ['**/*.integration.spec.ts', '**/node_modules/**', '**/dist/**'],

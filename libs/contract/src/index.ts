@@ -1,0 +1,13 @@
+/**
+ * contract: what crosses the REST border: the schema of every resource, request and document, once, for the server
+ * (validation, OpenAPI), the set-up documents, and the console's forms (docs/adr/0005-one-contract.md).
+ *
+ * Rules of this lib: zod only; no behaviour beyond checking and normalising.
+ */
+export * from './values.js';
+export * from './server.js';
+export * from './dns.js';
+export * from './mail.js';
+export * from './operator.js';
+export * from './live.js';
+export * from './setup.js';

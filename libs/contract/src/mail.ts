@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { domainName, id, localPart, mailAddress, password, revision, timestamp } from './values.js';
+
+const catchAll = mailAddress.nullable().describe('Where mail for unknown names goes; null: it is refused.');
+export const domainCreate = z.object({ name: domainName, catchAll: catchAll.default(null) });
+export const domainUpdate = z.object({ name: domainName, catchAll }).partial();
+export const domain = z.object({ id, serverId: id, name: domainName, catchAll, accountCount: z.int(), aliasCount: z.int(), revision });
+export type DomainResource = z.infer<typeof domain>;
+
+const accountFields = {
+  name: localPart,
+  displayName: z.string().trim().max(200).regex(/^[^\p{Cc}]*$/u, 'No control characters.'),
+  quotaMB: z.int().min(1).max(10_000_000).nullable().describe('Most megabytes of mail; null: no limit.'),
+  enabled: z.boolean().describe('Whether it may log in and gets mail.'),
+  allowSharedSecret: z.boolean().describe('Whether APOP and CRAM-MD5 may be used; the password is then also kept sealed, not only hashed.'),
+};
+export const accountCreate = z.object({
+  name: accountFields.name,
+  password,
+  displayName: accountFields.displayName.default(''),
+  quotaMB: accountFields.quotaMB.default(null),
+  enabled: accountFields.enabled.default(true),
+  allowSharedSecret: accountFields.allowSharedSecret.default(false),
+});
+export const accountUpdate = z.object({ ...accountFields, password }).partial();
+export const account = z.object({
+  id,
+  domainId: id,
+  serverId: id,
+  address: z.string(),
+  ...accountFields,
+  usedBytes: z.int(),
+  messageCount: z.int(),
+  lastLoginAt: timestamp.nullable(),
+  createdAt: timestamp,
+  revision,
+});
+export type AccountResource = z.infer<typeof account>;
+
+export const importReport = z.object({
+  applied: z.boolean(),
+  lines: z.array(
+    z.object({
+      line: z.int(),
+      name: z.string(),
+      result: z.enum(['created', 'updated', 'unchanged', 'error']),
+      detail: z.string(),
+    }),
+  ),
+});
+
+export const aliasCreate = z.object({ name: localPart, targets: z.array(mailAddress).min(1, 'At least one address is needed.').max(1000) });
+export const aliasUpdate = aliasCreate.partial();
+export const alias = z.object({ id, domainId: id, address: z.string(), name: localPart, targets: z.array(z.string()), revision });
+export type AliasResource = z.infer<typeof alias>;
+
+export const message = z.object({
+  id: z.string().describe('mailbox number and UID, joined by a hyphen.'),
+  mailbox: z.string(),
+  uid: z.int(),
+  size: z.int(),
+  flags: z.array(z.string()),
+  sender: z.string().describe('Envelope sender; empty: the null sender.'),
+  from: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  messageId: z.string(),
+  date: timestamp.nullable(),
+  receivedAt: timestamp,
+});
+export type MessageResource = z.infer<typeof message>;
+export const messageDetail = message.extend({ headers: z.array(z.object({ name: z.string(), value: z.string() })) });
+
+export const DELIVERY_STATUS = ['queued', 'held', 'delivered', 'bounced', 'deleted'] as const;
+export const delivery = z.object({
+  id: z.string(),
+  serverId: id,
+  contentId: id,
+  sender: z.string(),
+  recipient: z.string(),
+  destination: z.string(),
+  status: z.enum(DELIVERY_STATUS),
+  active: z.boolean().describe('Being tried right now.'),
+  subject: z.string(),
+  size: z.int(),
+  attempts: z.int(),
+  queuedAt: timestamp,
+  nextAttemptAt: timestamp.nullable(),
+  lastAttemptAt: timestamp.nullable(),
+  finishedAt: timestamp.nullable(),
+  lastReply: z.string().describe("The remote's own words, or ours when no remote spoke."),
+  lastHost: z.string(),
+  steps: z.array(z.string()).describe('What was asked and decided on the last attempt.'),
+  revision,
+});
+export type DeliveryResource = z.infer<typeof delivery>;
+
+export const deliveryFilter = z.object({
+  serverId: id.optional(),
+  status: z.enum([...DELIVERY_STATUS, 'active', 'waiting', 'unfinished']).optional().describe('`unfinished`: queued or held.'),
+  destination: z.string().max(255).optional(),
+  sender: z.string().max(320).optional(),
+  search: z.string().max(200).optional().describe('Part of sender, recipient or subject.'),
+});
+export const QUEUE_ACTIONS = ['hold', 'release', 'retry', 'return', 'delete'] as const;
+export const queueAction = z.object({
+  action: z.enum(QUEUE_ACTIONS).describe('`return`: back to the sender with a report; `delete`: gone without one.'),
+  ids: z.array(z.string().regex(/^\d{1,18}$/)).max(10_000).optional().describe('These deliveries …'),
+  filter: deliveryFilter.optional().describe('… or all unfinished ones that match.'),
+});
+export const queueActionResult = z.object({ affected: z.int() });
+export const queueSummary = z.object({
+  queued: z.int(),
+  active: z.int(),
+  held: z.int(),
+  destinations: z.array(z.object({ destination: z.string(), count: z.int(), oldest: timestamp, lastReply: z.string() })),
+});
