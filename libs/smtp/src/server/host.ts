@@ -33,7 +33,11 @@ export interface SmtpHost {
   /** MAIL: may this session send as this sender? */
   sender(mail: MailRequest, session: SessionView): Promise<Reply | null> | Reply | null;
   /** RCPT: is this recipient accepted here, and what is it (the host's own value, given back in the transaction)? */
-  recipient(rcpt: RcptRequest, transaction: Transaction, session: SessionView): Promise<Reply | null> | Reply | null;
+  recipient(
+    rcpt: RcptRequest,
+    transaction: Transaction,
+    session: SessionView,
+  ): Promise<Reply | null> | Reply | null;
   /** DATA or the first BDAT: opens a sink for the content, or refuses the transaction as a whole. */
   message(transaction: Transaction, session: SessionView): Promise<MessageSink | Reply> | MessageSink | Reply;
   /** VRFY, EXPN: a reply of the catalogue. Never confirms users to strangers. */

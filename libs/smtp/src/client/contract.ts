@@ -56,7 +56,8 @@ export interface RecipientOutcome {
   readonly address: string;
   readonly status: 'delivered' | 'rejected' | 'deferred';
   readonly reply: RemoteReply;
-  readonly stage: 'connect' | 'greeting' | 'ehlo' | 'starttls' | 'auth' | 'mail' | 'rcpt' | 'data' | 'end-of-data';
+  readonly stage:
+    'connect' | 'greeting' | 'ehlo' | 'starttls' | 'auth' | 'mail' | 'rcpt' | 'data' | 'end-of-data';
   /** Whether the remote took over the DSN duty (it offered DSN). */
   readonly dsnRelayed: boolean;
 }
