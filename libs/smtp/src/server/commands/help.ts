@@ -14,7 +14,7 @@ export const help = (all: () => ReadonlyMap<string, Command>): Command => ({
   run(session, argument) {
     const command = all().get(argument.toUpperCase());
     const text = command
-      ? `${command.syntax}\n${command.clause}`
+      ? `${command.syntax}\n${command.clause.replace('§', 'section ')}`
       : `Commands: ${[...all().values()].map(({ verb }) => verb).join(' ')}\nHELP command shows how it is written`;
     session.reply(fill(replies.help, { text }));
   },
