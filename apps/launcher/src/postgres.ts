@@ -48,8 +48,9 @@ export interface EmbeddedPostgres {
  * Creates the cluster if there is none, starts it, and waits until it takes connections.
  * @param dataDir the installation's data folder.
  * @param log receives PostgreSQL's own warnings and errors.
+ * @param port to listen on; left out: any free one.
  */
-export async function startPostgres(dataDir: string, log: (line: string) => void): Promise<EmbeddedPostgres> {
+export async function startPostgres(dataDir: string, log: (line: string) => void, port?: number): Promise<EmbeddedPostgres> {
   const owner = process.getuid?.() === 0 ? unprivilegedOwner() : undefined;
   const home = owner ? reachableFolder(dataDir, owner) : dataDir;
   const bin = owner ? reachableBinaries(home) : binaries();
@@ -59,7 +60,7 @@ export async function startPostgres(dataDir: string, log: (line: string) => void
   if (!fs.existsSync(path.join(cluster, 'PG_VERSION'))) initialise(bin, cluster, password, owner);
   stopLeftover(bin, cluster, owner);
 
-  const port = await freePort();
+  port ??= await freePort();
   const flags = Object.entries(FLAGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = spawn(path.join(bin, 'postgres'), ['-D', cluster, '-p', String(port), ...flags], {
     ...owner,

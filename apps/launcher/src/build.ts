@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { StartError } from './errors.ts';
+
+/**
+ * Builds what is not built. Nx knows by the content of the sources what is up to date; when nothing at all has changed
+ * since the last build, not even Nx is asked.
+ * @param withConsole also the console, which takes the longest.
+ */
+export async function build(root: string, withConsole: boolean, say: (line: string) => void): Promise<void> {
+  const stamp = path.join(root, 'node_modules/.cache/glasspost-build');
+  const wanted = `${newest(root)} ${withConsole}`;
+  if (read(stamp) === wanted && fs.existsSync(path.join(root, 'apps/server/dist/main.js'))) return;
+  say('Building (the first time takes a minute or two)…');
+  const nx = createRequire(path.join(root, 'package.json')).resolve('nx/bin/nx.js');
+  const args = [nx, 'run-many', '-t', 'build', '--parallel=2', ...(withConsole ? [] : ['--exclude=@glasspost/console'])];
+  const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', NX_NO_CLOUD: 'true', NX_TERMINAL_OUTPUT_CAPTURE: 'false', NODE_ENV: 'production' } });
+  const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('exit', resolve));
+  if (code !== 0) throw new StartError('The build failed: its messages are above.');
+  fs.mkdirSync(path.dirname(stamp), { recursive: true });
+  fs.writeFileSync(stamp, wanted);
+}
+
+/** Time of the newest source file, and how many there are. */
+function newest(root: string): string {
+  let time = 0;
+  let count = 0;
+  const visit = (folder: string): void => {
+    for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+      if (entry.isDirectory()) {
+        if (!['node_modules', 'dist', '.next', 'generated', 'e2e'].includes(entry.name)) visit(path.join(folder, entry.name));
+      } else if (!entry.name.endsWith('.spec.ts')) {
+        count++;
+        time = Math.max(time, fs.statSync(path.join(folder, entry.name)).mtimeMs);
+      }
+    }
+  };
+  for (const folder of ['apps', 'libs', 'prisma']) visit(path.join(root, folder));
+  return `${Math.max(time, fs.statSync(path.join(root, 'package-lock.json')).mtimeMs)} ${count}`;
+}
+
+function read(file: string): string | undefined {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
+import { z } from 'zod';
+import { accountCreate, type importReport, password } from '@glasspost/contract';
+import { Database } from '../database/database.js';
+import { Directory } from '../directory/directory.js';
+import { ProblemException } from '../api/problem.js';
+import { hashPassword } from '../secrets/password.js';
+import { AccountsService } from './accounts.service.js';
+
+type Report = z.infer<typeof importReport>;
+type Line = Report['lines'][number];
+
+const MAX_LINES = 20_000;
+const EXPORT_BATCH = 1_000;
+const COLUMNS = ['name', 'password', 'displayName', 'quotaMB', 'enabled'] as const;
+
+const cell = z.string().trim();
+const row = z.object({
+  name: accountCreate.shape.name,
+  password: z.union([z.literal(''), password]).default(''),
+  displayName: accountCreate.shape.displayName,
+  quotaMB: cell.default('').transform((text, context) => {
+    if (text === '') return null;
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= 1 && value <= 10_000_000) return value;
+    context.addIssue({ code: 'custom', message: 'quotaMB must be a whole number of megabytes, or empty.' });
+    return z.NEVER;
+  }),
+  enabled: cell.default('').transform((text, context) => {
+    if (/^(|true|yes|1|on)$/i.test(text)) return true;
+    if (/^(false|no|0|off)$/i.test(text)) return false;
+    context.addIssue({ code: 'custom', message: 'enabled must be true or false.' });
+    return z.NEVER;
+  }),
+});
+
+/** Accounts as a table: a class list is the typical one. */
+@Injectable()
+export class AccountsCsv {
+  constructor(
+    private readonly database: Database,
+    private readonly directory: Directory,
+    private readonly accounts: AccountsService,
+  ) {}
+
+  /** The table in blocks, a batch of accounts in memory at a time. */
+  async *export(domainId: string): AsyncGenerator<string> {
+    yield stringify([['name', 'displayName', 'quotaMB', 'enabled']]);
+    for (let after = ''; ; ) {
+      const rows = await this.database.prisma.account.findMany({ where: { domainId, name: { gt: after } }, orderBy: { name: 'asc' }, take: EXPORT_BATCH });
+      if (rows.length === 0) return;
+      yield stringify(rows.map((account) => [account.name, guarded(account.displayName), account.quotaMB ?? '', String(account.enabled)]));
+      after = rows.at(-1)!.name;
+    }
+  }
+
+  /** Applies all lines in one transaction, or none when one of them is wrong. */
+  async import(domainId: string, text: string, dryRun: boolean): Promise<Report> {
+    await this.accounts.domain(domainId);
+    const records = this.read(text);
+    const [existing, aliases] = await Promise.all([
+      this.database.prisma.account.findMany({ where: { domainId } }),
+      this.database.prisma.alias.findMany({ where: { domainId }, select: { name: true } }),
+    ]);
+    const known = new Map(existing.map((account) => [account.name, account]));
+    const aliasNames = new Set(aliases.map((alias) => alias.name));
+    const seen = new Set<string>();
+    const lines: Line[] = [];
+    const writes: { id: string | null; name: string; password: string; data: { displayName: string; quotaMB: number | null; enabled: boolean } }[] = [];
+    for (const { line, record } of records) {
+      const parsed = row.safeParse(record);
+      const name = String(record.name ?? '');
+      const wrong = (detail: string): number => lines.push({ line, name, result: 'error', detail });
+      if (!parsed.success) {
+        wrong(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join(' '));
+        continue;
+      }
+      const { data } = parsed;
+      const current = known.get(data.name);
+      if (seen.has(data.name)) wrong(`${data.name} stands twice in the table.`);
+      else if (aliasNames.has(data.name)) wrong(`${data.name} is an alias.`);
+      else if (!current && data.password === '') wrong('A new account needs a password.');
+      else {
+        const { password: secret, name: key, ...fields } = data;
+        const same = current && secret === '' && current.displayName === fields.displayName && current.quotaMB === fields.quotaMB && current.enabled === fields.enabled;
+        lines.push({ line, name: key, result: same ? 'unchanged' : current ? 'updated' : 'created', detail: '' });
+        if (!same) writes.push({ id: current?.id ?? null, name: key, password: secret, data: fields });
+      }
+      seen.add(data.name);
+    }
+    const applied = !dryRun && lines.every((line) => line.result !== 'error');
+    if (applied) await this.apply(domainId, writes);
+    return { applied, lines };
+  }
+
+  private async apply(domainId: string, writes: { id: string | null; name: string; password: string; data: { displayName: string; quotaMB: number | null; enabled: boolean } }[]): Promise<void> {
+    // The slow part, argon2id, happens before the transaction.
+    const hashes = await Promise.all(writes.map((write) => (write.password === '' ? undefined : hashPassword(write.password))));
+    const created = writes.flatMap((write, i) => (write.id === null ? [{ ...write.data, domainId, name: write.name, passwordHash: hashes[i]! }] : []));
+    await this.database.prisma.$transaction([
+      this.database.prisma.account.createMany({ data: created }),
+      ...writes.flatMap((write, i) =>
+        write.id === null
+          ? []
+          : [
+              this.database.prisma.account.update({
+                where: { id: write.id },
+                data: { ...write.data, ...(hashes[i] && { passwordHash: hashes[i], allowSharedSecret: false, sealedSecret: null }), revision: { increment: 1 } },
+              }),
+            ],
+      ),
+    ]);
+    await this.directory.refresh('account', domainId);
+  }
+
+  private read(text: string): { line: number; record: Record<string, string> }[] {
+    let parsed: { info: { lines: number }; record: Record<string, string> }[];
+    try {
+      parsed = parse(text, {
+        bom: true,
+        trim: true,
+        skip_empty_lines: true,
+        delimiter: [',', ';', '\t'],
+        info: true,
+        columns: (header: string[]) => {
+          const names = header.map((name) => COLUMNS.find((column) => column.toLowerCase() === name.toLowerCase().replaceAll(/[ _-]/g, '')) ?? `?${name}`);
+          const unknown = names.filter((name) => name.startsWith('?'));
+          if (unknown.length > 0) throw new Error(`Unknown column ${unknown.map((name) => name.slice(1)).join(', ')}. Columns are: ${COLUMNS.join(', ')}.`);
+          if (!names.includes('name')) throw new Error('The first line must name the columns, and one of them must be name.');
+          return names;
+        },
+      }) as unknown as typeof parsed;
+    } catch (error) {
+      const line = (error as { lines?: number }).lines ?? 1;
+      throw new ProblemException(422, 'validation', (error as Error).message, [{ pointer: '#', code: 'csv', detail: (error as Error).message, line }]);
+    }
+    if (parsed.length > MAX_LINES) throw new ProblemException(422, 'validation', `At most ${MAX_LINES} lines at once.`);
+    return parsed.map(({ info, record }) => ({ line: info.lines, record }));
+  }
+}
+
+/** A cell that a spreadsheet would take for a formula is told not to be one. */
+const guarded = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);

@@ -1,0 +1,11 @@
+import { Global, Module } from '@nestjs/common';
+import { InstallationKey } from '../secrets/installation-key.js';
+import { AccountsController } from './accounts.controller.js';
+import { AccountsCsv } from './accounts-csv.js';
+import { AccountsService } from './accounts.service.js';
+import { AliasesController } from './aliases.controller.js';
+import { Logins } from './logins.js';
+
+@Global()
+@Module({ controllers: [AccountsController, AliasesController], providers: [AccountsService, AccountsCsv, Logins, InstallationKey], exports: [AccountsService, Logins, InstallationKey] })
+export class AccountsModule {}

@@ -1,0 +1,64 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { Credentials, SESSION_COOKIE } from '../operators/credentials.js';
+import type { IdentifiedRequest, Identity } from '../operators/identity.js';
+import { ACCESS, type Access } from './route.js';
+import { ProblemException } from './problem.js';
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Deny by default: a route says who may call it (see `Route`), or nobody may. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly credentials: Credentials,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const access = this.reflector.get<Access | undefined>(ACCESS, context.getHandler());
+    if (!access) throw new ProblemException(403, 'forbidden', 'This route does not say who may call it.');
+    if (access === 'public') return true;
+    const request = context.switchToHttp().getRequest<IdentifiedRequest>();
+    const identity = await this.identify(request);
+    if (!identity) throw new ProblemException(401, 'unauthenticated', 'Sign in, or send a token: Authorization: Bearer gp_…');
+    const changes = !SAFE_METHODS.has(request.method);
+    if (changes && identity.role === 'reader' && access !== 'operator') throw new ProblemException(403, 'forbidden', 'Your role is read-only.');
+    if (identity.role === 'reader' && access === 'operators') throw new ProblemException(403, 'forbidden', 'Only administrators see operators and tokens.');
+    if (identity.scopes && !allows(identity.scopes, access, changes)) {
+      throw new ProblemException(403, 'scope', access === 'operator' ? 'A token cannot do this: sign in.' : `The token needs the scope ${access}.`);
+    }
+    request.identity = identity;
+    return true;
+  }
+
+  private async identify(request: IdentifiedRequest): Promise<Identity | undefined> {
+    const authorization = request.headers.authorization;
+    if (authorization !== undefined) {
+      const match = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(authorization);
+      return match ? this.credentials.byToken(match[1]!) : undefined;
+    }
+    const cookie = sessionCookie(request);
+    if (!cookie) return undefined;
+    // Another site's page can make a browser send our cookie with a form; it cannot make it claim to come from us.
+    const site = request.headers['sec-fetch-site'];
+    if (!SAFE_METHODS.has(request.method) && site !== undefined && site !== 'same-origin' && site !== 'none') {
+      throw new ProblemException(403, 'cross-site', 'This request comes from another site.');
+    }
+    return this.credentials.bySession(cookie);
+  }
+}
+
+/** A changing route needs its own scope; a reading one its own, or `read` unless it shows operators. */
+function allows(scopes: readonly string[], access: Access, changes: boolean): boolean {
+  if (scopes.includes(access)) return true;
+  return !changes && access !== 'operator' && access !== 'operators' && scopes.includes('read');
+}
+
+export function sessionCookie(request: IdentifiedRequest): string | undefined {
+  for (const part of (request.headers.cookie ?? '').split(';')) {
+    const [name, value] = part.trim().split('=');
+    if (name === SESSION_COOKIE && value && /^[\w-]{20,100}$/.test(value)) return value;
+  }
+  return undefined;
+}

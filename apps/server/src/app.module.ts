@@ -1,0 +1,51 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { AccessGuard } from './api/access.guard.js';
+import { EtagInterceptor } from './api/etag.js';
+import { ProblemFilter } from './api/problem.filter.js';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import { DirectoryModule } from './directory/directory.module.js';
+import { DnsModule } from './dns/dns.module.js';
+import { DomainsModule } from './domains/domains.module.js';
+import { HealthModule } from './health/health.js';
+import { LiveModule } from './live/live.module.js';
+import { MailModule } from './mail/mail.module.js';
+import { MessagesModule } from './messages/messages.module.js';
+import { NetModule } from './net/net.module.js';
+import { OperatorsModule } from './operators/operators.module.js';
+import { Pop3Module } from './pop3/pop3.module.js';
+import { QueueModule } from './queue/queue.module.js';
+import { ServersModule } from './servers/servers.module.js';
+import { SetupModule } from './setup/setup.module.js';
+import { SmtpModule } from './smtp/smtp.module.js';
+import { ZonesModule } from './zones/zones.module.js';
+
+/** The table of contents: one line per feature folder. */
+@Module({
+  imports: [
+    DatabaseModule,
+    DirectoryModule,
+    LiveModule,
+    NetModule,
+    OperatorsModule,
+    ServersModule,
+    DomainsModule,
+    AccountsModule,
+    ZonesModule,
+    DnsModule,
+    MailModule,
+    MessagesModule,
+    QueueModule,
+    SmtpModule,
+    Pop3Module,
+    SetupModule,
+    HealthModule,
+  ],
+  providers: [
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,24 @@
+import 'reflect-metadata';
+import { type LogLevel, StandardSchemaValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { problemFromIssues } from './api/validation.js';
+import { AppModule } from './app.module.js';
+import { serveOpenApi } from './api/openapi.js';
+
+/** Largest request: a zone text, a CSV table, a set-up document. */
+const BODY_LIMIT = '32mb';
+
+/** The Nest application with everything that every request meets, not listening yet. */
+export async function createApplication(logLevels: LogLevel[]): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule, { logger: logLevels, bodyParser: false, abortOnError: false });
+  app.useBodyParser('json', { limit: BODY_LIMIT, strict: false });
+  app.useBodyParser('text', { limit: BODY_LIMIT, type: ['text/*', 'application/yaml', 'application/x-yaml'] });
+  app.disable('x-powered-by');
+  app.set('trust proxy', 'loopback');
+  app.set('query parser', 'simple');
+  app.setGlobalPrefix('api/v1');
+  app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: problemFromIssues }));
+  serveOpenApi(app);
+  return app;
+}

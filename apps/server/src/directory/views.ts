@@ -1,0 +1,51 @@
+import type { ServerTuning, ServiceName } from '@glasspost/contract';
+
+/** What this process holds in memory of a server: everything that a connection needs to know of it. */
+export interface ServerView {
+  readonly id: string;
+  readonly name: string;
+  readonly hostname: string;
+  readonly addresses: readonly string[];
+  readonly dns: string | null;
+  readonly allowPlaintextAuth: boolean;
+  readonly forwarders: readonly string[];
+  readonly recursionFrom: readonly string[];
+  readonly relayFrom: readonly string[];
+  readonly maxMessageOctets: number;
+  readonly smarthost: string | null;
+  readonly postmaster: string | null;
+  readonly tuning: ServerTuning;
+  readonly labId: string | null;
+  readonly services: ReadonlySet<ServiceName>;
+  readonly revision: number;
+  /** By name, lower case. */
+  readonly domains: ReadonlyMap<string, DomainView>;
+}
+
+export interface DomainView {
+  readonly id: string;
+  readonly name: string;
+  readonly catchAll: string | null;
+}
+
+/** An account as the wire side needs it. */
+export interface AccountView {
+  readonly kind: 'account';
+  readonly id: string;
+  readonly serverId: string;
+  readonly domainId: string;
+  /** `local@domain` */
+  readonly address: string;
+  readonly enabled: boolean;
+  readonly passwordHash: string;
+  readonly sealedSecret: Uint8Array | null;
+  readonly quotaBytes: number | null;
+  /** Mailbox number of INBOX. */
+  readonly inbox: number;
+}
+
+export interface AliasView {
+  readonly kind: 'alias';
+  readonly address: string;
+  readonly targets: readonly string[];
+}

@@ -1,0 +1,88 @@
+import { Body, Controller, Headers, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { domain, domainCreate, type DomainResource, domainUpdate, id, type ListQuery, listQuery, page } from '@glasspost/contract';
+import { Database } from '../database/database.js';
+import { Directory } from '../directory/directory.js';
+import { expectRevision } from '../api/etag.js';
+import { type Page, pageOf } from '../api/page.js';
+import { notFound } from '../api/problem.js';
+import { Route } from '../api/route.js';
+import { ServersService } from '../servers/servers.service.js';
+
+const COUNTS = { _count: { select: { accounts: true, aliases: true } } } as const;
+
+interface DomainRow {
+  id: string;
+  serverId: string;
+  name: string;
+  catchAll: string | null;
+  revision: number;
+  _count: { accounts: number; aliases: number };
+}
+
+const present = (row: DomainRow): DomainResource => ({
+  id: row.id,
+  serverId: row.serverId,
+  name: row.name,
+  catchAll: row.catchAll,
+  accountCount: row._count.accounts,
+  aliasCount: row._count.aliases,
+  revision: row.revision,
+});
+
+@ApiTags('domains')
+@Controller()
+export class DomainsController {
+  constructor(
+    private readonly database: Database,
+    private readonly directory: Directory,
+    private readonly servers: ServersService,
+  ) {}
+
+  @Route('GET', 'servers/:id/domains', { access: 'read', summary: 'List the mail domains of a server', response: page(domain) })
+  list(@Param('id', { schema: id }) serverId: string, @Query({ schema: listQuery }) query: ListQuery): Promise<Page<DomainResource>> {
+    this.servers.view(serverId);
+    const where = { serverId, ...(query.search && { name: { contains: query.search.toLowerCase() } }) };
+    const { prisma } = this.database;
+    return pageOf(query, (window) => prisma.domain.findMany({ where, include: COUNTS, orderBy: { name: 'asc' }, ...window }), () => prisma.domain.count({ where }), present);
+  }
+
+  @Route('POST', 'servers/:id/domains', { access: 'accounts', summary: 'Add a mail domain', response: domain, status: 201 })
+  async create(@Param('id', { schema: id }) serverId: string, @Body({ schema: domainCreate }) body: z.infer<typeof domainCreate>): Promise<DomainResource> {
+    this.servers.view(serverId);
+    const row = await this.database.prisma.domain.create({ data: { ...body, serverId }, include: COUNTS });
+    await this.directory.refresh('domain', row.id);
+    return present(row);
+  }
+
+  @Route('GET', 'domains/:id', { access: 'read', summary: 'One mail domain', response: domain })
+  async one(@Param('id', { schema: id }) domainId: string): Promise<DomainResource> {
+    const row = await this.database.prisma.domain.findUnique({ where: { id: domainId }, include: COUNTS });
+    if (!row) throw notFound('domain');
+    return present(row);
+  }
+
+  @Route('PATCH', 'domains/:id', { access: 'accounts', summary: 'Change a mail domain', description: 'A new name is the new name of all its accounts.', response: domain, ifMatch: true })
+  async update(
+    @Param('id', { schema: id }) domainId: string,
+    @Body({ schema: domainUpdate }) body: z.infer<typeof domainUpdate>,
+    @Headers('if-match') ifMatch: string | undefined,
+  ): Promise<DomainResource> {
+    const row = await this.database.prisma.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT FROM domain WHERE id = ${domainId}::uuid FOR UPDATE`;
+      const current = await tx.domain.findUnique({ where: { id: domainId } });
+      if (!current) throw notFound('domain');
+      expectRevision(ifMatch, current.revision);
+      return tx.domain.update({ where: { id: domainId }, data: { ...body, revision: { increment: 1 } }, include: COUNTS });
+    });
+    await this.directory.refresh('domain', domainId);
+    return present(row);
+  }
+
+  @Route('DELETE', 'domains/:id', { access: 'accounts', summary: 'Remove a mail domain', description: 'With its accounts, aliases and all their mail.' })
+  async remove(@Param('id', { schema: id }) domainId: string): Promise<void> {
+    await this.database.prisma.domain.delete({ where: { id: domainId } });
+    await this.directory.refresh('domain', domainId);
+  }
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { Subject } from 'rxjs';
+import type { LiveEvent, Topic } from '@glasspost/contract';
+import { Directory } from '../directory/directory.js';
+
+/** At most one event per topic in this time: lists ask again at each, and a busy queue changes thousands of times a second. */
+const QUIET_MS = 300;
+
+/** What changed, for whoever watches: the source of the event stream. */
+@Injectable()
+export class Live {
+  readonly events = new Subject<LiveEvent>();
+  private readonly pending = new Map<Topic, string>();
+
+  constructor(directory: Directory) {
+    directory.onChange((kind, id) => this.publish(kind, id));
+  }
+
+  /** Tells the watchers, soon; several changes of one topic become one event (with an empty id when they differ). */
+  publish(topic: Topic, id = ''): void {
+    const waiting = this.pending.get(topic);
+    if (waiting !== undefined) {
+      if (waiting !== id) this.pending.set(topic, '');
+      return;
+    }
+    this.pending.set(topic, id);
+    setTimeout(() => {
+      const last = this.pending.get(topic) ?? '';
+      this.pending.delete(topic);
+      this.events.next({ topic, id: last });
+    }, QUIET_MS).unref();
+  }
+}

@@ -1,0 +1,93 @@
+import { EventEmitter } from 'node:events';
+import { Injectable } from '@nestjs/common';
+import type { Resolution } from '../directory/directory.js';
+import { Live } from '../live/live.js';
+import { MailWriter } from './mail-writer.repository.js';
+import type { MailUnit, NewContent, NewDelivery, NewMail, Written } from './writing.js';
+
+/** A delivery that has just been committed, with all that an attempt needs: the queue takes it without asking. */
+export interface QueuedDelivery extends NewDelivery {
+  readonly id: string;
+  readonly contentId: string;
+  readonly attempts: number;
+  readonly queuedAt: Date;
+  readonly delayNotified: boolean;
+  readonly size: number;
+  readonly skip: number;
+  readonly encoding: NewContent['encoding'];
+  readonly smtputf8: boolean;
+}
+
+/** How one recipient of a mail is asked to be dealt with. */
+export interface Addressee {
+  readonly address: string;
+  readonly resolution: Resolution | null;
+  readonly notify: readonly string[];
+  readonly orcpt: string | null;
+}
+
+/** The way of all mail into mailboxes and the queue, whether it came by SMTP or was made here. */
+@Injectable()
+export class Intake {
+  private readonly emitter = new EventEmitter();
+
+  constructor(
+    private readonly writer: MailWriter,
+    private readonly live: Live,
+  ) {}
+
+  /** The queue listens here for what it should send now. */
+  onQueued(listener: (deliveries: QueuedDelivery[]) => void): void {
+    this.emitter.on('queued', listener);
+  }
+
+  /** Commits a unit; resolves when it is on disk, and sets the queue going. @throws what `MailWriter.write` throws. */
+  async commit(unit: MailUnit): Promise<Written> {
+    const written = await this.writer.write(unit);
+    if (written.messages.length > 0) this.live.publish('message');
+    if (written.deliveries.length > 0 || unit.updates.length > 0) this.live.publish('queue');
+    if (written.deliveries.length > 0) this.emitter.emit('queued', this.queued(unit, written));
+    return written;
+  }
+
+  private queued(unit: MailUnit, written: Written): QueuedDelivery[] {
+    const now = new Date();
+    const mails = new Map(unit.mails.map((mail) => [mail.content.id, mail]));
+    return written.deliveries.map(({ id, contentId, recipient }) => {
+      const { content, deliveries } = mails.get(contentId)!;
+      const delivery = deliveries.find((one) => one.recipient === recipient)!;
+      return {
+        ...delivery,
+        id,
+        contentId,
+        attempts: 0,
+        queuedAt: now,
+        delayNotified: false,
+        size: content.size,
+        skip: content.skip,
+        encoding: content.encoding,
+        smtputf8: content.smtputf8,
+      };
+    });
+  }
+}
+
+/** Puts a content and its addressees together: which mailboxes, which deliveries. Each mailbox and address counts once. */
+export function addressed(
+  content: NewContent,
+  serverId: string,
+  addressees: readonly Addressee[],
+  dsn: { envid: string | null; ret: 'FULL' | 'HDRS' | null },
+): NewMail {
+  const mailboxes = new Set<number>();
+  const deliveries = new Map<string, NewDelivery>();
+  for (const { address, resolution, notify, orcpt } of addressees) {
+    for (const account of resolution?.accounts ?? []) mailboxes.add(account.inbox);
+    const outside = resolution ? resolution.remote : [address];
+    for (const recipient of outside) {
+      const destination = recipient.slice(recipient.lastIndexOf('@') + 1).toLowerCase();
+      deliveries.set(recipient, { serverId, sender: content.sender, recipient, destination, notify, orcpt, envid: dsn.envid, ret: dsn.ret });
+    }
+  }
+  return { content, mailboxes: [...mailboxes], deliveries: [...deliveries.values()] };
+}

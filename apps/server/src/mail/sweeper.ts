@@ -1,0 +1,51 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import { ContentRepository } from './content.repository.js';
+
+const EVERY_MS = 10 * 60_000;
+/** Any number; the same for all processes, so that one of them sweeps at a time. */
+const LOCK = 0x73_77_65_70;
+
+/** Takes away what nobody needs any more: ended deliveries after their time, contents without message and delivery. */
+@Injectable()
+export class Sweeper implements OnApplicationShutdown {
+  private readonly log = new Logger('sweeper');
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly contents: ContentRepository,
+  ) {}
+
+  start(): void {
+    this.timer = setInterval(() => void this.sweep().catch((error: unknown) => this.log.warn(String(error))), EVERY_MS);
+    this.timer.unref();
+  }
+
+  async sweep(): Promise<void> {
+    const client = await this.database.pool.connect();
+    try {
+      const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [LOCK]);
+      if (!rows[0]!.mine) return;
+      try {
+        await client.query(
+          `DELETE FROM delivery d USING server s WHERE d.server_id = s.id AND d.finished_at < now() - make_interval(secs => coalesce((s.settings ->> 'finishedDeliveryDays')::float, 14) * 86400)`,
+        );
+        // An hour's grace: a mail that is being accepted has its content a moment before its message.
+        await client.query(
+          `DELETE FROM content c WHERE c.complete AND c.received_at < now() - interval '1 hour'
+             AND NOT EXISTS (SELECT FROM message m WHERE m.content_id = c.id) AND NOT EXISTS (SELECT FROM delivery d WHERE d.content_id = c.id)`,
+        );
+      } finally {
+        await client.query('SELECT pg_advisory_unlock($1)', [LOCK]);
+      }
+    } finally {
+      client.release();
+    }
+    await this.contents.sweepIncomplete();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+}

@@ -1,0 +1,22 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Request } from 'express';
+import type { Role, Scope } from '@glasspost/contract';
+
+/** Who makes a request. */
+export interface Identity {
+  readonly operatorId: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Null: a signed-in person, limited by the role alone. */
+  readonly scopes: readonly Scope[] | null;
+  readonly expiresAt: Date | null;
+}
+
+export type IdentifiedRequest = Request & { identity?: Identity };
+
+/** The caller, in a handler behind the guard. */
+export const Caller = createParamDecorator((_data: unknown, context: ExecutionContext): Identity => {
+  const identity = context.switchToHttp().getRequest<IdentifiedRequest>().identity;
+  if (!identity) throw new Error('This route has no caller: it is public.');
+  return identity;
+});

@@ -1,0 +1,8 @@
+import { Global, Module } from '@nestjs/common';
+import { Credentials } from './credentials.js';
+import { FirstOperator } from './first-operator.js';
+import { OperatorsController, SessionController, TokensController } from './operators.controller.js';
+
+@Global()
+@Module({ controllers: [SessionController, OperatorsController, TokensController], providers: [Credentials, FirstOperator], exports: [Credentials, FirstOperator] })
+export class OperatorsModule {}

@@ -1,0 +1,276 @@
+import { Logger } from '@nestjs/common';
+import { received, returnPath, submissionFields } from '@glasspost/message';
+import type { SaslServer } from '@glasspost/sasl';
+import {
+  type Accepted,
+  fill,
+  formatAddress,
+  type Login,
+  type MailRequest,
+  type MessageSink,
+  type Path,
+  type RcptRequest,
+  type Reply,
+  replies,
+  type SessionView,
+  type SmtpHost,
+  type SmtpLimits,
+  type Transaction,
+} from '@glasspost/smtp';
+import type { AccountLogin, Logins } from '../accounts/logins.js';
+import type { Directory, Resolution } from '../directory/directory.js';
+import type { ServerView } from '../directory/views.js';
+import type { ContentRepository } from '../mail/content.repository.js';
+import { IncomingMail, TooManyHops } from '../mail/incoming-mail.js';
+import { type Addressee, addressed, type Intake } from '../mail/intake.js';
+import type { QuotaRepository } from '../mail/quota.repository.js';
+import { MailboxGone } from '../mail/writing.js';
+import type { Dispatcher } from '../queue/dispatcher.js';
+import type { ReverseDns, ReverseName } from '../dns/reverse-dns.js';
+import { inNetworks } from '../net/networks.js';
+
+/** RFC 5321 §4.5.3.2.7 and §4.5.3.2.5. */
+const COMMAND_TIMEOUT_MS = 5 * 60_000;
+const DATA_TIMEOUT_MS = 3 * 60_000;
+/** RFC 5321 leaves it open; a client that sends more simply connects again. */
+const MAX_TRANSACTIONS = 1_000;
+/** How long a mail waits for the client's reverse name, which only Received wants to know. */
+const REVERSE_WAIT_MS = 1_000;
+
+/** What the hosts of all connections share. */
+export interface SmtpServices {
+  readonly directory: Directory;
+  readonly logins: Logins;
+  readonly contents: ContentRepository;
+  readonly intake: Intake;
+  readonly quotas: QuotaRepository;
+  readonly dispatcher: Dispatcher;
+  readonly reverse: ReverseDns;
+}
+
+const log = new Logger('smtp');
+
+/** Answers one server's SMTP sessions: who may send, who is a recipient here, where the mail goes. */
+export class ServerSmtpHost implements SmtpHost {
+  readonly hostname: string;
+  readonly limits: SmtpLimits;
+  readonly tls: SmtpHost['tls'];
+  /** What RCPT has found, for the end of the mail. */
+  private readonly found = new WeakMap<RcptRequest, Resolution | null>();
+  private reverse: Promise<ReverseName> | undefined;
+
+  constructor(
+    private readonly services: SmtpServices,
+    private readonly server: ServerView,
+    readonly mode: SmtpHost['mode'],
+  ) {
+    this.hostname = server.hostname;
+    this.limits = limitsOf(server);
+    this.tls = { available: true, allowPlaintextAuth: server.allowPlaintextAuth };
+  }
+
+  mechanisms(secure: boolean): readonly string[] {
+    return this.services.logins.mechanisms(this.server, secure);
+  }
+
+  startAuth(mechanism: string): SaslServer<Login> | undefined {
+    return this.services.logins.startMechanism(this.server, mechanism);
+  }
+
+  async connect(session: SessionView): Promise<Reply | null> {
+    this.reverse = this.services.reverse.look(this.server, session.remote.address);
+    if (this.mode !== 'relay' || !this.server.tuning.requireMatchingReverseDns) return null;
+    const name = await this.reverse;
+    if (name.verified) return null;
+    this.decision(`Refused: ${name.why}, and this server asks for a reverse name that leads back`, session);
+    return fill(replies.noService, { address: session.remote.address });
+  }
+
+  hello(): null {
+    return null;
+  }
+
+  sender({ sender }: MailRequest, session: SessionView): Promise<Reply | null> | Reply | null {
+    const account = accountOf(session);
+    // RFC 6409 §6.1: who submits may only send as themselves. The null sender is not a person's to use.
+    if (this.mode !== 'submission' || !account || !sender) return this.mode === 'submission' && !sender ? replies.senderNotYours : null;
+    return this.owns(account, sender, session);
+  }
+
+  /** Own address, with or without a tag, or an alias that leads to the account. */
+  private async owns(login: AccountLogin, sender: Path, session: SessionView): Promise<Reply | null> {
+    const address = formatAddress(sender).toLowerCase();
+    if (address === login.account.address) return null;
+    const resolution = typeof sender.domain === 'string' ? await this.services.directory.resolve(this.server, sender.localPart, sender.domain) : null;
+    if (resolution?.accounts.some((account) => account.id === login.account.id)) return null;
+    this.decision(`Refused: ${login.account.address} is logged in and ${address} is not an address of theirs`, session);
+    return replies.senderNotYours;
+  }
+
+  async recipient(rcpt: RcptRequest, transaction: Transaction, session: SessionView): Promise<Reply | null> {
+    const { recipient } = rcpt;
+    const address = formatAddress(recipient);
+    const { directory } = this.services;
+    const ours = this.localDomain(recipient);
+    if (ours === undefined) return this.mayRelay(session, address) ?? this.accept(rcpt, null);
+    const resolution =
+      (await directory.resolve(this.server, recipient.localPart, ours)) ??
+      (recipient.localPart.toLowerCase() === 'postmaster' ? await this.postmaster() : null);
+    if (!resolution) {
+      const entry = await directory.find(this.server, recipient.localPart, ours);
+      this.decision(`Refused: ${ours} is a domain of this server and ${entry ? 'the account is switched off' : 'nobody there has this name'}`, session);
+      return fill(entry?.kind === 'account' ? replies.mailboxDisabled : replies.unknownRecipient, { address });
+    }
+    const announced = transaction.mail.params.size ?? 1;
+    for (const account of resolution.accounts) {
+      if (account.quotaBytes === null) continue;
+      const used = await this.services.quotas.usedBytes(account.id);
+      if (used + announced > account.quotaBytes) {
+        this.decision(`Refused: the mailbox of ${account.address} holds ${used} of ${account.quotaBytes} octets`, session);
+        // RFC 5321 §4.2.3: 452 when it may help to come back, 552 when this mail alone is too big for the mailbox.
+        return fill(announced > account.quotaBytes ? replies.mailboxOverQuota : replies.mailboxFull, { address });
+      }
+    }
+    return this.accept(rcpt, resolution);
+  }
+
+  message(transaction: Transaction, session: SessionView): MessageSink {
+    const { services, server } = this;
+    const sender = transaction.mail.sender ? formatAddress(transaction.mail.sender) : '';
+    let reverse: ReverseName | undefined;
+    void this.reverse?.then((name) => (reverse = name));
+    const incoming = new IncomingMail(services.contents, {
+      sender,
+      smtputf8: transaction.mail.params.smtputf8,
+      binary: transaction.mail.params.body === 'BINARYMIME',
+      trace: (id, header) => {
+        const now = this.now();
+        const fields = received({
+          from: { helo: session.helo ?? '', address: session.remote.address, reverse: reverse?.name },
+          by: server.hostname,
+          protocol: session.protocol,
+          tls: session.tls ?? undefined,
+          id,
+          for: transaction.recipients.length === 1 ? formatAddress(transaction.recipients[0]!.recipient) : undefined,
+          date: now,
+        });
+        // RFC 6409 §8: a submission server completes what the client left out.
+        const missing = session.login ? submissionFields(header, { now, id, hostname: server.hostname }) : '';
+        return { returnPath: returnPath(sender), fields: fields + missing };
+      },
+    });
+    return {
+      write: (block) => incoming.write(block),
+      abort: () => incoming.abort(),
+      finish: async (): Promise<Accepted | Reply> => {
+        try {
+          if (this.reverse && !reverse) reverse = await soon(this.reverse, REVERSE_WAIT_MS);
+          const content = await incoming.finish(server.tuning.maxHops);
+          const addressees = transaction.recipients.map(
+            (rcpt): Addressee => ({
+              address: formatAddress(rcpt.recipient),
+              resolution: this.found.get(rcpt) ?? null,
+              notify: rcpt.params.notify ?? [],
+              orcpt: rcpt.params.orcpt ?? null,
+            }),
+          );
+          const { envid, ret } = transaction.mail.params;
+          await services.intake.commit({ mails: [addressed(content, server.id, addressees, { envid: envid ?? null, ret: ret ?? null })], updates: [] });
+          return { id: content.id };
+        } catch (error) {
+          await incoming.abort();
+          if (error instanceof TooManyHops) return replies.loopDetected;
+          if (error instanceof MailboxGone) return fill(replies.messageLater, { reason: error.message });
+          throw error;
+        }
+      },
+    };
+  }
+
+  async verify(argument: string, session: SessionView): Promise<Reply> {
+    // Only who has logged in is told whether a user exists (RFC 5321 §7.3).
+    if (!session.login) return replies.cannotVerify;
+    const at = argument.lastIndexOf('@');
+    const domain = at > 0 ? argument.slice(at + 1).replace(/>$/, '') : [...this.server.domains.keys()][0];
+    const local = (at > 0 ? argument.slice(0, at) : argument).replace(/^.*</, '').trim();
+    if (domain === undefined || !this.server.domains.has(domain.toLowerCase())) return replies.cannotVerify;
+    const found = await this.services.directory.find(this.server, local, domain);
+    return found ? fill(replies.verified, { address: `<${found.address}>` }) : fill(replies.unknownRecipient, { address: argument });
+  }
+
+  expand(): Reply {
+    return replies.expansionRefused;
+  }
+
+  runQueue(domain: string, session: SessionView): Reply {
+    if (!session.login) return fill(replies.queueRefused, { domain });
+    this.services.dispatcher.runNow(domain.replace(/^[@#]/, '').toLowerCase());
+    return fill(replies.queueStarted, { domain });
+  }
+
+  decision(text: string, session: SessionView): void {
+    log.debug(`${session.remote.address}: ${text}`);
+  }
+
+  problem(error: unknown, session: SessionView): void {
+    log.error(`${this.server.name}, session of ${session.remote.address}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  }
+
+  now(): Date {
+    return new Date();
+  }
+
+  private accept(rcpt: RcptRequest, resolution: Resolution | null): null {
+    this.found.set(rcpt, resolution);
+    return null;
+  }
+
+  /** The domain of ours that a path names; undefined: somebody else's. */
+  private localDomain({ domain }: Path): string | undefined {
+    const first = [...this.server.domains.keys()][0];
+    if (domain === null) return first ?? '';
+    if (typeof domain === 'string') return this.server.domains.has(domain.toLowerCase()) ? domain.toLowerCase() : undefined;
+    // RFC 5321 §4.1.3: mail to an address literal of ours is mail for us.
+    return this.server.addresses.includes(domain.address) ? first : undefined;
+  }
+
+  private mayRelay(session: SessionView, address: string): Reply | null {
+    if (session.login || inNetworks(session.remote.address, this.server.relayFrom)) return null;
+    this.decision(`Relay denied: the domain of ${address} is not ours and nobody has logged in`, session);
+    return fill(replies.relayDenied, { address });
+  }
+
+  private async postmaster(): Promise<Resolution | null> {
+    const address = await this.services.directory.postmaster(this.server);
+    if (address === undefined) return null;
+    const at = address.lastIndexOf('@');
+    const resolution = await this.services.directory.resolve(this.server, address.slice(0, at), address.slice(at + 1));
+    return resolution ?? { accounts: [], remote: [address], why: `postmaster's mail goes to ${address}` };
+  }
+}
+
+function limitsOf(server: ServerView): SmtpLimits {
+  return {
+    maxMessageOctets: server.maxMessageOctets,
+    maxRecipients: server.tuning.maxRecipients,
+    maxTransactions: MAX_TRANSACTIONS,
+    maxErrors: server.tuning.maxErrors,
+    commandTimeoutMs: COMMAND_TIMEOUT_MS,
+    dataTimeoutMs: DATA_TIMEOUT_MS,
+    earlyTalkerMs: server.tuning.earlyTalkerMs,
+    failedLoginDelayMs: server.tuning.failedLoginDelayMs,
+  };
+}
+
+const accountOf = (session: SessionView): AccountLogin | undefined => session.login as AccountLogin | undefined;
+
+/** The value if it comes in time. */
+async function soon<T>(promise: Promise<T>, ms: number): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, ms)));
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
