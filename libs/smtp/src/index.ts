@@ -28,3 +28,6 @@ export * from './server/host.js';
 export { serveSmtp, type SmtpSessionOptions } from './server/session.js';
 export type { Delay } from './server/conversation.js';
 export * from './client/contract.js';
+export { openSmtpClient } from './client/open.js';
+export { defaultTimeouts } from './client/session.js';
+export { type DissectedField, dissectCommand, dissectReply } from './dissect.js';

@@ -1,3 +1,7 @@
+/**
+ * What the client side promises. The engine is in session.ts; how an envelope is written in envelope.ts, how content
+ * travels in content.ts, what we say ourselves when the remote says nothing usable in local-replies.ts.
+ */
 import type { Transport } from '@glasspost/wire';
 import type { SaslClient } from '@glasspost/sasl';
 
@@ -20,6 +24,8 @@ export interface SmtpClientOptions {
   readonly timeouts?: Partial<SmtpClientTimeouts>;
   /** Log in after EHLO (smarthost, lab PC). */
   readonly auth?: (mechanisms: readonly string[]) => SaslClient | undefined;
+  /** Milliseconds on a steady scale, for deadlines. */
+  readonly now?: () => number;
 }
 
 /** RFC 5321 §4.5.3.2, milliseconds. */
@@ -41,7 +47,10 @@ export interface OutgoingMail {
   readonly ret?: 'FULL' | 'HDRS';
   readonly envid?: string;
   readonly recipients: readonly OutgoingRecipient[];
-  /** The content from the beginning, in blocks; dots not stuffed. Called once per attempt. */
+  /**
+   * The content from the beginning, in blocks; dots not stuffed. Called once per attempt. A block must stay unchanged
+   * until the one after the next has been asked for: it is sent without a copy.
+   */
   content(): AsyncIterable<Buffer>;
 }
 
@@ -72,6 +81,17 @@ export interface SmtpClient {
   readonly usable: boolean;
   send(mail: OutgoingMail): Promise<RecipientOutcome[]>;
   quit(): Promise<void>;
+}
+
+/** The session could not be opened; the transport is closed. `stage: 'starttls'`: another try without TLS may work. */
+export class SmtpClientError extends Error {
+  override readonly name = 'SmtpClientError';
+  constructor(
+    readonly stage: RecipientOutcome['stage'],
+    readonly reply: RemoteReply,
+  ) {
+    super(`${stage}: ${reply.code} ${reply.text}`);
+  }
 }
 
 /** @throws SmtpClientError with stage and reply when the session could not be opened. */
