@@ -141,11 +141,7 @@ describe('parameters', () => {
   const rcpt = (text: string) => parseRcptParameters(new Cursor(text));
 
   it('reads all of MAIL', () => {
-    expect(
-      mail(
-        ' SIZE=12 body=8bitmime SMTPUTF8 RET=full ENVID=a+2Bb AUTH=bob+40x@example.com'.replace('+40x', ''),
-      ),
-    ).toMatchObject({
+    expect(mail(' SIZE=12 body=8bitmime SMTPUTF8 RET=full ENVID=a+2Bb AUTH=bob@example.com')).toMatchObject({
       size: 12,
       body: '8BITMIME',
       smtputf8: true,

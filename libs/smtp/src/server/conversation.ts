@@ -98,8 +98,13 @@ export class Conversation implements SessionView {
   /** Refuses what the client said: a mistake of its own, which counts. */
   refuse(reply: Reply): void {
     this.reply(reply);
-    this.errors++;
     this.host.decision(`${this.word || 'Line'} refused: ${reply.text} (${reply.clause})`, this);
+    this.countError();
+  }
+
+  /** A session with too many mistakes is ended. */
+  countError(): void {
+    this.errors++;
     if (this.errors >= this.host.limits.maxErrors && !this.closing) this.farewell(replies.tooManyErrors);
   }
 

@@ -67,6 +67,7 @@ export async function serveSmtp(
 
 class Life {
   private idleCommands = 0;
+  private refusedLines = 0;
 
   constructor(
     private readonly session: Conversation,
@@ -147,7 +148,7 @@ class Life {
     }
     // Null: the peer closed. Closing: shut down while the line was on its way.
     if (line === null || session.closing) return 'end';
-    if (refused && ++this.idleCommands > REFUSED_LINES) return 'end';
+    if (refused && ++this.refusedLines > REFUSED_LINES) return 'end';
     try {
       const done = this.obey(line);
       if (done instanceof Promise) await done;
@@ -176,7 +177,10 @@ class Life {
     if (!command) return session.refuse(replies.unknownCommand);
     const limit = command.maxLine ?? COMMAND_LINE_OCTETS;
     if (bytes.length > limit) return session.refuse(fill(replies.lineTooLong, { limit: limit + 2 }));
-    if (command.idle && ++this.idleCommands > FREE_IDLE_COMMANDS) session.errors++;
+    if (command.idle && ++this.idleCommands > FREE_IDLE_COMMANDS) {
+      session.countError();
+      if (session.closing) return;
+    }
     // RFC 5321 §4.1.1: blanks at the end of a line are tolerated.
     const argument = blank < 0 ? '' : text.slice(blank + 1).trim();
     if (!command.state) {
