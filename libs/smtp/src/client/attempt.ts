@@ -36,6 +36,9 @@ export class Attempt {
 
   settle(recipient: OutgoingRecipient, stage: RecipientOutcome['stage'], reply: RemoteReply): void {
     if (this.settled.has(recipient)) return;
+    // RFC 5321 §4.2.5: responsibility passes with the reply to the end of data, and with no other.
+    if (reply.code < 400 && stage !== 'end-of-data')
+      throw new MalformedReply(`${reply.code} where it makes no sense`);
     const status = reply.code < 400 ? 'delivered' : reply.code < 500 ? 'deferred' : 'rejected';
     const dsnRelayed = this.dsn && status === 'delivered';
     this.settled.set(recipient, { address: recipient.address, status, reply, stage, dsnRelayed });

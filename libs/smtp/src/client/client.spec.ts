@@ -433,6 +433,16 @@ describe('sending', () => {
     await client.quit();
   });
 
+  it('calls nobody delivered whom a 421 to RSET left behind', async () => {
+    const refused = [say('MAIL *', '250 ok'), say('RCPT *', '550 5.1.1 no')];
+    const { client } = await open(
+      [],
+      [...refused, say('RSET', '421 4.3.2 bye\r\n250 ok\r\n250 ok\r\n250 ok')],
+    );
+    await client.send(mail('x'));
+    expect(brief(await client.send(mail('x')))).toEqual(['bob@example.com deferred mail 421 4.3.2']);
+  });
+
   it('ends a pipelined DATA that was taken for nobody with an empty message', async () => {
     const { client, server } = await open(
       ['PIPELINING'],

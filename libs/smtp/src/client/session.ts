@@ -150,7 +150,8 @@ export class ClientSession implements SmtpClient {
       pipelining ? this.read(timeoutMs) : this.command(line, timeoutMs);
 
     if (this.begun) {
-      await ask('RSET', this.timeouts.commandMs);
+      const reset = await ask('RSET', this.timeouts.commandMs);
+      if (!this.usable) return void attempt.settleAll('mail', reset);
       this.begun = false;
     }
     const mailReply = await ask(from.line, this.timeouts.commandMs);
@@ -165,6 +166,7 @@ export class ClientSession implements SmtpClient {
       const reply = await ask(line, this.timeouts.commandMs);
       // After a refused MAIL these say only that: the first refusal stands.
       if (verdict(reply) !== 'ok') attempt.settle(recipient, 'rcpt', rcptReply(reply));
+      // 421: those who were taken, and those not asked yet, are lost with the connection.
       if (!this.usable) return void attempt.settleAll('rcpt', reply);
     }
     const anyone = attempt.pending > 0;

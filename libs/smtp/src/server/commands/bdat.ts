@@ -38,6 +38,8 @@ export const bdat: Command = {
       check.end();
       if (check.fault) opened.fail(faultReply(check.fault));
     }
+    // Malformed before too big: the reply does not depend on how the octets were cut.
+    if (check?.fault) return giveUp(session, faultReply(check.fault));
     if (opened.failure) return giveUp(session, opened.failure);
     if (!chunk.last) {
       session.enter('bdat');

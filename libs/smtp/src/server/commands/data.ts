@@ -52,7 +52,8 @@ async function receive(session: Conversation, sink: MessageSink): Promise<void> 
       break;
     }
   }
-  const verdict = intake.failure ?? (await intake.finish());
+  // Malformed before too big: the reply does not depend on how the octets were cut.
+  const verdict = reader.fault ? faultReply(reader.fault) : await intake.finish();
   end(session, () => session.reply(verdict));
 }
 
