@@ -348,7 +348,7 @@ CREATE INDEX "delivery_active" ON "delivery" ("server_id", "id") WHERE "status" 
 CREATE INDEX "content_incomplete" ON "content" ("received_at") WHERE NOT "complete";
 
 -- What server processes hold in memory of these tables is refreshed when they change (LISTEN glasspost).
--- Payload: `<kind>:<id>`, kinds server, zone, domain, account, lab; equal payloads of one transaction travel once.
+-- Payload `<kind>:<id>`, kinds server, zone, domain, account, lab. Equal payloads of one transaction travel once.
 CREATE FUNCTION glasspost_notify() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   changed jsonb := to_jsonb(CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END);
@@ -366,7 +366,7 @@ CREATE TRIGGER notify AFTER INSERT OR DELETE OR UPDATE OF "name", "password_hash
 CREATE TRIGGER notify AFTER INSERT OR UPDATE OR DELETE ON "alias" FOR EACH ROW EXECUTE FUNCTION glasspost_notify('account', 'domain_id');
 CREATE TRIGGER notify AFTER INSERT OR UPDATE OR DELETE ON "lab" FOR EACH ROW EXECUTE FUNCTION glasspost_notify('lab', 'id');
 
--- Every account has an INBOX from its first moment (RFC 9051 §5.1); the UIDVALIDITY is the second of its making.
+-- Every account has an INBOX from its first moment (RFC 9051 §5.1). The UIDVALIDITY is the second of its making.
 CREATE FUNCTION glasspost_make_inbox() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO "mailbox" ("account_id", "name", "uid_validity") VALUES (NEW."id", 'INBOX', extract(epoch FROM now())::int);

@@ -14,6 +14,19 @@ interface Engine {
   diff(input: unknown): Promise<{ stdout: string | null }>;
 }
 
+/**
+ * The adapter cuts a migration at every semicolon, also within function bodies and comments. PostgreSQL itself takes a
+ * script of many statements as it is, and as one transaction.
+ */
+class WholeScripts extends PrismaPg {
+  override async connect(): ReturnType<PrismaPg['connect']> {
+    const connection = await super.connect();
+    const { client } = connection as unknown as { client: { query(text: string): Promise<unknown> } };
+    connection.executeScript = async (script) => void (await client.query(script));
+    return connection;
+  }
+}
+
 /** TypeScript declares WebAssembly only among the browser's types. */
 const wasm = (globalThis as unknown as { WebAssembly: { instantiate(bytes: Uint8Array, imports: unknown): Promise<{ instance: { exports: Record<string, unknown> } }> } }).WebAssembly;
 
@@ -39,7 +52,7 @@ async function instantiate(url: string): Promise<Engine> {
   loader.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
   const { SchemaEngine } = bg as unknown as { SchemaEngine: { new (...args: unknown[]): Promise<Engine>; new: (...args: unknown[]) => Promise<Engine> } };
-  const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url }) as never);
+  const factory = bindMigrationAwareSqlAdapterFactory(new WholeScripts({ connectionString: url }) as never);
   return SchemaEngine.new({ datamodels: await schemaFiles() }, () => undefined, factory);
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { integerLiteral, selectOctets, uuidLiteral } from '../database/octets.js';
 
 /** Contents up to this size stay in their row; larger ones are kept in chunks. */
 export const INLINE_LIMIT = 256 * 1024;
@@ -39,20 +40,17 @@ export class ContentRepository {
    * @throws when there is no such content any more.
    */
   async *read(id: string, skip = 0): AsyncGenerator<Buffer> {
-    const { rows } = await this.database.pool.query<{ bytes: Buffer | null }>({ text: 'SELECT bytes FROM content WHERE id = $1', values: [id], binary: true } as never);
-    if (rows.length === 0) throw new Error(`there is no content ${id}`);
-    if (rows[0]!.bytes) {
-      yield rows[0]!.bytes.subarray(skip);
+    const { pool } = this.database;
+    const row = (await selectOctets(pool, `SELECT bytes FROM content WHERE id = ${uuidLiteral(id)}`))[0];
+    if (!row) throw new Error(`there is no content ${id}`);
+    if (row[0]) {
+      yield row[0].subarray(skip);
       return;
     }
     let left = skip;
     for (let number = 0; ; number++) {
-      const chunk = await this.database.pool.query<{ bytes: Buffer }>({
-        text: 'SELECT bytes FROM content_chunk WHERE content_id = $1 AND number = $2',
-        values: [id, number],
-        binary: true,
-      } as never);
-      const bytes = chunk.rows[0]?.bytes;
+      const chunk = await selectOctets(pool, `SELECT bytes FROM content_chunk WHERE content_id = ${uuidLiteral(id)} AND number = ${number}`);
+      const bytes = chunk[0]?.[0];
       if (!bytes) return;
       if (left < bytes.length) yield left > 0 ? bytes.subarray(left) : bytes;
       left = Math.max(0, left - bytes.length);
@@ -61,13 +59,13 @@ export class ContentRepository {
 
   /** The first octets, at most `length`: enough for a header section. */
   async beginning(id: string, length: number): Promise<Buffer> {
-    const { rows } = await this.database.pool.query<{ bytes: Buffer | null }>({
-      text: `SELECT coalesce(substring(c.bytes FROM 1 FOR $2), (SELECT substring(k.bytes FROM 1 FOR $2) FROM content_chunk k WHERE k.content_id = c.id AND k.number = 0)) AS bytes
-               FROM content c WHERE c.id = $1`,
-      values: [id, length],
-      binary: true,
-    } as never);
-    return rows[0]?.bytes ?? Buffer.alloc(0);
+    const n = integerLiteral(length);
+    const rows = await selectOctets(
+      this.database.pool,
+      `SELECT coalesce(substring(c.bytes FROM 1 FOR ${n}), (SELECT substring(k.bytes FROM 1 FOR ${n}) FROM content_chunk k WHERE k.content_id = c.id AND k.number = 0))
+         FROM content c WHERE c.id = ${uuidLiteral(id)}`,
+    );
+    return rows[0]?.[0] ?? Buffer.alloc(0);
   }
 
   /** Removes contents that nobody refers to any more, out of these. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v4 } from 'uuid';
 import type { Maildrop, MaildropMessage } from '@glasspost/mailbox';
 import { Database } from '../database/database.js';
+import { integerLiteral, selectOctets } from '../database/octets.js';
 import { ContentRepository, REMOVE_UNUSED } from './content.repository.js';
 
 /** The lock is a lease, so that it outlives no crash for longer than this. */
@@ -150,16 +151,14 @@ class LockedMaildrop implements Maildrop {
       end++;
     }
     const wanted = this.messages.slice(from, end).map((message) => (message.key as Key).uid);
-    const { rows } = await this.database.pool.query<[number, Buffer | null]>({
-      name: 'maildrop-window',
-      text: 'SELECT m.uid, c.bytes FROM message m JOIN content c ON c.id = m.content_id WHERE m.mailbox_id = $1 AND m.uid BETWEEN $2 AND $3 ORDER BY m.uid',
-      values: [this.mailbox, wanted[0], wanted.at(-1)],
-      rowMode: 'array',
-      binary: true,
-    } as never);
+    const rows = await selectOctets(
+      this.database.pool,
+      `SELECT m.uid, c.bytes FROM message m JOIN content c ON c.id = m.content_id
+        WHERE m.mailbox_id = ${integerLiteral(this.mailbox)} AND m.uid BETWEEN ${integerLiteral(wanted[0]!)} AND ${integerLiteral(wanted.at(-1)!)}`,
+    );
     this.windowEnd = end - 1;
     const window = new Map<number, Buffer>();
-    for (const [uid, bytes] of rows) if (bytes) window.set(uid, bytes);
+    for (const [uid, bytes] of rows) if (uid && bytes) window.set(uid.readInt32BE(0), bytes);
     return window;
   }
 }

@@ -1,0 +1,62 @@
+import { Logger } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
+import type { Maildrop } from '@glasspost/mailbox';
+import type { Pop3Host, Pop3Limits, Pop3Login, Pop3SessionView } from '@glasspost/pop3';
+import type { SaslServer } from '@glasspost/sasl';
+import type { AccountLogin, Logins } from '../accounts/logins.js';
+import type { ServerView } from '../directory/views.js';
+import type { MaildropRepository } from '../mail/maildrop.repository.js';
+
+/** RFC 1939 §3 asks for at least 10 minutes. */
+const IDLE_MS = 10 * 60_000;
+const LOGIN_MS = 60_000;
+
+const log = new Logger('pop3');
+
+/** Answers one POP3 session of a server: who logs in, and the INBOX that they get. */
+export class ServerPop3Host implements Pop3Host {
+  readonly hostname: string;
+  readonly limits: Pop3Limits;
+  readonly tls: Pop3Host['tls'];
+  readonly apopTimestamp: string | undefined;
+
+  constructor(
+    private readonly server: ServerView,
+    private readonly logins: Logins,
+    private readonly maildrops: MaildropRepository,
+  ) {
+    this.hostname = server.hostname;
+    this.limits = { idleTimeoutMs: IDLE_MS, loginTimeoutMs: LOGIN_MS, maxErrors: server.tuning.maxErrors, failedLoginDelayMs: server.tuning.failedLoginDelayMs };
+    this.tls = { available: true, allowPlaintextAuth: server.allowPlaintextAuth };
+    // RFC 1939 §7: different in every greeting. It shows no secret, so it is offered to all; only accounts that allow it succeed.
+    this.apopTimestamp = `<${randomBytes(8).toString('hex')}.${Date.now()}@${server.hostname}>`;
+  }
+
+  mechanisms(secure: boolean): readonly string[] {
+    return this.logins.mechanisms(this.server, secure);
+  }
+
+  startAuth(mechanism: string): SaslServer<Pop3Login> | undefined {
+    return this.logins.startMechanism(this.server, mechanism);
+  }
+
+  authenticate(user: string, password: string): Promise<Pop3Login | null> {
+    return this.logins.byPassword(this.server, user, password);
+  }
+
+  apop(user: string, digest: string, timestamp: string): Promise<Pop3Login | null> {
+    return this.logins.byApop(this.server, user, digest, timestamp);
+  }
+
+  openMaildrop(login: Pop3Login): Promise<Maildrop | 'in-use'> {
+    return this.maildrops.open((login as AccountLogin).account.inbox);
+  }
+
+  decision(text: string, session: Pop3SessionView): void {
+    log.debug(`${session.remote.address}: ${text}`);
+  }
+
+  problem(error: unknown, session: Pop3SessionView): void {
+    log.error(`${this.server.name}, session of ${session.remote.address}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  }
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { stringify } from 'yaml';
+import { serverTuning } from '@glasspost/contract';
+import { Database } from '../database/database.js';
+import { printRecordLines } from '../zones/zone-text.js';
+
+/** Writes an installation, or one lab, as a set-up document. Passwords leave only as hashes, and only when asked for. */
+@Injectable()
+export class SetupExport {
+  constructor(private readonly database: Database) {}
+
+  async yaml(options: { lab?: string; passwordHashes: boolean }): Promise<string> {
+    const servers = await this.database.prisma.server.findMany({
+      where: options.lab === undefined ? {} : { lab: { name: options.lab } },
+      include: {
+        services: true,
+        zones: { include: { records: true }, orderBy: { name: 'asc' } },
+        domains: { include: { accounts: { orderBy: { name: 'asc' } }, aliases: { orderBy: { name: 'asc' } } }, orderBy: { createdAt: 'asc' } },
+      },
+      orderBy: { position: 'asc' },
+    });
+    const labs = await this.database.prisma.lab.findMany({ where: options.lab === undefined ? {} : { name: options.lab } });
+    const defaults = serverTuning.parse({}) as Record<string, unknown>;
+    const document = {
+      version: 1,
+      servers: servers.map((server) => ({
+        name: server.name,
+        hostname: server.hostname,
+        addresses: server.addresses,
+        dns: server.dns,
+        allowPlaintextAuth: server.allowPlaintextAuth,
+        services: Object.fromEntries(server.services.map((service) => [service.name, service.enabled])),
+        forwarders: server.forwarders,
+        recursionFrom: server.recursionFrom,
+        relayFrom: server.relayFrom,
+        maxMessageMB: server.maxMessageMB,
+        smarthost: server.smarthost,
+        postmaster: server.postmaster,
+        tuning: Object.fromEntries(Object.entries(server.settings as object).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(defaults[key]))),
+        zones: server.zones.map((zone) => ({ name: zone.name, defaultTtl: zone.defaultTtl, records: printRecordLines(zone, zone.records) })),
+        domains: server.domains.map((domain) => ({
+          name: domain.name,
+          catchAll: domain.catchAll,
+          accounts: domain.accounts.map((account) => ({
+            name: account.name,
+            ...(options.passwordHashes && { passwordHash: account.passwordHash }),
+            displayName: account.displayName,
+            quotaMB: account.quotaMB,
+            enabled: account.enabled,
+          })),
+          aliases: domain.aliases.map((alias) => ({ name: alias.name, to: alias.targets })),
+        })),
+      })),
+      // A document holds one lab; an installation with several is exported lab by lab.
+      ...(labs.length === 1 && { lab: { name: labs[0]!.name, mode: labs[0]!.mode, ...(labs[0]!.document as object) } }),
+    };
+    return stringify(document, { lineWidth: 0 });
+  }
+}

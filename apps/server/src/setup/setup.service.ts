@@ -1,0 +1,244 @@
+import { readFile } from 'node:fs/promises';
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { serverTuning, SERVICES, type SetupDocument, type setupResult, type SetupServer } from '@glasspost/contract';
+import { Database } from '../database/database.js';
+import type { Prisma } from '../database/generated/client.js';
+import { Directory } from '../directory/directory.js';
+import { Listeners } from '../net/listeners.js';
+import { InstallationKey } from '../secrets/installation-key.js';
+import { hashPassword, verifyPassword } from '../secrets/password.js';
+import { type PlainRecord, readZoneText, recordKey } from '../zones/zone-text.js';
+import { insertRecords } from '../zones/zones.service.js';
+import { readSetup, wrong } from './setup-text.js';
+
+type Result = z.infer<typeof setupResult>;
+type Tx = Prisma.TransactionClient;
+type SetupDomain = SetupServer['domains'][number];
+
+/** Thrown inside the transaction of a dry run, so that nothing of it stays. */
+class DryRun extends Error {}
+
+/** Applies set-up documents: idempotent, all or nothing; what a document does not name is left as it is. */
+@Injectable()
+export class SetupService {
+  constructor(
+    private readonly database: Database,
+    private readonly directory: Directory,
+    private readonly listeners: Listeners,
+    private readonly key: InstallationKey,
+  ) {}
+
+  /** The document of GLASSPOST_SETUP. @throws Error with one sentence that names the file. */
+  async applyFile(file: string): Promise<Result> {
+    let text: string;
+    try {
+      text = await readFile(file, 'utf8');
+    } catch (error) {
+      throw new Error(`The set-up document ${file} cannot be read: ${(error as Error).message}`);
+    }
+    try {
+      return await this.apply(text, false);
+    } catch (error) {
+      throw new Error(`${file}: ${(error as Error).message}`);
+    }
+  }
+
+  /** @throws ProblemException 422 with every mistake; nothing is changed then. */
+  async apply(text: string, dryRun: boolean): Promise<Result> {
+    const document = readSetup(text);
+    const zones = this.readZones(document);
+    // argon2id takes its time: outside of the transaction.
+    const passwords = await this.preparePasswords(document);
+    const changes: string[] = [];
+    try {
+      await this.database.prisma.$transaction(
+        async (tx) => {
+          const lab = document.lab ? await this.applyLab(tx, document, changes) : undefined;
+          for (const server of document.servers) await this.applyServer(tx, server, zones, passwords, lab, changes);
+          await this.expectNoClash(tx, document);
+          if (dryRun) throw new DryRun();
+        },
+        { timeout: 300_000, maxWait: 30_000 },
+      );
+    } catch (error) {
+      if (!(error instanceof DryRun)) throw error;
+    }
+    if (!dryRun && changes.length > 0) {
+      for (const row of await this.database.prisma.server.findMany({ where: { name: { in: document.servers.map((server) => server.name) } }, include: { zones: true } })) {
+        await this.directory.refresh('server', row.id);
+        for (const zone of row.zones) await this.directory.refresh('zone', zone.id);
+      }
+      await this.directory.refresh('account', '');
+      await this.listeners.reconcile();
+    }
+    return { applied: !dryRun, changes };
+  }
+
+  private readZones(document: SetupDocument): Map<string, PlainRecord[]> {
+    const zones = new Map<string, PlainRecord[]>();
+    const errors = document.servers.flatMap((server, s) =>
+      server.zones.flatMap((zone, z) => {
+        const read = readZoneText(zone.records, zone.name, zone.defaultTtl);
+        zones.set(`${server.name} ${zone.name}`, read.records);
+        return read.errors.map(({ line, message }) => ({ pointer: `#/servers/${s}/zones/${z}/records`, code: 'zone-text', detail: `zone ${zone.name}, line ${line}: ${message}` }));
+      }),
+    );
+    if (errors.length > 0) throw wrong(errors);
+    return zones;
+  }
+
+  /** For every account of the document the hash to store; undefined: the password that it has is right already. */
+  private async preparePasswords(document: SetupDocument): Promise<Map<string, string | undefined>> {
+    const prepared = new Map<string, string | undefined>();
+    const errors: Parameters<typeof wrong>[0] = [];
+    for (const [s, server] of document.servers.entries()) {
+      for (const [d, domain] of server.domains.entries()) {
+        const rows = await this.database.prisma.account.findMany({ where: { domain: { name: domain.name, server: { name: server.name } } }, select: { name: true, passwordHash: true, sealedSecret: true } });
+        const known = new Map(rows.map((row) => [row.name, row]));
+        await Promise.all(
+          domain.accounts.map(async (account, a) => {
+            const current = known.get(account.name);
+            const key = `${server.name} ${domain.name} ${account.name}`;
+            if (account.password !== undefined) {
+              const same = current && (!account.allowSharedSecret || current.sealedSecret) && (await verifyPassword(current.passwordHash, account.password));
+              prepared.set(key, same ? undefined : await hashPassword(account.password));
+            } else if (account.passwordHash !== undefined) {
+              prepared.set(key, account.passwordHash === current?.passwordHash ? undefined : account.passwordHash);
+            } else if (!current) {
+              errors.push({ pointer: `#/servers/${s}/domains/${d}/accounts/${a}/password`, code: 'required', detail: `The new account ${account.name}@${domain.name} needs a password.` });
+            }
+          }),
+        );
+      }
+    }
+    if (errors.length > 0) throw wrong(errors);
+    return prepared;
+  }
+
+  private async applyLab(tx: Tx, { lab }: SetupDocument, changes: string[]): Promise<string> {
+    const { name, mode, ...rest } = lab!;
+    const document = rest as unknown as Prisma.InputJsonValue;
+    const current = await tx.lab.findUnique({ where: { name } });
+    if (!current) {
+      changes.push(`Lab ${name}: created.`);
+      return (await tx.lab.create({ data: { name, mode, document } })).id;
+    }
+    if (current.mode !== mode || canonical(current.document) !== canonical(document)) {
+      changes.push(`Lab ${name}: changed.`);
+      await tx.lab.update({ where: { id: current.id }, data: { mode, document, revision: { increment: 1 } } });
+    }
+    return current.id;
+  }
+
+  private async applyServer(tx: Tx, wanted: SetupServer, zones: Map<string, PlainRecord[]>, passwords: Map<string, string | undefined>, labId: string | undefined, changes: string[]): Promise<void> {
+    const { services, zones: wantedZones, domains, tuning, ...fields } = wanted;
+    const current = await tx.server.findUnique({ where: { name: wanted.name }, include: { services: true } });
+    const data = { ...fields, settings: tuning as Prisma.InputJsonValue, ...(labId !== undefined && { labId }) };
+    let id: string;
+    if (!current) {
+      id = (await tx.server.create({ data })).id;
+      changes.push(`Server ${wanted.name}: created.`);
+    } else {
+      id = current.id;
+      const held = Object.fromEntries(Object.keys(data).map((key) => [key, current[key as keyof typeof current]]));
+      if (canonical({ ...held, settings: serverTuning.parse(current.settings) }) !== canonical({ ...data, settings: serverTuning.parse(tuning) })) {
+        await tx.server.update({ where: { id }, data: { ...data, revision: { increment: 1 } } });
+        changes.push(`Server ${wanted.name}: changed.`);
+      }
+    }
+    for (const name of SERVICES) {
+      const enabled = services[name] ?? false;
+      if ((current?.services.find((service) => service.name === name)?.enabled ?? false) === enabled) continue;
+      await tx.serverService.upsert({ where: { serverId_name: { serverId: id, name } }, create: { serverId: id, name, enabled }, update: { enabled } });
+      if (current) changes.push(`Server ${wanted.name}: ${name} switched ${enabled ? 'on' : 'off'}.`);
+    }
+    for (const zone of wantedZones) await this.applyZone(tx, id, wanted.name, zone, zones.get(`${wanted.name} ${zone.name}`)!, changes);
+    for (const domain of domains) await this.applyDomain(tx, id, wanted.name, domain, passwords, changes);
+  }
+
+  private async applyZone(tx: Tx, serverId: string, serverName: string, wanted: SetupServer['zones'][number], records: PlainRecord[], changes: string[]): Promise<void> {
+    const current = await tx.zone.findUnique({ where: { serverId_name: { serverId, name: wanted.name } }, include: { records: true } });
+    const where = `Server ${serverName}, zone ${wanted.name}`;
+    if (!current) {
+      const zone = await tx.zone.create({ data: { serverId, name: wanted.name, defaultTtl: wanted.defaultTtl } });
+      await insertRecords(tx, zone.id, records);
+      changes.push(`${where}: created with ${records.length} records.`);
+      return;
+    }
+    const held = new Map(current.records.map((record) => [recordKey(record), record]));
+    const keys = new Set(records.map(recordKey));
+    const added = records.filter((record) => !held.has(recordKey(record)));
+    const removed = [...held].filter(([key]) => !keys.has(key)).map(([, record]) => record);
+    if (added.length === 0 && removed.length === 0 && current.defaultTtl === wanted.defaultTtl) return;
+    await tx.record.deleteMany({ where: { id: { in: removed.map((record) => record.id) } } });
+    await insertRecords(tx, current.id, added);
+    await tx.zone.update({ where: { id: current.id }, data: { defaultTtl: wanted.defaultTtl, revision: { increment: 1 } } });
+    changes.push(`${where}: ${added.length} records added, ${removed.length} removed.`);
+  }
+
+  private async applyDomain(tx: Tx, serverId: string, serverName: string, wanted: SetupDomain, passwords: Map<string, string | undefined>, changes: string[]): Promise<void> {
+    const { accounts, aliases, ...fields } = wanted;
+    const current = await tx.domain.findUnique({ where: { serverId_name: { serverId, name: wanted.name } }, include: { accounts: true, aliases: true } });
+    const domainId = current?.id ?? (await tx.domain.create({ data: { ...fields, serverId } })).id;
+    const note = (text: string): number => changes.push(`Server ${serverName}, domain ${wanted.name}: ${text}`);
+    if (!current) note('created.');
+    else if (current.catchAll !== fields.catchAll) {
+      await tx.domain.update({ where: { id: domainId }, data: { catchAll: fields.catchAll, revision: { increment: 1 } } });
+      note('catch-all changed.');
+    }
+    const heldAccounts = new Map(current?.accounts.map((account) => [account.name, account]));
+    const heldAliases = new Map(current?.aliases.map((alias) => [alias.name, alias]));
+    for (const { password, passwordHash: _given, ...data } of accounts) {
+      const held = heldAccounts.get(data.name);
+      const id = held?.id ?? crypto.randomUUID();
+      const passwordHash = passwords.get(`${serverName} ${wanted.name} ${data.name}`);
+      const sealedSecret = !data.allowSharedSecret ? null : password !== undefined && passwordHash !== undefined ? this.key.seal(password, id) : undefined;
+      if (heldAliases.has(data.name)) await tx.alias.delete({ where: { id: heldAliases.get(data.name)!.id } });
+      if (!held) {
+        await tx.account.create({ data: { ...data, id, domainId, passwordHash: passwordHash!, sealedSecret } });
+        note(`account ${data.name} created.`);
+      } else if (passwordHash !== undefined || (Object.keys(data) as (keyof typeof data)[]).some((key) => held[key] !== data[key])) {
+        await tx.account.update({ where: { id }, data: { ...data, passwordHash, sealedSecret, revision: { increment: 1 } } });
+        note(`account ${data.name} changed.`);
+      }
+    }
+    for (const { name, to } of aliases) {
+      const held = heldAliases.get(name);
+      if (heldAccounts.has(name)) throw wrong([{ pointer: '#', code: 'conflict', detail: `${name}@${wanted.name} is an account already, so it cannot become an alias.` }]);
+      if (!held) {
+        await tx.alias.create({ data: { domainId, name, targets: to } });
+        note(`alias ${name} created.`);
+      } else if (canonical(held.targets) !== canonical(to)) {
+        await tx.alias.update({ where: { id: held.id }, data: { targets: to, revision: { increment: 1 } } });
+        note(`alias ${name} changed.`);
+      }
+    }
+  }
+
+  /** Two servers cannot listen with one service on one address. */
+  private async expectNoClash(tx: Tx, document: SetupDocument): Promise<void> {
+    const rows = await tx.server.findMany({ include: { services: { where: { enabled: true } } } });
+    const taken = new Map<string, string>();
+    for (const row of rows) {
+      for (const service of row.services) {
+        for (const address of row.addresses) {
+          const place = `${address} ${service.name}`;
+          const other = taken.get(place);
+          if (other !== undefined) {
+            const s = document.servers.findIndex((server) => server.name === row.name || server.name === other);
+            throw wrong([{ pointer: `#/servers/${Math.max(s, 0)}/addresses`, code: 'conflict', detail: `${other} and ${row.name} would both listen with ${service.name} on ${address}.` }]);
+          }
+          taken.set(place, row.name);
+        }
+      }
+    }
+  }
+}
+
+/** The same text for the same value, whatever the order of its keys. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
+  );
+}

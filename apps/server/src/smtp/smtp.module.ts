@@ -1,0 +1,38 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { serveSmtp } from '@glasspost/smtp';
+import { Logins } from '../accounts/logins.js';
+import { Directory } from '../directory/directory.js';
+import { ReverseDns } from '../dns/reverse-dns.js';
+import { ContentRepository } from '../mail/content.repository.js';
+import { Intake } from '../mail/intake.js';
+import { QuotaRepository } from '../mail/quota.repository.js';
+import { Listeners } from '../net/listeners.js';
+import { Dispatcher } from '../queue/dispatcher.js';
+import { ServerSmtpHost, type SmtpServices } from './smtp.host.js';
+
+@Module({})
+export class SmtpModule implements OnModuleInit {
+  private readonly services: SmtpServices;
+
+  constructor(
+    private readonly listeners: Listeners,
+    directory: Directory,
+    logins: Logins,
+    contents: ContentRepository,
+    intake: Intake,
+    quotas: QuotaRepository,
+    dispatcher: Dispatcher,
+    reverse: ReverseDns,
+  ) {
+    this.services = { directory, logins, contents, intake, quotas, dispatcher, reverse };
+  }
+
+  onModuleInit(): void {
+    this.listeners.register({
+      services: ['smtp', 'submission', 'submissions'],
+      busy: '421 4.7.0 %h Too many connections, try again later\r\n',
+      serve: (transport, server, service, signal) =>
+        serveSmtp(transport, new ServerSmtpHost(this.services, server, service === 'smtp' ? 'relay' : 'submission'), signal),
+    });
+  }
+}
