@@ -91,7 +91,7 @@ export function run(seed: number, iterations: number): void {
       if (lines.pop() !== '') throw new Error('does not end with CRLF');
       lines.forEach((line, index) => {
         const start = index === lines.length - 1 ? '550 5.0.0 ' : '550-5.0.0 ';
-        // eslint-disable-next-line no-control-regex
+
         if (!line.startsWith(start) || /[\x00-\x1f\x7f]/.test(line) || Buffer.byteLength(line) > 510)
           throw new Error(line);
       });
@@ -117,7 +117,7 @@ export function run(seed: number, iterations: number): void {
 function checkPath(line: string): void {
   const path = tolerate(() => parsePath(new Cursor(line)));
   if (!path) return;
-  // eslint-disable-next-line no-control-regex
+
   if (/[\x00-\x1f\x7f]/.test(path.original + path.localPart)) throw new Error('control character in a path');
   if (Buffer.byteLength(path.original) > MAX_PATH_OCTETS - 2) throw new Error('path over its limit');
   const again = parseAddress(formatPath(path));

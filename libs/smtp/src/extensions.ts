@@ -28,10 +28,14 @@ const EXTENSIONS: readonly (readonly [
   ['BINARYMIME', () => ''], // RFC 3030
   [
     'LIMITS', // RFC 9422
-    ({ host }) => `MAILMAX=${host.limits.maxTransactions} RCPTMAX=${host.limits.maxRecipients}`,
+    ({ host }) =>
+      `MAILMAX=${sixDigits(host.limits.maxTransactions)} RCPTMAX=${sixDigits(host.limits.maxRecipients)}`,
   ],
   ['HELP', () => ''], // RFC 5321 §4.1.1.8
 ];
+
+/** RFC 9422 §4: a limit has at most six digits. */
+const sixDigits = (limit: number): number => Math.min(limit, 999_999);
 
 /** The keyword lines of the reply to EHLO (RFC 5321 §4.1.1.1), as things stand. */
 export function ehloKeywords(context: ExtensionContext): string[] {

@@ -6,17 +6,17 @@ const MAX_TEXT_OCTETS = 480;
 const MAX_LINES = 100;
 
 /** Anything but printable ASCII and the line separator: nearly never there, so a test before the slow path pays. */
-// eslint-disable-next-line no-control-regex
+
 const NEEDS_CARE = /[^\x20-\x7e]/;
-// eslint-disable-next-line no-control-regex
+
 const CONTROL = /[\x00-\x1f\x7f]/g;
-// eslint-disable-next-line no-control-regex
+
 const NOT_ASCII = /[^\x00-\x7f]/g;
 
 /**
  * A reply as octets for the wire, with CRLF. `\n` in the text makes lines; other control characters become `?`, so that
  * no text that came from outside can end a line or begin another reply.
- * @param utf8 whether the client has said SMTPUTF8; else what is not ASCII becomes `?` (RFC 6531 §3.7.4.2).
+ * @param utf8 whether the client has said SMTPUTF8; else what is not ASCII becomes `?` (RFC 6531 §3.7.4).
  */
 export function formatReply(reply: Reply, utf8 = false): string {
   const prefix = reply.enhanced === undefined ? '' : `${reply.enhanced} `;

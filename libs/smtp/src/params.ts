@@ -172,7 +172,7 @@ function decodeOriginalRecipient(value: string): string | undefined {
     return address ? `${type};${address}` : undefined;
   }
   // RFC 6533 §3: in an SMTPUTF8 session the address may be there in UTF-8 as it is, else with \x{…}, in xtext.
-  // eslint-disable-next-line no-control-regex
+
   const text = /[^\x00-\x7f]/.test(rest) ? rest : decodeXtext(rest);
   const address = text && decodeUnicodeEscapes(text);
   return address ? `${type};${address}` : undefined;

@@ -51,7 +51,7 @@ const DOMAIN = new RegExp(`${LABEL}(?:\\.${LABEL})*`, 'yu');
 /** Between brackets: dcontent (RFC 5321 §4.1.3). */
 const LITERAL = /\[([!-Z^-~]*)\]/y;
 const GENERAL_LITERAL = /^([A-Za-z0-9-]*[A-Za-z0-9]):(.+)$/;
-// eslint-disable-next-line no-control-regex
+
 const NOT_ASCII = /[^\x00-\x7f]/;
 
 /**

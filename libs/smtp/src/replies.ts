@@ -363,6 +363,12 @@ export const replies = {
     text: 'Malformed answer for this mechanism',
     clause: 'RFC 4954 §4',
   },
+  authNoInitialResponse: {
+    code: 501,
+    enhanced: '5.7.0',
+    text: '{mechanism} takes no initial response: the server speaks first',
+    clause: 'RFC 4954 §4',
+  },
   authNotBase64: { code: 501, enhanced: '5.5.2', text: 'Expected base64', clause: 'RFC 4954 §4' },
   authCancelled: { code: 501, enhanced: '5.7.0', text: 'Authentication cancelled', clause: 'RFC 4954 §4' },
   authTemporary: {
@@ -393,12 +399,12 @@ export const replies = {
   },
 
   // ETRN
-  queueStarted: { code: 250, enhanced: '2.0.0', text: 'Queue for {domain} started', clause: 'RFC 1985 §5.3' },
+  queueStarted: { code: 250, enhanced: '2.0.0', text: 'Queue for {domain} started', clause: 'RFC 1985 §5' },
   queueRefused: {
     code: 459,
     enhanced: '4.7.1',
     text: 'Queue for {domain} is not started for you',
-    clause: 'RFC 1985 §5.3',
+    clause: 'RFC 1985 §5',
   },
 } as const satisfies Record<string, Reply>;
 

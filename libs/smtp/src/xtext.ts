@@ -17,7 +17,7 @@ export function decodeXtext(text: string): string | undefined {
     text.replace(/\+(..)/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
     'latin1',
   ).toString('utf8');
-  // eslint-disable-next-line no-control-regex
+
   return /[\x00-\x1f\x7f\ufffd]/.test(decoded) ? undefined : decoded;
 }
 

@@ -14,6 +14,7 @@ import { ClientSession } from './session.js';
 const MAX_AUTH_ROUNDS = 10;
 /** RFC 4954 §4: an initial response that makes the line longer than 512 octets is given after the first challenge. */
 const MAX_AUTH_LINE_OCTETS = 510;
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /**
  * Opens a client session on a fresh connection: greeting, EHLO (HELO where that is refused), STARTTLS, EHLO again, AUTH.
@@ -112,10 +113,12 @@ class Opening {
     if (reply.code !== 235) throw this.refused(reply);
   }
 
-  /** Undefined when the machine does not like the challenge. */
+  /** Undefined when the challenge is no base64 (RFC 4954 §4), or the machine does not like it. */
   private answer(mechanism: SaslClient, reply: RemoteReply): Buffer | undefined {
+    const text = reply.text.trim();
+    if (text.length % 4 !== 0 || !BASE64.test(text)) return undefined;
     try {
-      return mechanism.next(Buffer.from(reply.text.trim(), 'base64'));
+      return mechanism.next(Buffer.from(text, 'base64'));
     } catch {
       return undefined;
     }

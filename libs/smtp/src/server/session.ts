@@ -25,7 +25,6 @@ const FREE_IDLE_COMMANDS = 100;
 const REFUSED_TIMEOUT_MS = 10_000;
 const REFUSED_LINES = 3;
 
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\x00-\x08\x0a-\x1f\x7f]/;
 
 /** What a session needs of the world besides its host. */

@@ -71,6 +71,10 @@ async function exchange(
         session.enter('ready');
         return session.reply(replies.authSuccess);
       case 'failure':
+        // RFC 4954 §4: 501 5.7.0 where the server should have spoken first.
+        if (round === 0 && machine.serverFirst && initial && step.reason === 'malformed') {
+          return session.refuse(fill(replies.authNoInitialResponse, { mechanism: machine.name }));
+        }
         return fail(session, step.reason);
       case 'challenge': {
         response = await challenge(session, step.challenge);

@@ -8,7 +8,7 @@ export const COMMAND_LINE_OCTETS = 512 - 2;
  * RFC 6531 §3.4) come to less.
  */
 export const ENVELOPE_LINE_OCTETS = 2048 - 2;
-/** RFC 4954 §4.3: a line of an AUTH exchange. */
+/** RFC 4954 §4: a line of an AUTH exchange. */
 export const AUTH_LINE_OCTETS = 12_288 - 2;
 
 /** One command of the server, one file each. */

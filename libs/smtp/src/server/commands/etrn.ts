@@ -2,7 +2,7 @@ import { fill, replies } from '../../replies.js';
 import { settle } from '../conversation.js';
 import type { Command } from './command.js';
 
-/** A domain, `@domain` with its subdomains, or `#queue` (RFC 1985 §5.1 to §5.3). */
+/** A domain, `@domain` with its subdomains, or `#queue` (RFC 1985 §5). */
 const NODE = /^[@#]?[A-Za-z0-9_.-]{1,255}$/;
 
 /** ETRN (RFC 1985): asks for the queue of a domain to be run now. */

@@ -11,8 +11,10 @@ export const expn: Command = {
   idle: true,
   run(session, argument) {
     if (argument === '') return session.refuse(fill(replies.syntax, { expected: 'EXPN list' }));
+    // RFC 6531 §3.7.4.2: the word says that the client could read UTF-8.
+    const name = argument.replace(/ +SMTPUTF8$/i, '');
     return settle(
-      session.ask(() => session.host.expand(argument, session)),
+      session.ask(() => session.host.expand(name, session)),
       (reply) => session.reply(reply),
     );
   },

@@ -11,8 +11,10 @@ export const vrfy: Command = {
   idle: true,
   run(session, argument) {
     if (argument === '') return session.refuse(fill(replies.syntax, { expected: 'VRFY user' }));
+    // RFC 6531 §3.7.4.2: the word says that the client could read UTF-8.
+    const name = argument.replace(/ +SMTPUTF8$/i, '');
     return settle(
-      session.ask(() => session.host.verify(argument, session)),
+      session.ask(() => session.host.verify(name, session)),
       (reply) => session.reply(reply),
     );
   },
