@@ -6,5 +6,4 @@ export abstract class Settings {
     return readSettings(process.env) as Settings;
   }
 }
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the class is only the token
 export interface Settings extends Values {}

@@ -97,7 +97,7 @@ export class AccountsCsv {
 
   private async apply(domainId: string, writes: { id: string | null; name: string; password: string; data: { displayName: string; quotaMB: number | null; enabled: boolean } }[]): Promise<void> {
     // The slow part, argon2id, happens before the transaction.
-    const hashes = await Promise.all(writes.map((write) => (write.password === '' ? undefined : hashPassword(write.password))));
+    const hashes = await Promise.all(writes.map(async (write) => (write.password === '' ? undefined : hashPassword(write.password))));
     const created = writes.flatMap((write, i) => (write.id === null ? [{ ...write.data, domainId, name: write.name, passwordHash: hashes[i]! }] : []));
     await this.database.prisma.$transaction([
       this.database.prisma.account.createMany({ data: created }),

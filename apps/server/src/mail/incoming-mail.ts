@@ -38,7 +38,7 @@ export class IncomingMail {
   private skip = 0;
   private begun: Promise<void> | undefined;
   private readonly pending = new Set<Promise<void>>();
-  private failure: unknown;
+  private failure: Error | undefined;
 
   constructor(
     private readonly contents: ContentRepository,
@@ -129,7 +129,7 @@ export class IncomingMail {
     this.gathered = rest.length;
     const number = this.chunks++;
     const writing = this.begun!.then(() => this.contents.addChunk(this.id, number, chunk)).catch((error: unknown) => {
-      this.failure ??= error;
+      this.failure ??= error instanceof Error ? error : new Error(String(error));
     });
     this.pending.add(writing);
     void writing.then(() => this.pending.delete(writing));
