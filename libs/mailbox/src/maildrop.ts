@@ -25,6 +25,11 @@ export interface MaildropMessage {
   readonly uidl: string;
   /** Octets of the content as stored. */
   readonly size: number;
+  /**
+   * False where the store knows that the content does not end in CRLF (it came by BDAT or APPEND): POP3 adds the two
+   * octets on the wire, and then counts them in STAT and LIST as well. Stores may leave it out.
+   */
+  readonly endsInCrlf?: boolean;
   /** The store's own key. */
   readonly key: unknown;
 }
