@@ -1,9 +1,12 @@
 /**
- * pop3: the Post Office Protocol, version 3 (RFC 1939, 2449, 2595, 3206, 5034, 6856), as a session over a Transport.
- * `servePop3` runs one connection; `Pop3Host` is what it asks of the world. Under `@glasspost/pop3/testing`: a host in
- * memory and the player of the chats in `vectors/`.
+ * pop3: the Post Office Protocol, version 3, as a session over a Transport.
+ *
+ * Standards: RFC 1939, 2449 (CAPA), 2595 (STLS), 3206 (response codes), 5034 (AUTH), 6856 (UTF8, LANG). It deletes only at QUIT and never on a
+ * dropped connection. `servePop3` runs one connection; `Pop3Host` is what it asks of the world.
  *
  * Read first: host.ts, then states.ts, then any file of commands/.
  */
 export * from './host.js';
-export { servePop3 } from './session.js';
+export * from './replies.js';
+export * from './states.js';
+export { servePop3, type Pop3SessionOptions, type Delay } from './session.js';

@@ -1,87 +1,29 @@
-import { type Reply, fill, replies } from './replies.js';
-
 /**
- * What may be said when, as a table (RFC 1939 §3 to §6). Rule of the file: all that moves a session from state to state
- * is listed here. The console draws its diagram from this table.
- *
- * Outside the table, from any state: time-out, too many errors, shutdown and a lost connection lead to `closed`
- * without passing `update`, so nothing is deleted then (RFC 1939 §6).
+ * The states of RFC 1939 §3 and what is legal in them. The console draws its diagram from this table.
+ * `update` is entered by QUIT out of `transaction` and by nothing else, so that a dropped connection deletes nothing.
  */
-export type Pop3State =
-  /** Greeted; the client has not said who it is. */
-  | 'authorization'
-  /** The maildrop is open and locked. */
-  | 'transaction'
-  /** QUIT was said: what is marked is removed, the lock is given back. */
-  | 'update'
-  | 'closed';
+export type Pop3State = 'authorization' | 'transaction' | 'update';
 
-export type Pop3Verb =
-  | 'USER'
-  | 'PASS'
-  | 'APOP'
-  | 'AUTH'
-  | 'CAPA'
-  | 'STLS'
-  | 'UTF8'
-  | 'LANG'
-  | 'STAT'
-  | 'LIST'
-  | 'UIDL'
-  | 'RETR'
-  | 'TOP'
-  | 'DELE'
-  | 'RSET'
-  | 'NOOP'
-  | 'QUIT';
+export const VERBS = ['USER', 'PASS', 'APOP', 'AUTH', 'CAPA', 'STLS', 'STAT', 'LIST', 'UIDL', 'RETR', 'DELE', 'RSET', 'TOP', 'NOOP', 'UTF8', 'LANG', 'QUIT'] as const;
+export type Pop3Verb = (typeof VERBS)[number];
 
-type Row = Readonly<Partial<Record<Pop3Verb, readonly Pop3State[]>>>;
-
-/** state → verb → the states it may lead to when it succeeds. A verb that is not there is refused. */
-export const pop3Transitions: Readonly<Record<Pop3State, Row>> = {
-  authorization: {
-    USER: ['authorization'],
-    PASS: ['transaction'],
-    APOP: ['transaction'],
-    AUTH: ['transaction'],
-    // RFC 2449 §5: in both states.
-    CAPA: ['authorization'],
-    // RFC 2595 §4: only here.
-    STLS: ['authorization'],
-    // RFC 6856 §2: only here.
-    UTF8: ['authorization'],
-    LANG: ['authorization'],
-    // RFC 1939 §4: no update, as nothing was opened.
-    QUIT: ['closed'],
-  },
-  transaction: {
-    CAPA: ['transaction'],
-    LANG: ['transaction'],
-    STAT: ['transaction'],
-    LIST: ['transaction'],
-    UIDL: ['transaction'],
-    RETR: ['transaction'],
-    TOP: ['transaction'],
-    DELE: ['transaction'],
-    RSET: ['transaction'],
-    NOOP: ['transaction'],
-    QUIT: ['update'],
-  },
-  update: {},
-  closed: {},
+/** (verb, state) → the state after success; missing: not legal there. */
+export const pop3Transitions: Readonly<Record<Pop3Verb, Partial<Record<Pop3State, Pop3State>>>> = {
+  USER: { authorization: 'authorization' },
+  PASS: { authorization: 'transaction' },
+  APOP: { authorization: 'transaction' },
+  AUTH: { authorization: 'transaction' },
+  STLS: { authorization: 'authorization' },
+  UTF8: { authorization: 'authorization' },
+  CAPA: { authorization: 'authorization', transaction: 'transaction' },
+  LANG: { authorization: 'authorization', transaction: 'transaction' },
+  STAT: { transaction: 'transaction' },
+  LIST: { transaction: 'transaction' },
+  UIDL: { transaction: 'transaction' },
+  RETR: { transaction: 'transaction' },
+  DELE: { transaction: 'transaction' },
+  RSET: { transaction: 'transaction' },
+  TOP: { transaction: 'transaction' },
+  NOOP: { transaction: 'transaction' },
+  QUIT: { authorization: 'update', transaction: 'update' },
 };
-
-/** Whether the verb is legal in the state. */
-export function isAllowed(state: Pop3State, verb: Pop3Verb): boolean {
-  return pop3Transitions[state][verb] !== undefined;
-}
-
-/** The verbs that are legal in the state, in the table's order. */
-export function legalVerbs(state: Pop3State): readonly Pop3Verb[] {
-  return Object.keys(pop3Transitions[state]) as Pop3Verb[];
-}
-
-/** The reply to a verb that is not legal in the state, saying what to do instead. */
-export function outOfOrder(state: Pop3State, verb: Pop3Verb): Reply {
-  return fill(state === 'authorization' ? replies.needsLogin : replies.onlyBeforeLogin, { verb });
-}
