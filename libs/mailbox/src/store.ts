@@ -27,7 +27,8 @@ export interface NewMessage {
   readonly summary?: MessageSummary;
 }
 
-export type MailboxErrorCode = 'no-such-account' | 'no-such-mailbox' | 'mailbox-exists' | 'bad-name' | 'over-quota';
+export type MailboxErrorCode =
+  'no-such-account' | 'no-such-mailbox' | 'mailbox-exists' | 'bad-name' | 'over-quota';
 
 /** A request that a store refuses; `code` is for programs, the message for people. */
 export class MailboxError extends Error {

@@ -1,4 +1,4 @@
-import { replies } from '../replies.js';
+import { fill, replies } from '../replies.js';
 import type { Command } from './command.js';
 
 /** NOOP (RFC 1939 §5). */
@@ -6,7 +6,8 @@ export const noop: Command = {
   verb: 'NOOP',
   syntax: 'NOOP',
   clause: 'RFC 1939 §5',
-  run(session) {
-    session.reply(replies.noop);
+  run(session, argument) {
+    if (argument !== '') return session.refuse(fill(replies.noArgument, { verb: 'NOOP' }));
+    session.say('noop');
   },
 };
