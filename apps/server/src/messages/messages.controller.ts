@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { id, listQuery, message, messageDetail, type MessageResource, page } from '@glasspost/contract';
-import { headerEnd, headerFields } from '@glasspost/message';
+import { fieldText, headerEnd, headerFields } from '@glasspost/message';
 import { Database } from '../database/database.js';
 import { decodeCursor, encodeCursor, type Page } from '../api/page.js';
 import { notFound } from '../api/problem.js';
@@ -72,7 +72,7 @@ export class MessagesController {
   async one(@Param('id', { schema: messageId }) key: string): Promise<z.infer<typeof messageDetail>> {
     const row = await this.find(key);
     const beginning = await this.contents.beginning(row.contentId, HEADER_OCTETS);
-    const headers = [...headerFields(beginning.subarray(0, headerEnd(beginning)))].map(({ name, value }) => ({ name, value }));
+    const headers = [...headerFields(beginning, headerEnd(beginning))].map((field) => ({ name: field.name, value: fieldText(beginning, field) }));
     return { ...present(row), headers };
   }
 

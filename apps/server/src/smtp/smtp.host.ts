@@ -4,7 +4,7 @@ import type { SaslServer } from '@glasspost/sasl';
 import {
   type Accepted,
   fill,
-  formatAddress,
+  formatPath,
   type Login,
   type MailRequest,
   type MessageSink,
@@ -99,7 +99,7 @@ export class ServerSmtpHost implements SmtpHost {
 
   /** Own address, with or without a tag, or an alias that leads to the account. */
   private async owns(login: AccountLogin, sender: Path, session: SessionView): Promise<Reply | null> {
-    const address = formatAddress(sender).toLowerCase();
+    const address = formatPath(sender).toLowerCase();
     if (address === login.account.address) return null;
     const resolution = typeof sender.domain === 'string' ? await this.services.directory.resolve(this.server, sender.localPart, sender.domain) : null;
     if (resolution?.accounts.some((account) => account.id === login.account.id)) return null;
@@ -109,7 +109,7 @@ export class ServerSmtpHost implements SmtpHost {
 
   async recipient(rcpt: RcptRequest, transaction: Transaction, session: SessionView): Promise<Reply | null> {
     const { recipient } = rcpt;
-    const address = formatAddress(recipient);
+    const address = formatPath(recipient);
     const { directory } = this.services;
     const ours = this.localDomain(recipient);
     if (ours === undefined) return this.mayRelay(session, address) ?? this.accept(rcpt, null);
@@ -136,7 +136,7 @@ export class ServerSmtpHost implements SmtpHost {
 
   message(transaction: Transaction, session: SessionView): MessageSink {
     const { services, server } = this;
-    const sender = transaction.mail.sender ? formatAddress(transaction.mail.sender) : '';
+    const sender = transaction.mail.sender ? formatPath(transaction.mail.sender) : '';
     let reverse: ReverseName | undefined;
     void this.reverse?.then((name) => (reverse = name));
     const incoming = new IncomingMail(services.contents, {
@@ -151,11 +151,11 @@ export class ServerSmtpHost implements SmtpHost {
           protocol: session.protocol,
           tls: session.tls ?? undefined,
           id,
-          for: transaction.recipients.length === 1 ? formatAddress(transaction.recipients[0]!.recipient) : undefined,
+          for: transaction.recipients.length === 1 ? formatPath(transaction.recipients[0]!.recipient) : undefined,
           date: now,
         });
         // RFC 6409 §8: a submission server completes what the client left out.
-        const missing = session.login ? submissionFields(header, { now, id, hostname: server.hostname }) : '';
+        const missing = session.login ? submissionFields(header, { date: now, id, hostname: server.hostname }) : '';
         return { returnPath: returnPath(sender), fields: fields + missing };
       },
     });
@@ -168,7 +168,7 @@ export class ServerSmtpHost implements SmtpHost {
           const content = await incoming.finish(server.tuning.maxHops);
           const addressees = transaction.recipients.map(
             (rcpt): Addressee => ({
-              address: formatAddress(rcpt.recipient),
+              address: formatPath(rcpt.recipient),
               resolution: this.found.get(rcpt) ?? null,
               notify: rcpt.params.notify ?? [],
               orcpt: rcpt.params.orcpt ?? null,
@@ -199,7 +199,7 @@ export class ServerSmtpHost implements SmtpHost {
   }
 
   expand(): Reply {
-    return replies.expansionRefused;
+    return replies.expandRefused;
   }
 
   runQueue(domain: string, session: SessionView): Reply {

@@ -25,6 +25,7 @@ export class MemoryTransport implements Transport {
   private closed = false;
   private waiting: { resolve: (chunk: Buffer | null) => void; reject: (error: Error) => void } | null = null;
   private wantsTls: ((tls: TlsInfo) => void) | null = null;
+  private refuseTls: ((error: Error) => void) | null = null;
   peer!: MemoryTransport;
 
   constructor(
@@ -68,12 +69,16 @@ export class MemoryTransport implements Transport {
   async startTls(options?: StartTlsOptions): Promise<TlsInfo> {
     const tls: TlsInfo = { version: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384', serverName: options?.serverName };
     this.inbox.length = 0;
+    if (this.inboxEnded || this.closed) throw new TransportClosed('the peer closed the connection before the handshake');
     if (this.peer.wantsTls) {
       this.peer.tls = tls;
       this.peer.wantsTls(tls);
       this.peer.wantsTls = null;
     } else {
-      await new Promise<TlsInfo>((resolve) => (this.wantsTls = resolve));
+      await new Promise<TlsInfo>((resolve, reject) => {
+        this.wantsTls = resolve;
+        this.refuseTls = reject;
+      });
     }
     this.tls = tls;
     return tls;
@@ -103,6 +108,7 @@ export class MemoryTransport implements Transport {
     this.inboxEnded = true;
     this.waiting?.resolve(null);
     this.waiting = null;
+    this.refuseTls?.(new TransportClosed('the peer closed the connection in the handshake'));
   }
 }
 

@@ -1,0 +1,190 @@
+/** The product as a black box: started by its own launcher in folders and on ports of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+
+export const root = path.resolve(import.meta.dirname, '../../../..');
+const START_MS = 120_000;
+export const ADMIN_PASSWORD = 'e2e-Secret-Password';
+
+/** Standard ports, and the offsets that tests choose from: away from the product's default and the ephemeral ports. */
+const PORTS = [25, 53, 110, 465, 587, 995];
+let nextOffset = 11_000 + (process.pid % 400) * 40;
+
+export interface ProductOptions {
+  /** Set-up document, as text. */
+  setup?: string;
+  console?: boolean;
+  env?: NodeJS.ProcessEnv;
+  dataDir?: string;
+}
+
+export interface Product {
+  readonly offset: number;
+  readonly api: string;
+  readonly console: string;
+  readonly dataDir: string;
+  readonly launcher: ChildProcess;
+  output(): string;
+  port(standard: number): number;
+  /** A request to the API as administrator. Throws on an error status, with the problem's words. */
+  request<T = unknown>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<T>;
+  response(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** Process id of the server or of the embedded PostgreSQL. */
+  pid(part: 'server' | 'postgres'): number;
+  healthy(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the product and waits until it says that it runs. */
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  const dataDir = options.dataDir ?? temporaryFolder();
+  const offset = await freeOffset();
+  const [apiPort, consolePort] = [await freePort(), await freePort()];
+  const setupFile = path.join(dataDir, 'setup.yaml');
+  if (options.setup !== undefined) fs.writeFileSync(setupFile, options.setup);
+  const launcher = spawn(process.execPath, ['apps/launcher/src/main.ts'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...cleanEnvironment(),
+      GLASSPOST_DATA_DIR: dataDir,
+      GLASSPOST_PORT_OFFSET: String(offset),
+      GLASSPOST_API_PORT: String(apiPort),
+      GLASSPOST_CONSOLE_PORT: String(consolePort),
+      GLASSPOST_CONSOLE: options.console ? 'on' : 'off',
+      GLASSPOST_ADMIN_PASSWORD: ADMIN_PASSWORD,
+      GLASSPOST_LOG_LEVEL: 'warn',
+      ...(options.setup === undefined ? {} : { GLASSPOST_SETUP: setupFile }),
+      ...options.env,
+    },
+  });
+  let output = '';
+  const collect = (text: Buffer): void => void (output = (output + text.toString()).slice(-200_000));
+  launcher.stdout.on('data', collect);
+  launcher.stderr.on('data', collect);
+  await until(() => output.includes('Glasspost is running.'), START_MS, launcher, () => output);
+
+  const api = `http://127.0.0.1:${apiPort}`;
+  let cookie = '';
+  const response = async (method: string, route: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> => {
+    const text = typeof body === 'string';
+    return fetch(`${api}/api/v1${route}`, {
+      method,
+      headers: { cookie, ...(body === undefined ? {} : { 'content-type': text ? 'application/yaml' : 'application/json' }), ...headers },
+      body: body === undefined ? undefined : text ? body : JSON.stringify(body),
+    });
+  };
+  const signedIn = await response('POST', '/session', { name: 'admin', password: ADMIN_PASSWORD });
+  cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0]!;
+  return {
+    offset,
+    api,
+    console: `http://127.0.0.1:${consolePort}`,
+    dataDir,
+    launcher,
+    output: () => output,
+    port: (standard) => standard + offset,
+    response,
+    async request<T>(method: string, route: string, body?: unknown, headers?: Record<string, string>) {
+      const answer = await response(method, route, body, headers);
+      const text = await answer.text();
+      if (!answer.ok) throw new Error(`${method} ${route}: ${answer.status} ${text}`);
+      return (text === '' ? undefined : (answer.headers.get('content-type') ?? '').includes('json') ? JSON.parse(text) : text) as T;
+    },
+    pid: (part) => (part === 'postgres' ? postgresPid(launcher.pid!) : serverPid(launcher.pid!)),
+    async healthy() {
+      const deadline = Date.now() + START_MS;
+      for (;;) {
+        try {
+          if ((await fetch(`${api}/api/v1/health`)).ok) return;
+        } catch {
+          // Not listening yet.
+        }
+        if (Date.now() > deadline) throw new Error(`the product did not become healthy:\n${output}`);
+        await pause(50);
+      }
+    },
+    async stop() {
+      if (launcher.exitCode !== null || launcher.signalCode !== null) return;
+      const exited = once(launcher, 'exit');
+      launcher.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+/** Our own variables must not leak into a product under test. */
+export function cleanEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GLASSPOST_') && !name.startsWith('VITEST') && name !== 'NODE_OPTIONS' && name !== 'NODE_ENV' && name !== 'DATABASE_URL'));
+}
+
+export function temporaryFolder(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'glasspost-e2e-'));
+  fs.chmodSync(folder, 0o755);
+  return folder;
+}
+
+/** Waits for a condition that another process brings about. */
+export async function until(condition: () => boolean | Promise<boolean>, ms: number, child?: ChildProcess, words: () => string = () => ''): Promise<void> {
+  const deadline = Date.now() + ms;
+  while (!(await condition())) {
+    if (child && (child.exitCode !== null || child.signalCode !== null)) throw new Error(`the process ended:\n${words()}`);
+    if (Date.now() > deadline) throw new Error(`not in time:\n${words()}`);
+    await pause(30);
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+export async function freePort(): Promise<number> {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as net.AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+async function freeOffset(): Promise<number> {
+  for (;; nextOffset += 40) {
+    const free = await Promise.all(PORTS.map((port) => isFree(port + nextOffset)));
+    if (free.every(Boolean)) {
+      nextOffset += 40;
+      return nextOffset - 40;
+    }
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = net.createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '0.0.0.0', () => server.close(() => resolve(true)));
+  });
+}
+
+function children(pid: number): { pid: number; command: string }[] {
+  return fs
+    .readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const parent = /^\d+ \(.*\) \S (\d+)/s.exec(fs.readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1];
+        return Number(parent) === pid ? [{ pid: Number(name), command: fs.readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ') }] : [];
+      } catch {
+        return [];
+      }
+    });
+}
+
+const childLike = (launcher: number, part: string): number => {
+  const found = children(launcher).find((child) => child.command.includes(part));
+  if (!found) throw new Error(`no process like ${part}`);
+  return found.pid;
+};
+const postgresPid = (launcher: number): number => childLike(launcher, '/postgres');
+const serverPid = (launcher: number): number => childLike(launcher, 'server/dist/main.js');

@@ -1,0 +1,49 @@
+import { isIPv6 } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { Injectable } from '@nestjs/common';
+import { STANDARD_PORTS } from '@glasspost/contract';
+import { Directory } from '../directory/directory.js';
+import type { ServerView } from '../directory/views.js';
+import { dial } from './dial.js';
+import { Listeners } from './listeners.js';
+import type { SocketTransport } from './socket-transport.js';
+
+const WILDCARDS = new Set(['0.0.0.0', '::']);
+
+/** Outgoing connections of servers: from their own address, to the port where the other side listens. */
+@Injectable()
+export class OutgoingSockets {
+  constructor(
+    private readonly directory: Directory,
+    private readonly listeners: Listeners,
+  ) {}
+
+  /** Where SMTP is at an address: 25, or our own port when the address is one of this installation's servers. */
+  smtpPort(address: string): number {
+    return this.directory.serverAt(address, 'smtp') ? this.listeners.port('smtp') : STANDARD_PORTS.smtp;
+  }
+
+  /** Where DNS is at an address, likewise. */
+  dnsPort(address: string): number {
+    return this.directory.serverAt(address, 'dns') ? this.listeners.port('dns') : STANDARD_PORTS.dns;
+  }
+
+  /** Whether an address is this server's own: sending there would be a loop. */
+  isOwn(server: ServerView, address: string): boolean {
+    if (server.addresses.includes(address)) return true;
+    if (!server.addresses.some((own) => WILDCARDS.has(own))) return false;
+    // On all addresses: every address of this machine, but for those that another server here has for itself.
+    const another = this.directory.servers().some((other) => other.id !== server.id && other.addresses.includes(address));
+    return !another && Object.values(networkInterfaces()).some((list) => list?.some((entry) => entry.address === address));
+  }
+
+  /** The address that a server's connections come from; undefined: the system chooses. */
+  source(server: ServerView, towards: string): string | undefined {
+    return server.addresses.find((address) => !WILDCARDS.has(address) && isIPv6(address) === isIPv6(towards));
+  }
+
+  /** @throws TransportTimeout, TransportClosed. */
+  dial(server: ServerView, address: string, port: number, timeoutMs: number): Promise<SocketTransport> {
+    return dial({ address, port, from: this.source(server, address), timeoutMs });
+  }
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { QUEUE_ACTIONS } from '@glasspost/contract';
+import { Live } from '../live/live.js';
+import { Dispatcher } from './dispatcher.js';
+import { Outcomes } from './outcomes.js';
+import { type DeliveryFilter, QueueRepository } from './queue.repository.js';
+
+/** Deliveries returned to their senders with one commit. */
+const RETURN_BATCH = 200;
+
+/** What operators do with deliveries. */
+@Injectable()
+export class QueueActions {
+  constructor(
+    private readonly repository: QueueRepository,
+    private readonly dispatcher: Dispatcher,
+    private readonly outcomes: Outcomes,
+    private readonly live: Live,
+  ) {}
+
+  /**
+   * Does it with the chosen unfinished deliveries that match the filter.
+   * @returns how many; what is being tried at the moment is not among them.
+   */
+  async apply(action: (typeof QUEUE_ACTIONS)[number], filter: DeliveryFilter, ids: readonly string[] | undefined): Promise<number> {
+    const chosen = await this.repository.unfinished(filter, ids);
+    await this.dispatcher.letGo(chosen);
+    const affected = action === 'return' ? await this.returnToSender(chosen) : await this.repository.setStatus(chosen, action);
+    if (action === 'release' || action === 'retry') this.dispatcher.runNow();
+    this.live.publish('queue');
+    return affected;
+  }
+
+  private async returnToSender(ids: readonly string[]): Promise<number> {
+    let count = 0;
+    for (let at = 0; at < ids.length; at += RETURN_BATCH) {
+      const claimed = await this.repository.claimForReturn(ids.slice(at, at + RETURN_BATCH));
+      for (const delivery of claimed) await this.outcomes.giveBack(delivery);
+      count += claimed.length;
+    }
+    return count;
+  }
+}

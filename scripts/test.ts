@@ -1,0 +1,45 @@
+/**
+ * `npm test`: every test there is, on a fresh machine without another step. Unit tests and vectors, fuzz targets for a
+ * bounded time, integration on a real PostgreSQL, end to end with foreign clients and a real browser.
+ * With CI=true nothing may be left out.
+ */
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { build } from '../apps/launcher/src/build.ts';
+import { installTools, TEST_TOOLS } from './foreign-tools.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const results: { name: string; ok: boolean; seconds: number }[] = [];
+
+function step(name: string, command: readonly string[], environment: NodeJS.ProcessEnv = {}): void {
+  say(`\n── ${name}`);
+  const begun = Date.now();
+  const { status } = spawnSync(command[0]!, command.slice(1), { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } });
+  results.push({ name, ok: status === 0, seconds: Math.round((Date.now() - begun) / 1000) });
+}
+
+const vitest = [process.execPath, path.join(root, 'node_modules/vitest/vitest.mjs'), 'run'];
+
+say('── build');
+const begun = Date.now();
+await build(root, true, say);
+results.push({ name: 'build', ok: true, seconds: Math.round((Date.now() - begun) / 1000) });
+
+step('unit tests, vectors and fuzz targets', vitest);
+step('integration on PostgreSQL', [...vitest, '--config', 'vitest.integration.config.ts']);
+
+const missing = installTools(TEST_TOOLS, say);
+const leftOut = missing.map((tool) => tool.command);
+if (leftOut.length > 0) {
+  say(`\nNot on this machine: ${leftOut.join(', ')}. The end-to-end suites that need them are left out. Get them with:`);
+  say(`  apt-get install ${[...new Set(missing.map((tool) => tool.package))].join(' ')}`);
+  if (process.env.CI === 'true') results.push({ name: `foreign tools (${leftOut.join(', ')} missing)`, ok: false, seconds: 0 });
+}
+step('end to end', [...vitest, '--config', 'vitest.e2e.config.ts'], { GLASSPOST_TEST_WITHOUT: leftOut.join(',') });
+
+say('');
+for (const { name, ok, seconds } of results) say(`${ok ? 'passed' : 'FAILED'}  ${name}  (${seconds} s)`);
+const failed = results.filter((result) => !result.ok).length;
+say(`${results.length - failed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
