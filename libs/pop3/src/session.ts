@@ -1,174 +1,218 @@
-import { isAscii, isUtf8 } from 'node:buffer';
-import {
-  Channel,
-  type Line,
-  LineTooLong,
-  type Transport,
-  TransportClosed,
-  TransportTimeout,
-} from '@glasspost/wire';
+import type { Maildrop, MaildropMessage } from '@glasspost/mailbox';
+import { Channel, LineTooLong, type Transport, TransportClosed, TransportTimeout } from '@glasspost/wire';
 import { commands } from './commands/index.js';
-import {
-  AUTH_LINE_OCTETS,
-  COMMAND_OCTETS,
-  Conversation,
-  type MaybePromise,
-  UTF8_COMMAND_OCTETS,
-} from './conversation.js';
-import type { Pop3Host } from './host.js';
-import { nearest } from './near.js';
-import { type Reply, fill, quoted, replies } from './replies.js';
-import { isAllowed, legalVerbs, outOfOrder } from './states.js';
+import type { Pop3Host, Pop3Login, Pop3SessionView } from './host.js';
+import { formatReply, type Pop3Reply, replies } from './replies.js';
+import { type Pop3State, pop3Transitions, type Pop3Verb, VERBS } from './states.js';
 
-/**
- * The life of one connection: greeting, line after line to its command, farewell. Dispatch only: what a command means
- * is in its own file, what may be said when in states.ts, what we answer in replies.ts.
- */
+/** RFC 2449 §4: 255 octets with the line end; RFC 6856 asks for more room where names may be UTF-8. */
+const MAX_LINE = 512;
+/** RFC 5034 §4: lines of an AUTH exchange. */
+export const MAX_AUTH_LINE = 12_288;
+/** The growth of the delay after failed logins ends here. */
+const MAX_DELAY_FACTOR = 10;
 
-/** What a session needs of the world besides its host. */
+/** Waits; the signal ends it early. Injected, so that tests need not sleep. */
+export type Delay = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+
 export interface Pop3SessionOptions {
-  /** Waits after a failed login; should end early when the signal is aborted. */
-  readonly delay?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
-  /** Milliseconds on a steady scale, for deadlines. */
+  readonly delay?: Delay;
+  /** Milliseconds on a steady scale. */
   readonly now?: () => number;
 }
 
-// eslint-disable-next-line no-control-regex
-const CONTROL = /[\x00-\x08\x0a-\x1f\x7f]/;
+/** One connection: what it knows, and what commands do with it. */
+export class Pop3Session implements Pop3SessionView {
+  readonly remote: Pop3SessionView['remote'];
+  readonly local: Pop3SessionView['local'];
+  login: Pop3Login | undefined;
+  state: Pop3State = 'authorization';
+  /** Name given with USER. */
+  user: string | undefined;
+  maildrop: Maildrop | undefined;
+  /** Indexes (from 0) marked by DELE. */
+  readonly deleted = new Set<number>();
+  closing = false;
+  private errors = 0;
+  private failedLogins = 0;
 
-/** Commands of SMTP that people try on the wrong port. */
-const SMTP_WORDS: ReadonlySet<string> = new Set(['HELO', 'EHLO', 'MAIL', 'RCPT', 'DATA', 'STARTTLS', 'VRFY']);
+  constructor(
+    readonly channel: Channel,
+    readonly host: Pop3Host,
+    readonly delay: Delay,
+    readonly signal: AbortSignal | undefined,
+  ) {
+    this.remote = channel.transport.remote;
+    this.local = channel.transport.local;
+  }
+
+  get tls(): Pop3SessionView['tls'] {
+    return this.channel.transport.tls;
+  }
+
+  reply(reply: Pop3Reply, values?: Readonly<Record<string, string | number>>): void {
+    this.channel.write(formatReply(reply, values));
+  }
+
+  /** A reply to a mistake of the client's; too many of them end the session. */
+  refuse(reply: Pop3Reply, values?: Readonly<Record<string, string | number>>): void {
+    this.reply(reply, values);
+    if (++this.errors >= this.host.limits.maxErrors && !this.closing) {
+      this.reply(replies.tooManyErrors);
+      this.closing = true;
+    }
+  }
+
+  /** Whether a password may cross now; otherwise the client has been told what to do. */
+  mayLogIn(): boolean {
+    if (this.tls || this.host.tls.allowPlaintextAuth) return true;
+    this.host.decision('Refused: this server takes passwords only under TLS', this);
+    this.refuse(replies.needTls);
+    return false;
+  }
+
+  /** After credentials were looked at: opens the maildrop, or answers after a delay that grows with each failure. */
+  async finishLogin(login: Pop3Login | null): Promise<void> {
+    this.user = undefined;
+    if (!login) {
+      this.failedLogins++;
+      this.host.decision('Refused: wrong user name or password', this);
+      await this.delay(this.host.limits.failedLoginDelayMs * Math.min(this.failedLogins, MAX_DELAY_FACTOR), this.signal);
+      return this.refuse(replies.wrongCredentials);
+    }
+    this.login = login;
+    const maildrop = await this.host.openMaildrop(login, this);
+    if (maildrop === 'in-use') {
+      this.login = undefined;
+      this.host.decision(`Refused: another session holds the maildrop of ${login.name}`, this);
+      return this.reply(replies.inUse);
+    }
+    this.maildrop = maildrop;
+    this.state = 'transaction';
+    this.reply(replies.loggedIn, this.totals());
+  }
+
+  /** Count and octets of what is not marked as deleted. */
+  totals(): { count: number; octets: number } {
+    const { messages } = this.maildrop!;
+    let count = 0;
+    let octets = 0;
+    for (let i = 0; i < messages.length; i++) {
+      if (this.deleted.has(i)) continue;
+      count++;
+      octets += messages[i]!.size;
+    }
+    return { count, octets };
+  }
+
+  /** The message with this number in the client's words; undefined when the client has been told why not. */
+  message(argument: string): { index: number; message: MaildropMessage } | undefined {
+    const { messages } = this.maildrop!;
+    const index = /^[0-9]{1,9}$/.test(argument) ? Number(argument) - 1 : -1;
+    const message = messages[index];
+    if (!message) this.refuse(replies.noSuchMessage, { number: argument.slice(0, 20), count: messages.length });
+    else if (this.deleted.has(index)) this.refuse(replies.messageDeleted, { number: index + 1 });
+    else return { index, message };
+    return undefined;
+  }
+
+  /** STLS: nothing that was said in the clear counts any more (RFC 2595 §4). */
+  async startTls(): Promise<void> {
+    this.reply(replies.beginTls);
+    await this.channel.startTls();
+    this.user = undefined;
+  }
+}
+
+const sleep: Delay = (milliseconds, signal) =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal?.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
 
 /**
- * Runs a POP3 session to its end: until QUIT, a time-out, too many errors or the loss of the connection. The transport
- * is closed then, and the maildrop's lock given back; messages are only deleted by a QUIT in TRANSACTION (RFC 1939 §6).
- * Never rejects for anything that the peer does; errors of ours go to `host.problem`.
- * @param signal aborted at shutdown: the command in progress is finished, an idle session is told at once.
+ * Runs one connection to its end; never rejects for what the peer does.
+ * @param signal abort: the command under way is finished, then the session ends with [SYS/TEMP].
  */
-export async function servePop3(
-  transport: Transport,
-  host: Pop3Host,
-  signal?: AbortSignal,
-  options: Pop3SessionOptions = {},
-): Promise<void> {
-  const now = options.now ?? (() => performance.now());
-  const wait = options.delay ?? defaultDelay;
-  const channel = new Channel(transport, now);
-  const session = new Conversation(channel, host, (milliseconds) => wait(milliseconds, signal));
-  const onAbort = (): void => shutDown(session);
-  signal?.addEventListener('abort', onAbort, { once: true });
+export async function servePop3(transport: Transport, host: Pop3Host, signal?: AbortSignal, options: Pop3SessionOptions = {}): Promise<void> {
+  const channel = new Channel(transport, options.now);
+  const session = new Pop3Session(channel, host, options.delay ?? sleep, signal);
+  let idle = false;
+  const shutDown = (): void => {
+    session.closing = true;
+    if (!idle) return;
+    session.reply(replies.shuttingDown);
+    void channel.close().catch(() => undefined);
+  };
+  signal?.addEventListener('abort', shutDown, { once: true });
   try {
-    await converse(session, signal, now);
+    if (host.apopTimestamp === undefined) session.reply(replies.greeting, { hostname: host.hostname });
+    else session.reply(replies.greetingApop, { hostname: host.hostname, timestamp: host.apopTimestamp });
+    while (!session.closing) {
+      idle = true;
+      const line = await nextLine(session);
+      idle = false;
+      if (line === null) return;
+      if (line !== undefined) await obey(session, line);
+      if (channel.shouldFlush) await channel.flush();
+    }
+    if (signal?.aborted && session.state !== 'update') session.reply(replies.shuttingDown);
   } catch (error) {
-    explain(session, error);
+    // A peer that is gone or silent is no problem of ours: nothing is deleted (RFC 1939 §3, §6).
+    if (!(error instanceof TransportClosed || error instanceof TransportTimeout)) host.problem(error, session);
   } finally {
-    signal?.removeEventListener('abort', onAbort);
-    // Without UPDATE: nothing is deleted (RFC 1939 §6). After QUIT the lock is free already and this does nothing.
+    signal?.removeEventListener('abort', shutDown);
     await session.maildrop?.release();
     await channel.close().catch(() => undefined);
   }
 }
 
-async function converse(
-  session: Conversation,
-  signal: AbortSignal | undefined,
-  now: () => number,
-): Promise<void> {
-  const { host, channel } = session;
-  const { hostname, apopTimestamp: timestamp } = host;
-  session.reply(
-    timestamp === undefined
-      ? fill(replies.greeting, { hostname })
-      : fill(replies.greetingApop, { hostname, timestamp }),
-  );
-  const loginDeadline = now() + host.limits.loginTimeoutMs;
-  while (!session.closing) {
-    if (signal?.aborted) return session.farewell(replies.shuttingDown);
-    const patience =
-      session.state === 'authorization'
-        ? Math.min(host.limits.idleTimeoutMs, loginDeadline - now())
-        : host.limits.idleTimeoutMs;
-    let line: Line | null;
-    try {
-      line = await session.readLine(AUTH_LINE_OCTETS, patience);
-    } catch (error) {
-      if (!(error instanceof LineTooLong)) throw error;
-      session.refuse(fill(replies.lineTooLong, { limit: COMMAND_OCTETS + 2 }));
-      continue;
+/** The next line; null at the end; undefined when it was none that can be obeyed and that has been said. */
+async function nextLine(session: Pop3Session): Promise<string | null | undefined> {
+  const { limits } = session.host;
+  const timeout = session.state === 'authorization' ? limits.loginTimeoutMs : limits.idleTimeoutMs;
+  try {
+    const line = await session.channel.readLine(MAX_LINE, timeout);
+    if (line === null) return null;
+    // RFC 1939 §3 asks for CRLF; people at netcat send LF, which harms nobody here: a command is all there is in a line.
+    if (line.bytes.includes(0)) {
+      session.refuse(replies.badLine);
+      return undefined;
     }
-    // Null: the peer has closed. Closing: shut down while the line was on its way.
-    if (line === null || session.closing) return;
-    const done = obey(session, line);
-    if (done) await done;
-    if (channel.shouldFlush) await channel.flush();
+    return line.bytes.toString('utf8');
+  } catch (error) {
+    if (!(error instanceof LineTooLong)) throw error;
+    session.refuse(replies.lineTooLong, { limit: MAX_LINE });
+    return undefined;
   }
 }
 
-function obey(session: Conversation, line: Line): MaybePromise<void> {
-  const { bytes } = line;
-  const ascii = isAscii(bytes);
-  // RFC 6856 §2: what is not ASCII is UTF-8; names and passwords may be so even before UTF8 is said.
-  if (!ascii && !isUtf8(bytes)) return session.refuse(replies.notUtf8);
-  const text = bytes.toString(ascii ? 'latin1' : 'utf8');
-  if (CONTROL.test(text)) return session.refuse(replies.controlCharacter);
-  const blank = text.indexOf(' ');
-  const verb = (blank < 0 ? text : text.slice(0, blank)).toUpperCase();
-  const command = commands.get(verb);
-  const limit = command?.maxLine ?? (session.utf8 || !ascii ? UTF8_COMMAND_OCTETS : COMMAND_OCTETS);
-  if (bytes.length > limit) return session.refuse(fill(replies.lineTooLong, { limit: limit + 2 }));
-  if (!command) return session.refuse(unknown(session, verb));
-  if (!isAllowed(session.state, command.verb)) return session.refuse(outOfOrder(session.state, command.verb));
-  let argument = blank < 0 ? '' : text.slice(blank + 1);
-  // A password may begin or end with a blank; everywhere else blanks too many are a typing mistake.
-  if (command.verb !== 'PASS') argument = argument.trim();
-  return command.run(session, argument);
-}
-
-/** What to say to a word that is no command: the nearest one, or all that could be said now. */
-function unknown(session: Conversation, verb: string): Reply {
-  const legal = legalVerbs(session.state);
-  const listed = legal.join(' ');
-  if (verb === '') return fill(replies.empty, { legal: listed });
-  if (SMTP_WORDS.has(verb)) return fill(replies.unknownSmtp, { verb, legal: listed });
-  const near = nearest(verb, legal);
-  return near === undefined
-    ? fill(replies.unknown, { verb: quoted(verb), legal: listed })
-    : fill(replies.unknownNear, { verb, near });
-}
-
-/** An aborted signal while we wait for a command ends the session now; else `converse` sees it after the command. */
-function shutDown(session: Conversation): void {
-  if (!session.idle || session.closing) return;
-  session.farewell(replies.shuttingDown);
-  // Ends the read that is under way.
-  session.channel.close().catch(() => undefined);
-}
-
-/** The last words for what ended the session, where there is still somebody to hear them. */
-function explain(session: Conversation, error: unknown): void {
-  if (session.closing || error instanceof TransportClosed) return;
-  // RFC 1939 §3: after a time-out the connection is closed without any response.
-  if (error instanceof TransportTimeout) {
-    session.host.decision(
-      'The client said nothing for too long: closed, nothing deleted (RFC 1939 §3)',
-      session,
-    );
-    session.closing = true;
-    return;
+function obey(session: Pop3Session, line: string): Promise<void> | void {
+  const blank = line.indexOf(' ');
+  const word = (blank < 0 ? line : line.slice(0, blank)).toUpperCase();
+  const argument = blank < 0 ? '' : line.slice(blank + 1);
+  const command = commands.get(word as Pop3Verb);
+  if (!command) return session.refuse(replies.unknownCommand, { hint: hintFor(word) });
+  if (!pop3Transitions[command.verb][session.state]) {
+    return session.refuse(replies.wrongState, { verb: command.verb, when: session.state === 'authorization' ? 'after the login (USER and PASS)' : 'before the login' });
   }
+  try {
+    const result = command.run(session, argument);
+    return result instanceof Promise ? result.catch((error: unknown) => failed(session, error)) : undefined;
+  } catch (error) {
+    return failed(session, error);
+  }
+}
+
+function failed(session: Pop3Session, error: unknown): void {
+  if (error instanceof TransportClosed || error instanceof TransportTimeout) throw error;
   session.host.problem(error, session);
-  session.farewell(replies.internal);
+  session.reply(replies.localError);
 }
 
-function defaultDelay(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  if (milliseconds <= 0 || signal?.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal?.addEventListener('abort', done, { once: true });
-  });
+/** A command that differs in one letter is likely to be the one that was meant (`REST` for RSET in one manual). */
+function hintFor(word: string): string {
+  const letters = [...word].sort().join('');
+  const near = VERBS.filter((verb) => verb.length === word.length && ([...verb].sort().join('') === letters || [...verb].filter((letter, i) => letter !== word[i]).length === 1));
+  return near.length > 0 ? `did you mean ${near.join(' or ')}?` : `commands: ${VERBS.join(' ')}`;
 }

@@ -4,25 +4,7 @@
  */
 export type Pop3State = 'authorization' | 'transaction' | 'update';
 
-export const VERBS = [
-  'USER',
-  'PASS',
-  'APOP',
-  'AUTH',
-  'CAPA',
-  'STLS',
-  'STAT',
-  'LIST',
-  'UIDL',
-  'RETR',
-  'DELE',
-  'RSET',
-  'TOP',
-  'NOOP',
-  'UTF8',
-  'LANG',
-  'QUIT',
-] as const;
+export const VERBS = ['USER', 'PASS', 'APOP', 'AUTH', 'CAPA', 'STLS', 'STAT', 'LIST', 'UIDL', 'RETR', 'DELE', 'RSET', 'TOP', 'NOOP', 'UTF8', 'LANG', 'QUIT'] as const;
 export type Pop3Verb = (typeof VERBS)[number];
 
 /** (verb, state) → the state after success; missing: not legal there. */
@@ -45,3 +27,8 @@ export const pop3Transitions: Readonly<Record<Pop3Verb, Partial<Record<Pop3State
   NOOP: { transaction: 'transaction' },
   QUIT: { authorization: 'update', transaction: 'update' },
 };
+
+/** All verbs, in the order of the table. */
+export const pop3Verbs: readonly Pop3Verb[] = [
+  ...new Set([...legalVerbs('authorization'), ...legalVerbs('transaction')]),
+];

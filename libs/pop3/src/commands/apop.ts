@@ -1,24 +1,16 @@
 import { replies } from '../replies.js';
 import type { Command } from './command.js';
 
-/** The digest is the last word: names may have blanks in them. */
-const ARGUMENT = /^(\S.*?) +([0-9a-f]{32})$/i;
-
-/** APOP (RFC 1939 §7): logs in with an MD5 digest of the greeting's timestamp and the password. */
+/** APOP (RFC 1939 §7): the password does not cross, so it is possible without TLS. */
 export const apop: Command = {
   verb: 'APOP',
-  syntax: 'APOP name digest',
+  syntax: 'APOP name digest (32 hexadecimal digits)',
   clause: 'RFC 1939 §7',
   async run(session, argument) {
     const timestamp = session.host.apopTimestamp;
-    if (timestamp === undefined) return session.refuse(replies.apopNotOffered);
-    const match = ARGUMENT.exec(argument);
-    if (!match) return session.refuse(replies.apopSyntax);
-    const [, name, digest] = match;
-    const login = await session.ask(() =>
-      session.host.apop(name!, digest!.toLowerCase(), timestamp, session),
-    );
-    if (login === null) return session.wrongLogin();
-    if (login) await session.enter(login);
+    if (timestamp === undefined) return session.refuse(replies.noApop);
+    const match = /^(\S+) ([0-9a-fA-F]{32})$/.exec(argument.trim());
+    if (!match) return session.refuse(replies.syntax, { expected: apop.syntax });
+    await session.finishLogin(await session.host.apop(match[1]!, match[2]!.toLowerCase(), timestamp, session));
   },
 };

@@ -1,15 +1,15 @@
-import { fill, replies } from '../replies.js';
+import { replies } from '../replies.js';
 import type { Command } from './command.js';
 
-/** DELE (RFC 1939 §5): marks a message; it is removed at QUIT, and only there. */
+/** DELE (RFC 1939 §5): marks a message; QUIT deletes. */
 export const dele: Command = {
   verb: 'DELE',
-  syntax: 'DELE message',
+  syntax: 'DELE number',
   clause: 'RFC 1939 §5',
   run(session, argument) {
-    const index = session.pick(argument, dele.syntax);
-    if (index === undefined) return;
-    session.maildrop!.delete(index);
-    session.reply(fill(replies.deleted, { number: index + 1 }));
+    const found = session.message(argument.trim());
+    if (!found) return;
+    session.deleted.add(found.index);
+    session.reply(replies.deleted, { number: found.index + 1 });
   },
 };

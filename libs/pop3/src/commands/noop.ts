@@ -1,4 +1,4 @@
-import { fill, replies } from '../replies.js';
+import { replies } from '../replies.js';
 import type { Command } from './command.js';
 
 /** NOOP (RFC 1939 §5). */
@@ -6,8 +6,7 @@ export const noop: Command = {
   verb: 'NOOP',
   syntax: 'NOOP',
   clause: 'RFC 1939 §5',
-  run(session, argument) {
-    if (argument !== '') return session.refuse(fill(replies.noArgument, { verb: 'NOOP' }));
-    session.say('noop');
+  run(session) {
+    session.reply(replies.noop);
   },
 };

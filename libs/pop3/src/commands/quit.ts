@@ -1,40 +1,22 @@
-import { fill, messageCount, replies } from '../replies.js';
+import { replies } from '../replies.js';
 import type { Command } from './command.js';
 
-/** QUIT (RFC 1939 §4, §6): in TRANSACTION the marked messages are removed, all or none, and the lock is given back. */
+/** QUIT (RFC 1939 §6): out of a transaction, the only way in which messages are deleted. */
 export const quit: Command = {
   verb: 'QUIT',
   syntax: 'QUIT',
   clause: 'RFC 1939 §6',
-  run(session, argument) {
-    if (argument !== '') return session.refuse(fill(replies.noArgument, { verb: 'QUIT' }));
-    const { maildrop } = session;
-    const { hostname } = session.host;
-    if (!maildrop) {
-      session.state = 'closed';
-      return session.farewell(fill(replies.bye, { hostname }));
-    }
+  async run(session) {
+    const { maildrop, deleted } = session;
+    session.closing = true;
     session.state = 'update';
-    return update();
-
-    async function update(): Promise<void> {
-      const removed = await session.ask(async () => {
-        await maildrop!.expunge();
-        return true;
-      }, replies.notRemoved);
-      // Before the reply: a client that comes back at once must find the maildrop free.
-      await maildrop!.release();
-      session.state = 'closed';
-      if (!removed) {
-        session.closing = true;
-        return;
-      }
-      const { count } = maildrop!;
-      session.farewell(
-        count === 0
-          ? fill(replies.byeEmpty, { hostname })
-          : fill(replies.byeLeft, { hostname, count: messageCount(count) }),
-      );
+    if (!maildrop || deleted.size === 0) return session.reply(replies.goodbye);
+    try {
+      await maildrop.expunge([...deleted].sort((a, b) => a - b).map((index) => maildrop.messages[index]!));
+      session.reply(replies.goodbyeDeleted, { count: deleted.size });
+    } catch (error) {
+      session.host.problem(error, session);
+      session.reply(replies.quitFailed);
     }
   },
 };

@@ -1,20 +1,24 @@
-import { fill, replies } from '../replies.js';
+import { replies } from '../replies.js';
 import type { Command } from './command.js';
-import { writeListing } from './list.js';
 
-/** UIDL (RFC 1939 §7): names of messages that stay the same from session to session. */
+/** UIDL (RFC 1939 §7): the lasting name of one message, or of all. */
 export const uidl: Command = {
   verb: 'UIDL',
-  syntax: 'UIDL [message]',
+  syntax: 'UIDL [number]',
   clause: 'RFC 1939 §7',
-  run(session, argument) {
+  async run(session, argument) {
+    const { channel, deleted } = session;
     if (argument !== '') {
-      const index = session.pick(argument, uidl.syntax);
-      if (index === undefined) return;
-      const { uidl: id } = session.maildrop!.messages[index]!;
-      return session.reply(fill(replies.uidlOne, { number: index + 1, uidl: id }));
+      const found = session.message(argument.trim());
+      if (found) session.reply(replies.uidOne, { number: found.index + 1, uidl: found.message.uidl });
+      return;
     }
-    session.say('uidlListing');
-    return writeListing(session, (message) => message.uidl);
+    session.reply(replies.uidAll);
+    const { messages } = session.maildrop!;
+    for (let i = 0; i < messages.length; i++) {
+      if (!deleted.has(i)) channel.write(`${i + 1} ${messages[i]!.uidl}\r\n`);
+      if (channel.shouldFlush) await channel.flush();
+    }
+    channel.write('.\r\n');
   },
 };
