@@ -27,8 +27,3 @@ export const pop3Transitions: Readonly<Record<Pop3Verb, Partial<Record<Pop3State
   NOOP: { transaction: 'transaction' },
   QUIT: { authorization: 'update', transaction: 'update' },
 };
-
-/** All verbs, in the order of the table. */
-export const pop3Verbs: readonly Pop3Verb[] = [
-  ...new Set([...legalVerbs('authorization'), ...legalVerbs('transaction')]),
-];
