@@ -1,0 +1,25 @@
+/**
+ * dns: names, packets, records, zone files; an authoritative server with forwarding (DnsService) and a stub resolver
+ * (StubResolver). No sockets: datagrams come in and go out as Buffers, TCP as a Transport, questions to others through an
+ * `Exchange` that the host supplies.
+ *
+ * Read first: name.ts, message.ts, records/mx.ts (what one record type is), then authority/answer.ts (RFC 1034 §4.3.2) and
+ * server/service.ts.
+ */
+export * from './address.js';
+export * from './authority/zone-set.js';
+export * from './authority/zone.js';
+export * from './codec/decode.js';
+export * from './codec/encode.js';
+export { MAX_MESSAGE_LENGTH, MessageTooLong } from './codec/writer.js';
+export * from './codes.js';
+export * from './errors.js';
+export * from './exchange.js';
+export * from './message.js';
+export * from './name.js';
+export * from './records/index.js';
+export type { RecordDefinition } from './records/define.js';
+export type { Field, FieldKind } from './records/field.js';
+export type { ServiceParam } from './records/service-params.js';
+export * from './server/host.js';
+export * from './zone-file/problem.js';
