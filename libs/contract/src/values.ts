@@ -36,7 +36,7 @@ export const domainName = z
   .string()
   .trim()
   .toLowerCase()
-  .transform((name) => name.replace(/\.$/, ''))
+  .overwrite((name) => name.replace(/\.$/, ''))
   .refine(isDomainName, 'Not a domain name: labels of letters, digits and hyphens, divided by dots.')
   .describe('A domain name, without the final dot.');
 

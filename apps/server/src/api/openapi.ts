@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { z } from 'zod';
 import { SESSION_COOKIE } from '../operators/credentials.js';
 
 /** The OpenAPI 3.1 document of all routes. */
@@ -19,6 +20,11 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .build();
   return SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+    // OpenAPI 3.1 speaks JSON Schema 2020-12, which zod writes without loss.
+    standardSchemaConverter: (schema, { schemaType }) => {
+      const { $schema: _dialect, ...converted } = z.toJSONSchema(schema as z.ZodType, { io: schemaType, target: 'draft-2020-12' });
+      return { schema: converted };
+    },
   });
 }
 

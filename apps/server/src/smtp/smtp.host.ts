@@ -267,7 +267,7 @@ const accountOf = (session: SessionView): AccountLogin | undefined => session.lo
 /** The value if it comes in time. */
 async function soon<T>(promise: Promise<T>, ms: number): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, ms)));
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), ms)));
   try {
     return await Promise.race([promise, late]);
   } finally {
