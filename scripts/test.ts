@@ -3,31 +3,32 @@
  * bounded time, integration on a real PostgreSQL, end to end with foreign clients and a real browser.
  * With CI=true nothing may be left out.
  */
-import { spawnSync } from 'node:child_process';
-import path from 'node:path';
 import { build } from '../apps/launcher/src/build.ts';
 import { installTools, TEST_TOOLS } from './foreign-tools.ts';
+import { root, run, say, tool } from './run.ts';
 
-const root = path.resolve(import.meta.dirname, '..');
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+/** `--only e2e`: without the unit and integration tests. */
+const onlyE2e = process.argv.includes('e2e');
 const results: { name: string; ok: boolean; seconds: number }[] = [];
 
 function step(name: string, command: readonly string[], environment: NodeJS.ProcessEnv = {}): void {
   say(`\n── ${name}`);
   const begun = Date.now();
-  const { status } = spawnSync(command[0]!, command.slice(1), { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } });
-  results.push({ name, ok: status === 0, seconds: Math.round((Date.now() - begun) / 1000) });
+  const ok = run(command, environment);
+  results.push({ name, ok, seconds: Math.round((Date.now() - begun) / 1000) });
 }
 
-const vitest = [process.execPath, path.join(root, 'node_modules/vitest/vitest.mjs'), 'run'];
+const vitest = [...tool('vitest/vitest.mjs'), 'run'];
 
 say('── build');
 const begun = Date.now();
 await build(root, true, say);
 results.push({ name: 'build', ok: true, seconds: Math.round((Date.now() - begun) / 1000) });
 
-step('unit tests, vectors and fuzz targets', vitest);
-step('integration on PostgreSQL', [...vitest, '--config', 'vitest.integration.config.ts']);
+if (!onlyE2e) {
+  step('unit tests, vectors and fuzz targets', vitest);
+  step('integration on PostgreSQL', [...vitest, '--config', 'vitest.integration.config.ts']);
+}
 
 const missing = installTools(TEST_TOOLS, say);
 const leftOut = missing.map((tool) => tool.command);

@@ -1,0 +1,61 @@
+import dgram from 'node:dgram';
+import { isIPv6 } from 'node:net';
+import { TransportClosed } from '@glasspost/wire';
+import type { Upstream } from '@glasspost/dns';
+import { dial } from './dial.js';
+
+/** A TCP message has its length in two octets before it (RFC 1035 §4.2.2). */
+const LENGTH_OCTETS = 2;
+
+/**
+ * Sends one DNS query and awaits the answer of exactly that server, from a port of its own that the system picks at random
+ * (RFC 5452 §9.2).
+ * @param from address to come from; undefined: the system chooses. @throws when nothing came in time or the network said no.
+ */
+export function dnsExchange(upstream: Upstream, query: Buffer, tcp: boolean, timeoutMs: number, from?: string): Promise<Buffer> {
+  return tcp ? overTcp(upstream, query, timeoutMs, from) : overUdp(upstream, query, timeoutMs, from);
+}
+
+function overUdp({ address, port }: Upstream, query: Buffer, timeoutMs: number, from: string | undefined): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const socket = dgram.createSocket(isIPv6(address) ? 'udp6' : 'udp4');
+    const end = (settle: () => void): void => {
+      clearTimeout(timer);
+      socket.removeAllListeners();
+      socket.on('error', () => undefined);
+      socket.close();
+      settle();
+    };
+    const timer = setTimeout(() => end(() => reject(new Error(`no answer from ${address} port ${port} within ${timeoutMs} ms`))), timeoutMs);
+    socket.once('error', (error) => end(() => reject(error)));
+    socket.on('message', (answer) => end(() => resolve(answer)));
+    socket.bind({ address: from, port: 0, exclusive: true }, () => {
+      // Connected: the system drops what comes from anybody else, and reports a closed port at once.
+      socket.connect(port, address, (error?: Error) => {
+        if (error) end(() => reject(error));
+        else socket.send(query);
+      });
+    });
+  });
+}
+
+async function overTcp({ address, port }: Upstream, query: Buffer, timeoutMs: number, from: string | undefined): Promise<Buffer> {
+  const deadline = performance.now() + timeoutMs;
+  const transport = await dial({ address, port, from, timeoutMs });
+  try {
+    const framed = Buffer.allocUnsafe(LENGTH_OCTETS + query.length);
+    framed.writeUInt16BE(query.length);
+    query.copy(framed, LENGTH_OCTETS);
+    await transport.write(framed);
+    let received = Buffer.alloc(0);
+    for (;;) {
+      const length = received.length >= LENGTH_OCTETS ? received.readUInt16BE() : Infinity;
+      if (received.length >= LENGTH_OCTETS + length) return received.subarray(LENGTH_OCTETS, LENGTH_OCTETS + length);
+      const block = await transport.read(Math.max(1, deadline - performance.now()));
+      if (block === null) throw new TransportClosed(`${address} port ${port} closed the connection without an answer`);
+      received = Buffer.concat([received, block]);
+    }
+  } finally {
+    transport.destroy();
+  }
+}
