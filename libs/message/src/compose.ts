@@ -37,24 +37,36 @@ export function textPart(text: string, subtype = 'plain'): Part {
   if (/^[\x09\x0a\x0d\x20-\x7e]*$/.test(canonical) && !/[^\r\n]{990}/.test(canonical)) {
     return { headers: `Content-Type: text/${subtype}; charset=us-ascii\r\n`, body: Buffer.from(canonical) };
   }
-  return { headers: `Content-Type: text/${subtype}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n`, body: base64Lines(Buffer.from(canonical, 'utf8')) };
+  return {
+    headers: `Content-Type: text/${subtype}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n`,
+    body: base64Lines(Buffer.from(canonical, 'utf8')),
+  };
 }
 
 /** A file. Its name is written as RFC 2231 §4 asks where it is not plain. */
 export function attachmentPart(fileName: string, contentType: string, content: Buffer): Part {
   const name = fileName.replaceAll(/[\r\n\0"\\/]/g, '_');
   // eslint-disable-next-line no-control-regex
-  const parameter = /^[\x20-\x7e]*$/.test(name) ? `filename="${name}"` : `filename*=utf-8''${encodeURIComponent(name).replaceAll(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`;
+  const parameter = /^[\x20-\x7e]*$/.test(name)
+    ? `filename="${name}"`
+    : `filename*=utf-8''${encodeURIComponent(name).replaceAll(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`;
   const type = /^[\w.+-]+\/[\w.+-]+$/.test(contentType) ? contentType : 'application/octet-stream';
-  return { headers: `Content-Type: ${type}\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; ${parameter}\r\n`, body: base64Lines(content) };
+  return {
+    headers: `Content-Type: ${type}\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; ${parameter}\r\n`,
+    body: base64Lines(content),
+  };
 }
 
 /** Parts put together. @param boundary must not occur in the parts; take something random. */
 export function multipart(subtype: string, boundary: string, parts: readonly Part[], parameters = ''): Part {
   const pieces: Buffer[] = [];
-  for (const part of parts) pieces.push(Buffer.from(`--${boundary}\r\n${part.headers}\r\n`), part.body, Buffer.from('\r\n'));
+  for (const part of parts)
+    pieces.push(Buffer.from(`--${boundary}\r\n${part.headers}\r\n`), part.body, Buffer.from('\r\n'));
   pieces.push(Buffer.from(`--${boundary}--\r\n`));
-  return { headers: `Content-Type: multipart/${subtype}; boundary="${boundary}"${parameters}\r\n`, body: Buffer.concat(pieces) };
+  return {
+    headers: `Content-Type: multipart/${subtype}; boundary="${boundary}"${parameters}\r\n`,
+    body: Buffer.concat(pieces),
+  };
 }
 
 export interface NewMessage {

@@ -42,7 +42,9 @@ export function decodeWords(text: string): string {
 /** RFC 2047 §4.2. */
 function decodeQ(text: string): Buffer {
   return Buffer.from(
-    text.replaceAll('_', ' ').replaceAll(/=([0-9A-Fa-f]{2})/g, (_whole, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+    text
+      .replaceAll('_', ' ')
+      .replaceAll(/=([0-9A-Fa-f]{2})/g, (_whole, hex: string) => String.fromCharCode(parseInt(hex, 16))),
     'latin1',
   );
 }
@@ -69,4 +71,9 @@ export function encodeWords(text: string): string {
   }
   words.push(Buffer.concat(octets).toString('base64'));
   return words.map((word) => `=?utf-8?B?${word}?=`).join(' ');
+}
+
+/** Whether text may stand in a header field as it is: printable ASCII that nobody would take for an encoded word. */
+export function isPlainHeaderText(text: string): boolean {
+  return PLAIN.test(text) && !text.includes('=?');
 }

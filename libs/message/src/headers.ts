@@ -187,7 +187,7 @@ export function rangeText(content: Buffer, start: number, end: number): string {
   else {
     // A length limit may have cut the last character; that alone must not make UTF-8 look like something else.
     const whole = octets.subarray(0, octets.length - cutCharacter(octets));
-    text = isUtf8(whole) ? whole.utf8Slice() : decodeWindows1252(octets);
+    text = isUtf8(whole) ? whole.toString('utf8') : decodeWindows1252(octets);
   }
   return text.includes('\n') ? text.replace(/\r?\n/g, '') : text;
 }

@@ -41,7 +41,12 @@ export interface ReportOptions {
 
 /** The octets of a report; its sender is the null sender. */
 export function deliveryReport(options: ReportOptions): Buffer {
-  const lines = [`Reporting-MTA: dns; ${line(options.reportingMta)}`, ...(options.envid ? [`Original-Envelope-Id: ${line(options.envid)}`] : []), `Arrival-Date: ${formatDate(options.arrival)}`, ''];
+  const lines = [
+    `Reporting-MTA: dns; ${line(options.reportingMta)}`,
+    ...(options.envid ? [`Original-Envelope-Id: ${line(options.envid)}`] : []),
+    `Arrival-Date: ${formatDate(options.arrival)}`,
+    '',
+  ];
   for (const one of options.recipients) {
     const utf8 = /[^ -~]/.test(one.finalRecipient);
     lines.push(
@@ -56,7 +61,10 @@ export function deliveryReport(options: ReportOptions): Buffer {
       '',
     );
   }
-  const status: Part = { headers: 'Content-Type: message/delivery-status\r\n', body: Buffer.from(`${lines.join('\r\n')}\r\n`) };
+  const status: Part = {
+    headers: 'Content-Type: message/delivery-status\r\n',
+    body: Buffer.from(`${lines.join('\r\n')}\r\n`),
+  };
   const original: Part = options.headersOnly
     ? { headers: 'Content-Type: text/rfc822-headers\r\n', body: options.original }
     : { headers: 'Content-Type: message/rfc822\r\n', body: options.original };
@@ -68,13 +76,22 @@ export function deliveryReport(options: ReportOptions): Buffer {
     messageId: options.messageId,
     // RFC 3834 §5: so that nobody's machine answers a machine.
     fields: [['Auto-Submitted', 'auto-replied']],
-    content: multipart('report', options.boundary, [textPart(options.explanation), status, original], ';\r\n report-type=delivery-status'),
+    content: multipart(
+      'report',
+      options.boundary,
+      [textPart(options.explanation), status, original],
+      ';\r\n report-type=delivery-status',
+    ),
   });
 }
 
 /** What a remote said, on one line: it must not be able to write fields of its own. */
 // eslint-disable-next-line no-control-regex
-const line = (text: string): string => text.replaceAll(/[\x00-\x1f\x7f]+/g, ' ').trim().slice(0, 2_000);
+const line = (text: string): string =>
+  text
+    .replaceAll(/[\x00-\x1f\x7f]+/g, ' ')
+    .trim()
+    .slice(0, 2_000);
 
 /** RFC 3464 §2.1.1 takes folding from RFC 822; text outside ASCII is encoded. */
 function folded(text: string): string {

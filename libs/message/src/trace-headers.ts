@@ -107,7 +107,9 @@ const MAX_TOKEN = 255;
 /** Printable text without what could end a comment, a literal or the line; other characters become `?`. */
 function token(text: string): string {
   const short = text.length > MAX_TOKEN ? text.slice(0, MAX_TOKEN) : text;
-  return /^[\w.:\-+=/]*$/.test(short) ? short : short.replace(/[^!#-'*-;=?A-Z^-~[\]\u00a1-\ud7ff\ue000-\ufffd]/g, '?');
+  return /^[\w.:\-+=/]*$/.test(short)
+    ? short
+    : short.replace(/[^!#-'*-;=?A-Z^-~[\]\u00a1-\ud7ff\ue000-\ufffd]/g, '?');
 }
 
 /** A path as the envelope gave it (quoted local parts and UTF-8 included), kept in one line inside its brackets. */
