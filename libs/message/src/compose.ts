@@ -1,27 +1,17 @@
-import { encodeWords } from './encoded-words.js';
+import { formatAddresses, parseAddresses } from './address.js';
 import { formatDate } from './date.js';
+import { formatField, formatTextField } from './header-writer.js';
+import { formatParameter } from './parameters.js';
+import { encodeBase64 } from './transfer-encodings.js';
 
 /** New mail: header fields with encoding and folding, text, attachments, parts. Lines end with CRLF throughout. */
 
-/** Lines should have at most 78 characters (RFC 5322 §2.1.1). */
-const FOLD_AT = 76;
-const BASE64_LINE = 76;
+/** A field of free text. What people typed is encoded; a line end in it cannot make a second field. */
+export const field = formatTextField;
 
-/** A header field, folded at blanks. What people typed is encoded; a line end in it cannot make a second field. */
-export function field(name: string, text: string): string {
-  const words = encodeWords(text).split(' ');
-  let out = `${name}:`;
-  let length = out.length;
-  for (const word of words) {
-    if (length + 1 + word.length > FOLD_AT && length > name.length + 1) {
-      out += `\r\n ${word}`;
-      length = 1 + word.length;
-    } else {
-      out += ` ${word}`;
-      length += 1 + word.length;
-    }
-  }
-  return `${out}\r\n`;
+/** A field of addresses: only names are encoded (RFC 2047 §5), so that the addresses stay readable for machines. */
+export function addressField(name: string, text: string): string {
+  return formatField(name, formatAddresses(parseAddresses(text)));
 }
 
 /** A body part: its Content fields (each with its line end) and its octets. */
@@ -39,35 +29,47 @@ export function textPart(text: string, subtype = 'plain'): Part {
   }
   return {
     headers: `Content-Type: text/${subtype}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n`,
-    body: base64Lines(Buffer.from(canonical, 'utf8')),
+    body: encodeBase64(Buffer.from(canonical, 'utf8')),
   };
 }
 
 /** A file. Its name is written as RFC 2231 §4 asks where it is not plain. */
 export function attachmentPart(fileName: string, contentType: string, content: Buffer): Part {
   const name = fileName.replaceAll(/[\r\n\0"\\/]/g, '_');
-  // eslint-disable-next-line no-control-regex
-  const parameter = /^[\x20-\x7e]*$/.test(name)
-    ? `filename="${name}"`
-    : `filename*=utf-8''${encodeURIComponent(name).replaceAll(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`;
   const type = /^[\w.+-]+\/[\w.+-]+$/.test(contentType) ? contentType : 'application/octet-stream';
   return {
-    headers: `Content-Type: ${type}\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; ${parameter}\r\n`,
-    body: base64Lines(content),
+    headers:
+      `Content-Type: ${type}\r\nContent-Transfer-Encoding: base64\r\n` +
+      formatField('Content-Disposition', `attachment${formatParameter('filename', name)}`),
+    body: encodeBase64(content),
   };
 }
 
-/** Parts put together. @param boundary must not occur in the parts; take something random. */
+/**
+ * Parts put together (RFC 2046 §5.1).
+ * @param boundary something random; when it occurs in a part all the same, it is made longer until it does not.
+ * @param parameters more of Content-Type, each `; name=value`.
+ */
 export function multipart(subtype: string, boundary: string, parts: readonly Part[], parameters = ''): Part {
+  let border = boundary;
+  while (parts.some(({ body }) => body.includes(`--${border}`))) border += '-';
   const pieces: Buffer[] = [];
-  for (const part of parts)
-    pieces.push(Buffer.from(`--${boundary}\r\n${part.headers}\r\n`), part.body, Buffer.from('\r\n'));
-  pieces.push(Buffer.from(`--${boundary}--\r\n`));
+  for (const part of parts) {
+    pieces.push(Buffer.from(`--${border}\r\n${part.headers}\r\n`), part.body, CRLF);
+  }
+  pieces.push(Buffer.from(`--${border}--\r\n`));
+  // RFC 2045 §6.4: a multipart must admit what its parts contain.
+  const encoding = parts.some(({ headers }) => headers.includes(EIGHT_BIT)) ? EIGHT_BIT : '';
   return {
-    headers: `Content-Type: multipart/${subtype}; boundary="${boundary}"${parameters}\r\n`,
+    headers:
+      formatField('Content-Type', `multipart/${subtype}${parameters}; boundary="${border}"`) + encoding,
     body: Buffer.concat(pieces),
   };
 }
+
+const CRLF = Buffer.from('\r\n');
+/** The field of a part whose octets go beyond ASCII. */
+export const EIGHT_BIT = 'Content-Transfer-Encoding: 8bit\r\n';
 
 export interface NewMessage {
   readonly from: string;
@@ -85,23 +87,16 @@ export interface NewMessage {
 /** The octets of a new mail. */
 export function compose(message: NewMessage): Buffer {
   const header = [
-    field('From', message.from),
-    field('To', message.to),
-    message.cc ? field('Cc', message.cc) : '',
+    addressField('From', message.from),
+    addressField('To', message.to),
+    message.cc ? addressField('Cc', message.cc) : '',
     field('Subject', message.subject),
     `Date: ${formatDate(message.date)}\r\n`,
-    field('Message-ID', message.messageId),
+    formatField('Message-ID', message.messageId),
     ...(message.fields ?? []).map(([name, value]) => field(name, value)),
     'MIME-Version: 1.0\r\n',
     message.content.headers,
     '\r\n',
   ].join('');
   return Buffer.concat([Buffer.from(header), message.content.body]);
-}
-
-function base64Lines(content: Buffer): Buffer {
-  const text = content.toString('base64');
-  const lines: string[] = [];
-  for (let at = 0; at < text.length; at += BASE64_LINE) lines.push(text.slice(at, at + BASE64_LINE));
-  return Buffer.from(`${lines.join('\r\n')}\r\n`);
 }

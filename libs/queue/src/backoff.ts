@@ -6,6 +6,9 @@ export interface RetryPolicy {
   readonly giveUpHours: number;
 }
 
+/** Where the list of delays is empty. */
+const DEFAULT_MINUTES = 30;
+
 /** Share of the delay by which it may be longer, so that many mails do not come back in the same second. */
 const JITTER = 0.1;
 
@@ -16,5 +19,6 @@ const JITTER = 0.1;
  */
 export function retryDelay(policy: RetryPolicy, attempts: number, random: number): number {
   const index = Math.min(Math.max(attempts, 1), policy.retryMinutes.length) - 1;
-  return policy.retryMinutes[index]! * 60_000 * (1 + JITTER * random);
+  const minutes = policy.retryMinutes[index] ?? DEFAULT_MINUTES;
+  return minutes * 60_000 * (1 + JITTER * random);
 }

@@ -43,10 +43,13 @@ export function buildNotice(input: NoticeInput): Buffer {
   const status: DeliveryStatus = {
     finalRecipient: input.recipient,
     originalRecipient: input.originalRecipient,
-    action: input.notice,
+    // RFC 3461 §5.2.1 (c): handed to a server that will not report itself is `relayed`, not `delivered`.
+    action: input.notice === 'delivered' && input.remoteHost !== '' ? 'relayed' : input.notice,
     status: input.status,
     remoteMta: input.remoteHost.split(' ')[0] || undefined,
     diagnostic: input.diagnostic || undefined,
+    // RFC 3464 §2.3.6: `smtp` is for what another server has said.
+    diagnosticType: input.remoteHost === '' ? 'x-glasspost' : 'smtp',
     lastAttempt: input.now,
     willRetryUntil: input.notice === 'delayed' ? input.giveUpAt : undefined,
   };
@@ -66,10 +69,16 @@ export function buildNotice(input: NoticeInput): Buffer {
   });
 }
 
-const SUBJECTS: Readonly<Record<Notice, string>> = { failed: 'Not delivered', delayed: 'Delayed', delivered: 'Delivered' };
+const SUBJECTS: Readonly<Record<Notice, string>> = {
+  failed: 'Not delivered',
+  delayed: 'Delayed',
+  delivered: 'Delivered',
+};
 
 function explanation(input: NoticeInput): string {
-  const said = input.diagnostic ? `${input.remoteHost ? `The server ${input.remoteHost} said` : 'The reason'}:\n\n    ${input.diagnostic.replaceAll('\n', '\n    ')}\n\n` : '';
+  const said = input.diagnostic
+    ? `${input.remoteHost ? `The server ${input.remoteHost} said` : 'The reason'}:\n\n    ${input.diagnostic.replaceAll('\n', '\n    ')}\n\n`
+    : '';
   const written = input.queuedAt.toUTCString();
   switch (input.notice) {
     case 'failed':
@@ -84,10 +93,11 @@ function explanation(input: NoticeInput): string {
 /** What a person can do, by the RFC 3463 status. */
 function advice(status: string): string {
   if (/^5\.1\.(1|3)$/.test(status)) return 'Check the address: the part before the @ is not known there.\n';
-  if (/^5\.1\.(2|10)$/.test(status) || status === '5.4.4') return 'Check the address: the part after the @ is wrong, or takes no mail.\n';
+  if (/^5\.1\.(2|10)$/.test(status) || status === '5.4.4')
+    return 'Check the address: the part after the @ is wrong, or takes no mail.\n';
   if (/^[45]\.2\.2$/.test(status)) return "The recipient's mailbox is full.\n";
   if (/^5\.3\.4$/.test(status) || status === '5.2.3') return 'The mail is too big for that server.\n';
-  if (/^5\.7\./.test(status)) return 'That server refuses such mail by its rules; its administrator can say why.\n';
+  if (/^5\.7\./.test(status))
+    return 'That server refuses such mail by its rules; its administrator can say why.\n';
   return '';
 }
-

@@ -9,9 +9,10 @@ export function outcomeOf(reply: RemoteReply): Outcome {
   return reply.code >= 500 && reply.code < 600 ? 'never' : 'later';
 }
 
-/** The RFC 3463 status for a report: the remote's, or what the code alone says. */
+/** The RFC 3463 status for a report: the remote's where its class agrees with the code (RFC 2034 §4), else the class alone. */
 export function statusOf(reply: RemoteReply): string {
-  return reply.enhanced ?? `${Math.floor(reply.code / 100)}.0.0`;
+  const status = { delivered: '2', later: '4', never: '5' }[outcomeOf(reply)];
+  return reply.enhanced?.startsWith(`${status}.`) ? reply.enhanced : `${status}.0.0`;
 }
 
 /** The reply on one line, as people and reports quote it. The text has its enhanced code in front already. */

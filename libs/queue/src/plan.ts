@@ -2,7 +2,11 @@ import { type RetryPolicy, retryDelay } from './backoff.js';
 
 /** What is to become of a delivery that was put off. */
 export type Plan =
-  | { readonly kind: 'again'; readonly at: Date; /** The sender is to be told that it is late, once. */ readonly notifyDelay: boolean }
+  | {
+      readonly kind: 'again';
+      readonly at: Date;
+      /** The sender is to be told that it is late, once. */ readonly notifyDelay: boolean;
+    }
   /** Its time is over. */
   | { readonly kind: 'give-up' };
 

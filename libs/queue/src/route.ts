@@ -42,42 +42,94 @@ const MAX_HOPS = 20;
 export async function route(destination: string, resolver: Resolver, options: RouteOptions): Promise<Route> {
   const literal = /^\[(?:IPv6:)?([0-9A-Fa-f:.]+)\]$/i.exec(destination);
   if (literal) {
-    return { kind: 'hops', hops: [{ host: destination, addresses: [literal[1]!] }], steps: [`${destination} is an address: no name is looked up`] };
+    return {
+      kind: 'hops',
+      hops: [{ host: destination, addresses: [literal[1]!] }],
+      steps: [`${destination} is an address: no name is looked up`],
+    };
   }
   const chosen = options.fixed ?? options.smarthost;
   if (chosen) {
-    const why = options.fixed ? `a fixed route of this server leads ${destination} to` : 'all outgoing mail of this server goes to the smarthost';
-    return { kind: 'hops', hops: [chosen], steps: [`${why} ${chosen.host}${chosen.port ? ` port ${chosen.port}` : ''}`] };
+    const why = options.fixed
+      ? `a fixed route of this server leads ${destination} to`
+      : 'all outgoing mail of this server goes to the smarthost';
+    return {
+      kind: 'hops',
+      hops: [chosen],
+      steps: [`${why} ${chosen.host}${chosen.port ? ` port ${chosen.port}` : ''}`],
+    };
   }
   const mx = await resolver.mx(destination);
   switch (mx.kind) {
     case 'temporary':
-      return { kind: 'later', reply: { code: 451, enhanced: '4.4.3', text: `The mail servers of ${destination} could not be looked up: ${mx.reason}` }, steps: [`asked for MX ${destination}: ${mx.reason}`] };
+      return {
+        kind: 'later',
+        reply: {
+          code: 451,
+          enhanced: '4.4.3',
+          text: `The mail servers of ${destination} could not be looked up: ${mx.reason}`,
+        },
+        steps: [`asked for MX ${destination}: ${mx.reason}`],
+      };
     case 'nxdomain':
-      return { kind: 'never', reply: { code: 550, enhanced: '5.1.2', text: `The domain ${destination} does not exist` }, steps: [`asked for MX ${destination}: there is no such domain (NXDOMAIN)`] };
+      return {
+        kind: 'never',
+        reply: { code: 550, enhanced: '5.1.2', text: `The domain ${destination} does not exist` },
+        steps: [`asked for MX ${destination}: there is no such domain (NXDOMAIN)`],
+      };
     case 'nodata':
       // RFC 5321 §5.1: a domain without MX is its own mail server (implicit MX).
-      return { kind: 'hops', hops: [{ host: destination }], steps: [`asked for MX ${destination}: none, so its address records stand for them`] };
+      return {
+        kind: 'hops',
+        hops: [{ host: destination }],
+        steps: [`asked for MX ${destination}: none, so its address records stand for them`],
+      };
     case 'ok':
       return byMx(destination, mx.records, options);
   }
 }
 
 function byMx(destination: string, records: readonly MxRecord[], options: RouteOptions): Route {
-  const steps = [`asked for MX ${destination}: ${records.map((record) => `${record.preference} ${record.exchange || '.'}`).join(', ')}`];
-  if (records.length === 1 && (records[0]!.exchange === '' || records[0]!.exchange === '.')) {
-    steps.push(`the only MX is "." (null MX): ${destination} takes no mail`);
-    return { kind: 'never', reply: { code: 556, enhanced: '5.1.10', text: `The domain ${destination} does not accept mail (null MX)` }, steps };
-  }
+  const steps = [
+    `asked for MX ${destination}: ${records.map((record) => `${record.preference} ${record.exchange || '.'}`).join(', ')}`,
+  ];
   const usable = records.filter((record) => record.exchange !== '' && record.exchange !== '.');
+  // RFC 7505 §3: a null MX stands alone; where it does not, the others count.
+  if (usable.length === 0) {
+    steps.push(`the only MX is "." (null MX, RFC 7505): ${destination} takes no mail`);
+    return {
+      kind: 'never',
+      reply: {
+        code: 556,
+        enhanced: '5.1.10',
+        text: `The domain ${destination} does not accept mail (null MX)`,
+      },
+      steps,
+    };
+  }
   const sorted = shuffled(usable, options.random).sort((a, b) => a.preference - b.preference);
   const ours = sorted.find((record) => options.isSelfName(record.exchange));
   const left = ours ? sorted.filter((record) => record.preference < ours.preference) : sorted;
-  if (ours) steps.push(`MX ${ours.preference} ${ours.exchange} is this server: it and less preferred ones are passed over`);
+  if (ours)
+    steps.push(
+      `MX ${ours.preference} ${ours.exchange} is this server: it and less preferred ones are passed over`,
+    );
   if (left.length === 0) {
-    return { kind: 'never', reply: { code: 554, enhanced: '5.4.6', text: `Mail for ${destination} loops back to this server, which does not know the domain` }, steps };
+    return {
+      kind: 'never',
+      reply: {
+        code: 554,
+        enhanced: '5.4.6',
+        text: `Mail for ${destination} loops back to this server, which does not know the domain`,
+      },
+      steps,
+    };
   }
-  return { kind: 'hops', hops: left.slice(0, MAX_HOPS).map((record) => ({ host: record.exchange, preference: record.preference })), steps };
+  return {
+    kind: 'hops',
+    hops: left.slice(0, MAX_HOPS).map((record) => ({ host: record.exchange, preference: record.preference })),
+    steps,
+  };
 }
 
 /** RFC 5321 §5.1: hosts of equal preference share the load. */
