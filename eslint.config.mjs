@@ -12,13 +12,21 @@ const BORDERS = {
   policy: { libs: ['wire', 'message', 'smtp', 'dns'], apps: [] },
 };
 const ROLE_OF = {
-  wire: 'base', sasl: 'base', message: 'base', mailbox: 'base', contract: 'base', settings: 'base',
-  smtp: 'protocol', pop3: 'protocol', dns: 'protocol',
+  wire: 'base',
+  sasl: 'base',
+  message: 'base',
+  mailbox: 'base',
+  contract: 'base',
+  settings: 'base',
+  smtp: 'protocol',
+  pop3: 'protocol',
+  dns: 'protocol',
   queue: 'policy',
 };
 const ALL = Object.keys(ROLE_OF);
 
-const outside = 'A lib knows no framework, no database and no socket: the server gives it what it needs through its host interface, so that it runs in memory, in tests and under the recorder.';
+const outside =
+  'A lib knows no framework, no database and no socket: the server gives it what it needs through its host interface, so that it runs in memory, in tests and under the recorder.';
 
 const libBorders = ALL.map((lib) => {
   const allowed = new Set(BORDERS[ROLE_OF[lib]].libs);
@@ -31,28 +39,83 @@ const libBorders = ALL.map((lib) => {
         'error',
         {
           patterns: [
-            { group: [...banned, 'server', 'console', 'launcher'].flatMap((name) => [`@glasspost/${name}`, `@glasspost/${name}/*`]), message: `${lib} is ${ROLE_OF[lib]}: protocols never import each other, base never imports protocols (docs/architecture.md).` },
-            { group: ['@nestjs/*', '@prisma/*', 'pg', 'express', 'node:net', 'node:tls', 'node:dgram', 'node:http', 'node:https', 'node:fs', 'node:fs/*', 'node:child_process'], message: outside },
+            {
+              group: [...banned, 'server', 'console', 'launcher'].flatMap((name) => [
+                `@glasspost/${name}`,
+                `@glasspost/${name}/*`,
+              ]),
+              message: `${lib} is ${ROLE_OF[lib]}: protocols never import each other, base never imports protocols (docs/architecture.md).`,
+            },
+            {
+              group: [
+                '@nestjs/*',
+                '@prisma/*',
+                'pg',
+                'express',
+                'node:net',
+                'node:tls',
+                'node:dgram',
+                'node:http',
+                'node:https',
+                'node:fs',
+                'node:fs/*',
+                'node:child_process',
+              ],
+              message: outside,
+            },
           ],
         },
       ],
       'no-restricted-properties': [
         'error',
-        { object: 'Date', property: 'now', message: 'Time comes in through the host, so that a conversation can be replayed.' },
-        { object: 'Math', property: 'random', message: 'Randomness comes in through a parameter, so that a decision can be replayed.' },
+        {
+          object: 'Date',
+          property: 'now',
+          message: 'Time comes in through the host, so that a conversation can be replayed.',
+        },
+        {
+          object: 'Math',
+          property: 'random',
+          message: 'Randomness comes in through a parameter, so that a decision can be replayed.',
+        },
       ],
     },
   };
 });
 
-const sockets = { group: ['node:net', 'node:tls', 'node:dgram'], importNames: ['createServer', 'connect', 'createConnection', 'Server', 'TLSSocket', 'createSocket', 'default'], message: 'Sockets are made in apps/server/src/net only: nothing talks on the wire that cannot be recorded.' };
+const sockets = {
+  group: ['node:net', 'node:tls', 'node:dgram'],
+  importNames: [
+    'createServer',
+    'connect',
+    'createConnection',
+    'Server',
+    'TLSSocket',
+    'createSocket',
+    'default',
+  ],
+  message: 'Sockets are made in apps/server/src/net only: nothing talks on the wire that cannot be recorded.',
+};
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/.next/**', '**/node_modules/**', '**/generated/**', '**/generated.ts', 'artifacts/**', 'data/**', '**/*.d.ts'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/.next/**',
+      '**/node_modules/**',
+      '**/generated/**',
+      '**/generated.ts',
+      'artifacts/**',
+      'data/**',
+      '**/*.d.ts',
+    ],
+  },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.base],
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: [] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: [] }, tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
@@ -60,7 +123,10 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/only-throw-error': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       'no-var': 'error',
       'prefer-const': 'error',
       eqeqeq: 'error',
@@ -76,7 +142,13 @@ export default tseslint.config(
       'no-restricted-imports': [
         'error',
         {
-          patterns: [sockets, { group: ['@glasspost/console', '@glasspost/launcher', '@glasspost/api-client'], message: 'The server knows nothing of who uses it.' }],
+          patterns: [
+            sockets,
+            {
+              group: ['@glasspost/console', '@glasspost/launcher', '@glasspost/api-client'],
+              message: 'The server knows nothing of who uses it.',
+            },
+          ],
         },
       ],
     },
@@ -84,8 +156,21 @@ export default tseslint.config(
   {
     files: ['apps/console/**/*.{ts,tsx}'],
     rules: {
-      'no-restricted-imports': ['error', { patterns: [{ group: ['@glasspost/server', '@glasspost/server/*', '@nestjs/*', '@prisma/*', 'pg'], message: 'The console knows the API only (docs/architecture.md).' }] }],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['@glasspost/server', '@glasspost/server/*', '@nestjs/*', '@prisma/*', 'pg'],
+              message: 'The console knows the API only (docs/architecture.md).',
+            },
+          ],
+        },
+      ],
     },
   },
-  { files: ['bench/**', 'scripts/**', 'apps/e2e/**', 'apps/launcher/**', '**/*.config.ts'], rules: { 'no-console': 'off', 'no-restricted-imports': 'off' } },
+  {
+    files: ['bench/**', 'scripts/**', 'apps/e2e/**', 'apps/launcher/**', '**/*.config.ts'],
+    rules: { 'no-console': 'off', 'no-restricted-imports': 'off' },
+  },
 );

@@ -8,7 +8,13 @@ export default defineConfig({
   resolve: { conditions: ['glasspost-source'] },
   ssr: { resolve: { conditions: ['glasspost-source'] } },
   test: {
-    include: ['libs/*/src/**/*.spec.ts', 'apps/server/src/**/*.spec.ts', 'apps/launcher/src/**/*.spec.ts', 'scripts/**/*.spec.ts', 'apps/console/src/**/*.spec.ts'],
+    include: [
+      'libs/*/src/**/*.spec.ts',
+      'apps/server/src/**/*.spec.ts',
+      'apps/launcher/src/**/*.spec.ts',
+      'scripts/**/*.spec.ts',
+      'apps/console/src/**/*.spec.ts',
+    ],
     exclude: ['**/*.integration.spec.ts', '**/node_modules/**', '**/dist/**'],
     pool: 'threads',
     testTimeout: 20_000,

@@ -10,7 +10,9 @@ const console = fs.existsSync(path.join(root, 'apps/console/tsconfig.json'));
 steps([
   ['format', [...tool('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']],
   ['types', [...tool('typescript/bin/tsc'), '-p', '.']],
-  ...(console ? [['types of the console', [...tool('typescript/bin/tsc'), '--noEmit', '-p', 'apps/console']] as const] : []),
+  ...(console
+    ? [['types of the console', [...tool('typescript/bin/tsc'), '--noEmit', '-p', 'apps/console']] as const]
+    : []),
   ['lint and borders', [...tool('eslint/bin/eslint.js'), '--max-warnings=0', '.']],
   ['generated files', [process.execPath, 'scripts/generate.ts', '--check']],
 ]);

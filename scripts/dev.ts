@@ -15,7 +15,12 @@ function start(): void {
   child = spawn(process.execPath, ['apps/launcher/src/main.ts'], {
     cwd: root,
     stdio: 'inherit',
-    env: { GLASSPOST_DATA_DIR: path.join(root, 'data/dev'), GLASSPOST_SETUP: path.join(root, 'labs/two-servers.yaml'), GLASSPOST_ADMIN_PASSWORD: 'glasspost', ...process.env },
+    env: {
+      GLASSPOST_DATA_DIR: path.join(root, 'data/dev'),
+      GLASSPOST_SETUP: path.join(root, 'labs/two-servers.yaml'),
+      GLASSPOST_ADMIN_PASSWORD: 'glasspost',
+      ...process.env,
+    },
   });
 }
 
@@ -28,7 +33,8 @@ async function stop(): Promise<void> {
 
 for (const folder of ['libs', 'apps/server/src', 'apps/console', 'prisma']) {
   fs.watch(path.join(root, folder), { recursive: true }, (_event, file) => {
-    if (!file || /(^|\/)(dist|\.next|node_modules|generated)(\/|$)/.test(file) || file.endsWith('.spec.ts')) return;
+    if (!file || /(^|\/)(dist|\.next|node_modules|generated)(\/|$)/.test(file) || file.endsWith('.spec.ts'))
+      return;
     clearTimeout(timer);
     timer = setTimeout(() => {
       if (restarting) return;
@@ -41,5 +47,6 @@ for (const folder of ['libs', 'apps/server/src', 'apps/console', 'prisma']) {
     }, QUIET_MS);
   });
 }
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(() => process.exit(0)));
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void stop().then(() => process.exit(0)));
 start();

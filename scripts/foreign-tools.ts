@@ -32,7 +32,8 @@ const COMPANIONS = ['libio-socket-ssl-perl', 'libnet-ssleay-perl', 'libauthen-sa
 
 const FOLDERS = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin'];
 
-export const findTool = (command: string): string | undefined => FOLDERS.map((folder) => `${folder}/${command}`).find((file) => fs.existsSync(file));
+export const findTool = (command: string): string | undefined =>
+  FOLDERS.map((folder) => `${folder}/${command}`).find((file) => fs.existsSync(file));
 
 /**
  * Installs what is missing, where that is possible.
@@ -52,7 +53,10 @@ export function installTools(tools: readonly Tool[], say: (line: string) => void
   if (ownPolicy) fs.writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   try {
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env: environment });
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages, ...COMPANIONS], { stdio: ['ignore', 'ignore', 'inherit'], env: environment });
+    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages, ...COMPANIONS], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: environment,
+    });
   } catch (error) {
     say(`apt-get failed: ${(error as Error).message}`);
   } finally {

@@ -6,10 +6,20 @@ import { root, say } from './run.ts';
 
 const seconds = Number(/^\d+$/.exec(process.argv[process.argv.indexOf('--seconds') + 1] ?? '')?.[0] ?? 20);
 const targets = fs.globSync('libs/*/fuzz/*.fuzz.ts', { cwd: root });
-const vite = await createServer({ root, configFile: path.join(root, 'vitest.config.ts'), server: { middlewareMode: true, hmr: false, ws: false }, appType: 'custom', logLevel: 'error' });
+const vite = await createServer({
+  root,
+  configFile: path.join(root, 'vitest.config.ts'),
+  server: { middlewareMode: true, hmr: false, ws: false },
+  appType: 'custom',
+  logLevel: 'error',
+});
 let failed = 0;
 for (const file of targets) {
-  const target = (await vite.ssrLoadModule(path.join(root, file))) as { name: string; invariant: string; run(seed: number, iterations: number): Promise<void> | void };
+  const target = (await vite.ssrLoadModule(path.join(root, file))) as {
+    name: string;
+    invariant: string;
+    run(seed: number, iterations: number): Promise<void> | void;
+  };
   say(`── ${target.name}\n   ${target.invariant}`);
   const until = Date.now() + seconds * 1000;
   let seed = Date.now() >>> 0;

@@ -11,7 +11,12 @@ const cli = createRequire(import.meta.url).resolve('prisma/build/index.js');
 const result = spawnSync(process.execPath, [cli, 'generate', '--no-hints'], {
   cwd: root,
   encoding: 'utf8',
-  env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+  env: {
+    ...process.env,
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    CHECKPOINT_DISABLE: '1',
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+  },
 });
 if (result.status !== 0) {
   process.stderr.write(`${result.stdout}${result.stderr}`);

@@ -9,7 +9,13 @@ export const tool = (file: string): string[] => [process.execPath, path.join(roo
 
 /** Runs a command with the terminal; whether it ended well. */
 export function run(command: readonly string[], environment: NodeJS.ProcessEnv = {}): boolean {
-  return spawnSync(command[0]!, command.slice(1), { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } }).status === 0;
+  return (
+    spawnSync(command[0]!, command.slice(1), {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...environment },
+    }).status === 0
+  );
 }
 
 /** Runs named steps one after the other, all of them, then says what failed. Ends the process. */

@@ -33,11 +33,16 @@ if (!onlyE2e) {
 const missing = installTools(TEST_TOOLS, say);
 const leftOut = missing.map((tool) => tool.command);
 if (leftOut.length > 0) {
-  say(`\nNot on this machine: ${leftOut.join(', ')}. The end-to-end suites that need them are left out. Get them with:`);
+  say(
+    `\nNot on this machine: ${leftOut.join(', ')}. The end-to-end suites that need them are left out. Get them with:`,
+  );
   say(`  apt-get install ${[...new Set(missing.map((tool) => tool.package))].join(' ')}`);
-  if (process.env.CI === 'true') results.push({ name: `foreign tools (${leftOut.join(', ')} missing)`, ok: false, seconds: 0 });
+  if (process.env.CI === 'true')
+    results.push({ name: `foreign tools (${leftOut.join(', ')} missing)`, ok: false, seconds: 0 });
 }
-step('end to end', [...vitest, '--config', 'vitest.e2e.config.ts'], { GLASSPOST_TEST_WITHOUT: leftOut.join(',') });
+step('end to end', [...vitest, '--config', 'vitest.e2e.config.ts'], {
+  GLASSPOST_TEST_WITHOUT: leftOut.join(','),
+});
 
 say('');
 for (const { name, ok, seconds } of results) say(`${ok ? 'passed' : 'FAILED'}  ${name}  (${seconds} s)`);

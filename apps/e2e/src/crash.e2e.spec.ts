@@ -89,9 +89,18 @@ describe('a crash at a random moment under load', () => {
     stop = true;
     await Promise.all(senders);
 
-    const queue = async (): Promise<{ queued: number; active: number; held: number }> => product.request('GET', '/queue/summary');
-    await until(async () => (await queue().catch(() => ({ queued: 1 }))).queued === 0, 150_000, product.launcher, product.output);
-    const mails = [...(await fetchAll(HERE, product.port(110), 'ann', 'secret')), ...(await fetchAll(THERE, product.port(110), 'bob', 'secret'))];
+    const queue = async (): Promise<{ queued: number; active: number; held: number }> =>
+      product.request('GET', '/queue/summary');
+    await until(
+      async () => (await queue().catch(() => ({ queued: 1 }))).queued === 0,
+      150_000,
+      product.launcher,
+      product.output,
+    );
+    const mails = [
+      ...(await fetchAll(HERE, product.port(110), 'ann', 'secret')),
+      ...(await fetchAll(THERE, product.port(110), 'bob', 'secret')),
+    ];
     const found = new Set<string>();
     for (const mail of mails) {
       const text = mail.toString('latin1');

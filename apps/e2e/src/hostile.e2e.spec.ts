@@ -37,7 +37,12 @@ async function answersOthers(): Promise<void> {
   const pop3 = await Dialogue.open(SERVER, product.port(110), '127.16.8.99');
   await pop3.hear(/^\+OK/);
   await pop3.say('QUIT', /^\+OK/);
-  if (has('dig')) expect((await run('dig', [`@${SERVER}`, '-p', String(product.port(53)), '+short', '+tries=1', 's.test', 'A'])).text.trim()).toBe(SERVER);
+  if (has('dig'))
+    expect(
+      (
+        await run('dig', [`@${SERVER}`, '-p', String(product.port(53)), '+short', '+tries=1', 's.test', 'A'])
+      ).text.trim(),
+    ).toBe(SERVER);
   expect((await fetch(`${product.api}/api/v1/health`)).status).toBe(200);
 }
 
@@ -46,12 +51,17 @@ describe('bad input leaves the server answering others', () => {
     await Promise.all(
       TCP_PORTS.flatMap((port) =>
         Array.from({ length: 5 }, async (_, i) => {
-          const socket = net.connect({ host: SERVER, port: product.port(port), localAddress: `127.16.8.${100 + i}` });
+          const socket = net.connect({
+            host: SERVER,
+            port: product.port(port),
+            localAddress: `127.16.8.${100 + i}`,
+          });
           socket.on('error', () => undefined);
           await once(socket, 'connect');
           const closed = once(socket, 'close');
           socket.resume();
-          for (let n = 0; n < 50 && !socket.destroyed; n++) socket.write(n % 3 === 0 ? `${randomBytes(200).toString('latin1')}\r\n` : randomBytes(3000));
+          for (let n = 0; n < 50 && !socket.destroyed; n++)
+            socket.write(n % 3 === 0 ? `${randomBytes(200).toString('latin1')}\r\n` : randomBytes(3000));
           socket.end();
           await closed;
         }),
@@ -64,7 +74,12 @@ describe('bad input leaves the server answering others', () => {
     const sockets: net.Socket[] = [];
     for (let i = 0; i < 500; i++) {
       const port = product.port(TCP_PORTS[i % TCP_PORTS.length]!);
-      const socket = net.connect({ host: SERVER, port, localAddress: `127.16.${100 + (i % 50)}.1`, allowHalfOpen: true });
+      const socket = net.connect({
+        host: SERVER,
+        port,
+        localAddress: `127.16.${100 + (i % 50)}.1`,
+        allowHalfOpen: true,
+      });
       socket.on('error', () => undefined);
       sockets.push(socket);
     }
@@ -82,7 +97,9 @@ describe('bad input leaves the server answering others', () => {
     await talk.say('MAIL FROM:<a@b.test>', /^250 /);
     await talk.say('RCPT TO:<ann@s.test>', /^250 /);
     await talk.say('DATA', /^354 /);
-    talk.send('Subject: x\r\n\r\nbody\n.\nMAIL FROM:<evil@b.test>\r\nRCPT TO:<ann@s.test>\r\nDATA\r\nsmuggled\r\n.\r\n');
+    talk.send(
+      'Subject: x\r\n\r\nbody\n.\nMAIL FROM:<evil@b.test>\r\nRCPT TO:<ann@s.test>\r\nDATA\r\nsmuggled\r\n.\r\n',
+    );
     await talk.hear(/^550 5\.6\.11 /);
     await talk.say('NOOP', /^250 /);
     await talk.say('RCPT TO:<ann@s.test>', /^503 /);
@@ -99,7 +116,8 @@ describe('bad input leaves the server answering others', () => {
 
   it('connections of one address are limited, others are served', async () => {
     const sockets: net.Socket[] = [];
-    for (let i = 0; i < 100; i++) sockets.push(net.connect({ host: SERVER, port: product.port(25), localAddress: '127.16.8.7' }));
+    for (let i = 0; i < 100; i++)
+      sockets.push(net.connect({ host: SERVER, port: product.port(25), localAddress: '127.16.8.7' }));
     await Promise.all(sockets.map((socket) => once(socket, 'connect')));
     await Promise.all(sockets.map((socket) => once(socket, 'data')));
     const one = await Dialogue.open(SERVER, product.port(25), '127.16.8.7');
@@ -109,12 +127,20 @@ describe('bad input leaves the server answering others', () => {
   });
 
   it('every route of the API asks who is there', async () => {
-    const document = (await (await fetch(`${product.api}/api/openapi.json`)).json()) as { paths: Record<string, Record<string, { security?: unknown[] }>> };
+    const document = (await (await fetch(`${product.api}/api/openapi.json`)).json()) as {
+      paths: Record<string, Record<string, { security?: unknown[] }>>;
+    };
     const open: string[] = [];
     for (const [route, methods] of Object.entries(document.paths)) {
       for (const method of Object.keys(methods)) {
-        const path = route.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => (name === 'service' ? 'smtp' : name === 'action' ? 'hold' : '00000000-0000-4000-8000-000000000000'));
-        const answer = await fetch(`${product.api}${path}`, { method: method.toUpperCase(), headers: { 'content-type': 'application/json' }, body: ['post', 'put', 'patch'].includes(method) ? '{}' : undefined });
+        const path = route.replaceAll(/\{(\w+)\}/g, (_whole, name: string) =>
+          name === 'service' ? 'smtp' : name === 'action' ? 'hold' : '00000000-0000-4000-8000-000000000000',
+        );
+        const answer = await fetch(`${product.api}${path}`, {
+          method: method.toUpperCase(),
+          headers: { 'content-type': 'application/json' },
+          body: ['post', 'put', 'patch'].includes(method) ? '{}' : undefined,
+        });
         await answer.arrayBuffer();
         if (answer.status !== 401) open.push(`${method} ${route} ${answer.status}`);
       }

@@ -62,7 +62,10 @@ const difficult = (to: string, subject: string): Buffer =>
 
 async function mailsOf(address: string, user: string, password: string, count: number): Promise<Buffer[]> {
   let mails: Buffer[] = [];
-  await until(async () => (mails = await fetchAll(address, product.port(110), user, password)).length >= count, 60_000);
+  await until(
+    async () => (mails = await fetchAll(address, product.port(110), user, password)).length >= count,
+    60_000,
+  );
   return mails;
 }
 
@@ -71,73 +74,187 @@ async function emptied(address: string, user: string, password: string): Promise
 }
 
 describe('user1 writes to user2 over both servers', () => {
-  it.skipIf(!has('swaks'))('with swaks: submitted by AUTH, relayed by the A record, fetched byte for byte', async () => {
-    const mail = difficult('user2@mail.ru', 'by swaks');
-    const file = path.join(work, 'swaks.eml');
-    // swaks reads lines and writes CRLF itself.
-    fs.writeFileSync(file, mail.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
-    const sent = await run('swaks', ['--server', `${SERVER0}:${product.port(587)}`, '--auth-user', 'user1', '--auth-password', 'user1-Secret', '--from', 'user1@server.ru', '--to', 'user2@mail.ru', '--data', `@${file}`, '--helo', 'pc0']);
-    expect(sent.code, sent.text).toBe(0);
-    expect(sent.text).toMatch(/250 2\.0\.0 Ok: queued as/);
-    const [received] = await mailsOf(SERVER1, 'user2', 'user2-Secret', 1);
-    expect(withoutTrace(received!).toString('latin1')).toBe(mail.toString('latin1'));
-    const trace = received!.toString('latin1');
-    expect(trace).toMatch(/^Return-Path: <user1@server\.ru>\r\nReceived: from server\.ru \(\[?[^\r\n]*127\.16\.0\.20/);
-    expect(trace).toMatch(/by mail\.ru/);
-    expect(trace).toMatch(/with ESMTPA/);
-    await emptied(SERVER1, 'user2', 'user2-Secret');
-  });
+  it.skipIf(!has('swaks'))(
+    'with swaks: submitted by AUTH, relayed by the A record, fetched byte for byte',
+    async () => {
+      const mail = difficult('user2@mail.ru', 'by swaks');
+      const file = path.join(work, 'swaks.eml');
+      // swaks reads lines and writes CRLF itself.
+      fs.writeFileSync(file, mail.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
+      const sent = await run('swaks', [
+        '--server',
+        `${SERVER0}:${product.port(587)}`,
+        '--auth-user',
+        'user1',
+        '--auth-password',
+        'user1-Secret',
+        '--from',
+        'user1@server.ru',
+        '--to',
+        'user2@mail.ru',
+        '--data',
+        `@${file}`,
+        '--helo',
+        'pc0',
+      ]);
+      expect(sent.code, sent.text).toBe(0);
+      expect(sent.text).toMatch(/250 2\.0\.0 Ok: queued as/);
+      const [received] = await mailsOf(SERVER1, 'user2', 'user2-Secret', 1);
+      expect(withoutTrace(received!).toString('latin1')).toBe(mail.toString('latin1'));
+      const trace = received!.toString('latin1');
+      expect(trace).toMatch(
+        /^Return-Path: <user1@server\.ru>\r\nReceived: from server\.ru \(\[?[^\r\n]*127\.16\.0\.20/,
+      );
+      expect(trace).toMatch(/by mail\.ru/);
+      expect(trace).toMatch(/with ESMTPA/);
+      await emptied(SERVER1, 'user2', 'user2-Secret');
+    },
+  );
 
   it.skipIf(!has('curl'))('with curl over TLS, and back again', async () => {
     const mail = difficult('user1@server.ru', 'by curl');
     const file = path.join(work, 'curl.eml');
     fs.writeFileSync(file, mail.toString('latin1').replace('user1@server.ru>', 'user2@mail.ru>'), 'latin1');
-    const sent = await run('curl', ['-sS', '--insecure', '--url', `smtps://${SERVER1}:${product.port(465)}`, '--user', 'user2@mail.ru:user2-Secret', '--mail-from', 'user2@mail.ru', '--mail-rcpt', 'user1@server.ru', '--upload-file', file]);
+    const sent = await run('curl', [
+      '-sS',
+      '--insecure',
+      '--url',
+      `smtps://${SERVER1}:${product.port(465)}`,
+      '--user',
+      'user2@mail.ru:user2-Secret',
+      '--mail-from',
+      'user2@mail.ru',
+      '--mail-rcpt',
+      'user1@server.ru',
+      '--upload-file',
+      file,
+    ]);
     expect(sent.code, sent.text).toBe(0);
     // server.ru has no MX either: Server1 asks Server0's DNS for its address.
     await mailsOf(SERVER0, 'user1', 'user1-Secret', 1);
-    const fetched = await run('curl', ['-sS', '--insecure', '--user', 'user1:user1-Secret', `pop3s://${SERVER0}:${product.port(995)}/1`]);
+    const fetched = await run('curl', [
+      '-sS',
+      '--insecure',
+      '--user',
+      'user1:user1-Secret',
+      `pop3s://${SERVER0}:${product.port(995)}/1`,
+    ]);
     expect(withoutTrace(fetched.stdout).toString('latin1')).toBe(fs.readFileSync(file, 'latin1'));
     await emptied(SERVER0, 'user1', 'user1-Secret');
   });
 
   it.skipIf(!has('msmtp', 'mpop'))('with msmtp and mpop', async () => {
     const mail = difficult('user2@mail.ru', 'by msmtp').toString('latin1').replaceAll('\r\n', '\n');
-    const sent = await run('msmtp', ['--file=/dev/null', `--host=${SERVER0}`, `--port=${product.port(587)}`, '--auth=plain', '--user=user1', '--passwordeval=echo user1-Secret', '--tls=on', '--tls-starttls=on', '--tls-certcheck=off', '--from=user1@server.ru', 'user2@mail.ru'], { input: Buffer.from(mail, 'latin1') });
+    const sent = await run(
+      'msmtp',
+      [
+        '--file=/dev/null',
+        `--host=${SERVER0}`,
+        `--port=${product.port(587)}`,
+        '--auth=plain',
+        '--user=user1',
+        '--passwordeval=echo user1-Secret',
+        '--tls=on',
+        '--tls-starttls=on',
+        '--tls-certcheck=off',
+        '--from=user1@server.ru',
+        'user2@mail.ru',
+      ],
+      { input: Buffer.from(mail, 'latin1') },
+    );
     expect(sent.code, sent.text).toBe(0);
     await mailsOf(SERVER1, 'user2', 'user2-Secret', 1);
     const maildir = path.join(work, 'mpop');
     for (const folder of ['cur', 'new', 'tmp']) fs.mkdirSync(path.join(maildir, folder), { recursive: true });
-    const fetched = await run('mpop', ['--file=/dev/null', `--host=${SERVER1}`, `--port=${product.port(995)}`, '--auth=user', '--user=user2', '--passwordeval=echo user2-Secret', '--tls=on', '--tls-starttls=off', '--tls-certcheck=off', '--keep=off', '--received-header=off', `--uidls-file=${work}/uidls`, `--delivery=maildir,${maildir}`]);
+    const fetched = await run('mpop', [
+      '--file=/dev/null',
+      `--host=${SERVER1}`,
+      `--port=${product.port(995)}`,
+      '--auth=user',
+      '--user=user2',
+      '--passwordeval=echo user2-Secret',
+      '--tls=on',
+      '--tls-starttls=off',
+      '--tls-certcheck=off',
+      '--keep=off',
+      '--received-header=off',
+      `--uidls-file=${work}/uidls`,
+      `--delivery=maildir,${maildir}`,
+    ]);
     expect(fetched.code, fetched.text).toBe(0);
     const [name] = fs.readdirSync(path.join(maildir, 'new'));
-    const text = withoutTrace(Buffer.from(fs.readFileSync(path.join(maildir, 'new', name!), 'latin1').replaceAll('\n', '\r\n'), 'latin1'));
+    const text = withoutTrace(
+      Buffer.from(
+        fs.readFileSync(path.join(maildir, 'new', name!), 'latin1').replaceAll('\n', '\r\n'),
+        'latin1',
+      ),
+    );
     expect(text.toString('latin1')).toBe(mail.replaceAll('\n', '\r\n'));
     expect(await fetchAll(SERVER1, product.port(110), 'user2', 'user2-Secret')).toEqual([]);
   });
 
   it.skipIf(!has('mutt', 'fetchmail', 'msmtp'))('with mutt, and fetchmail over STARTTLS', async () => {
     const config = path.join(work, 'muttrc');
-    fs.writeFileSync(config, [`set from=user1@server.ru`, `set realname="User One"`, `set smtp_url="smtp://user1@${SERVER0}:${product.port(587)}/"`, 'set smtp_pass="user1-Secret"', 'set ssl_starttls=no', 'set ssl_force_tls=no', 'set smtp_authenticators="plain:login"', 'set copy=no', ''].join('\n'));
+    fs.writeFileSync(
+      config,
+      [
+        `set from=user1@server.ru`,
+        `set realname="User One"`,
+        `set smtp_url="smtp://user1@${SERVER0}:${product.port(587)}/"`,
+        'set smtp_pass="user1-Secret"',
+        'set ssl_starttls=no',
+        'set ssl_force_tls=no',
+        'set smtp_authenticators="plain:login"',
+        'set copy=no',
+        '',
+      ].join('\n'),
+    );
     const attachment = path.join(work, 'picture.bin');
     fs.writeFileSync(attachment, Buffer.from(Array.from({ length: 10_000 }, (_, i) => (i * 31) % 256)));
-    const sent = await run('mutt', ['-n', '-F', config, '-s', 'from mutt', '-a', attachment, '--', 'user2@mail.ru'], { input: 'Hello\n.\nbye\n', env: { HOME: work, TERM: 'dumb' } });
+    const sent = await run(
+      'mutt',
+      ['-n', '-F', config, '-s', 'from mutt', '-a', attachment, '--', 'user2@mail.ru'],
+      { input: 'Hello\n.\nbye\n', env: { HOME: work, TERM: 'dumb' } },
+    );
     expect(sent.code, sent.text).toBe(0);
     await mailsOf(SERVER1, 'user2', 'user2-Secret', 1);
     const rc = path.join(work, 'fetchmailrc');
-    fs.writeFileSync(rc, `poll ${SERVER1} proto pop3 port ${product.port(110)} user user2 password user2-Secret options no sslcertck sslproto auto mda "cat > ${work}/fetched" \n`, { mode: 0o600 });
-    const fetched = await run('fetchmail', ['-f', rc, '--nosyslog', '-v', '--pidfile', path.join(work, 'fetchmail.pid')], { env: { HOME: work, FETCHMAILHOME: work } });
+    fs.writeFileSync(
+      rc,
+      `poll ${SERVER1} proto pop3 port ${product.port(110)} user user2 password user2-Secret options no sslcertck sslproto auto mda "cat > ${work}/fetched" \n`,
+      { mode: 0o600 },
+    );
+    const fetched = await run(
+      'fetchmail',
+      ['-f', rc, '--nosyslog', '-v', '--pidfile', path.join(work, 'fetchmail.pid')],
+      { env: { HOME: work, FETCHMAILHOME: work } },
+    );
     expect(fetched.code, fetched.text).toBe(0);
     const text = fs.readFileSync(path.join(work, 'fetched'), 'latin1');
     expect(text).toMatch(/Subject: from mutt/);
     const base64 = /filename="?picture\.bin"?[^]*?\n\n([A-Za-z0-9+/=\s]+)/.exec(text)![1]!;
-    expect(Buffer.from(base64.replaceAll(/\s/g, ''), 'base64').equals(fs.readFileSync(attachment))).toBe(true);
+    expect(Buffer.from(base64.replaceAll(/\s/g, ''), 'base64').equals(fs.readFileSync(attachment))).toBe(
+      true,
+    );
   });
 });
 
 describe('mail that cannot be delivered', () => {
   it("to nobody@mail.ru comes back with Server1's own words", async () => {
-    const sent = await run('swaks', ['--server', `${SERVER0}:${product.port(587)}`, '--auth-user', 'user1', '--auth-password', 'user1-Secret', '--from', 'user1@server.ru', '--to', 'nobody@mail.ru', '--h-Subject', 'to nobody']);
+    const sent = await run('swaks', [
+      '--server',
+      `${SERVER0}:${product.port(587)}`,
+      '--auth-user',
+      'user1',
+      '--auth-password',
+      'user1-Secret',
+      '--from',
+      'user1@server.ru',
+      '--to',
+      'nobody@mail.ru',
+      '--h-Subject',
+      'to nobody',
+    ]);
     expect(sent.code, sent.text).toBe(0);
     const [bounce] = await mailsOf(SERVER0, 'user1', 'user1-Secret', 1);
     const text = bounce!.toString();
@@ -145,7 +262,9 @@ describe('mail that cannot be delivered', () => {
     expect(text).toMatch(/Content-Type: multipart\/report;\s+report-type="?delivery-status/i);
     expect(text).toMatch(/Final-Recipient: rfc822; ?nobody@mail\.ru/i);
     expect(text).toMatch(/Status: 5\.1\.1/);
-    expect(text.replaceAll(/\r\n[ \t]/g, ' ')).toMatch(/Diagnostic-Code: smtp; ?550 5\.1\.1 No such user here: nobody@mail\.ru/i);
+    expect(text.replaceAll(/\r\n[ \t]/g, ' ')).toMatch(
+      /Diagnostic-Code: smtp; ?550 5\.1\.1 No such user here: nobody@mail\.ru/i,
+    );
     expect(text).toMatch(/Subject: to nobody/);
     await emptied(SERVER0, 'user1', 'user1-Secret');
   });
@@ -163,7 +282,8 @@ describe('mail that cannot be delivered', () => {
 });
 
 describe('DNS of the lab', () => {
-  const dig = (...args: string[]): ReturnType<typeof run> => run('dig', [`@${SERVER0}`, '-p', String(product.port(53)), '+tries=1', '+time=5', ...args]);
+  const dig = (...args: string[]): ReturnType<typeof run> =>
+    run('dig', [`@${SERVER0}`, '-p', String(product.port(53)), '+tries=1', '+time=5', ...args]);
 
   it.skipIf(!has('dig'))('answers as the manual expects', async () => {
     expect((await dig('+short', 'mail.ru', 'A')).text.trim()).toBe(SERVER1);
@@ -179,7 +299,10 @@ describe('DNS of the lab', () => {
 
   it.skipIf(!has('named-checkzone', 'delv'))('exports a zone that BIND takes', async () => {
     const { items } = await product.request<{ items: { id: string; name: string }[] }>('GET', '/servers');
-    const zones = await product.request<{ items: { id: string; name: string }[] }>('GET', `/servers/${items.find((server) => server.name === 'Server0')!.id}/zones`);
+    const zones = await product.request<{ items: { id: string; name: string }[] }>(
+      'GET',
+      `/servers/${items.find((server) => server.name === 'Server0')!.id}/zones`,
+    );
     for (const zone of zones.items) {
       const file = path.join(work, `${zone.name}.zone`);
       fs.writeFileSync(file, await product.request<string>('GET', `/zones/${zone.id}/text`));
@@ -201,7 +324,8 @@ describe('typed by hand, as in the manuals', () => {
     await smtp.say('DATA', /^354 /);
     smtp.send('Subject: typed\r\n\r\nHello\r\n');
     await smtp.say('.', /^250 2\.0\.0 Ok: queued as \S+$/);
-    for (const verb of ['SEND', 'SOML', 'SAML', 'TURN']) await smtp.say(`${verb} FROM:<a@b>`, /^502 5\.5\.1 .*obsolete/i);
+    for (const verb of ['SEND', 'SOML', 'SAML', 'TURN'])
+      await smtp.say(`${verb} FROM:<a@b>`, /^502 5\.5\.1 .*obsolete/i);
     await smtp.say('HELP', /^214 /);
     await smtp.say('NOOP', /^250 /);
     await smtp.say('RSET', /^250 /);

@@ -5,10 +5,22 @@ import net from 'node:net';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fetchAll } from './clients/pop3.js';
-import { ADMIN_PASSWORD, cleanEnvironment, root, startProduct, temporaryFolder, until } from './product/product.js';
+import {
+  ADMIN_PASSWORD,
+  cleanEnvironment,
+  root,
+  startProduct,
+  temporaryFolder,
+  until,
+} from './product/product.js';
 
 function launch(env: NodeJS.ProcessEnv, args: string[] = []): { status: number | null; text: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['apps/launcher/src/main.ts', ...args], { cwd: root, env: { ...cleanEnvironment(), GLASSPOST_CONSOLE: 'off', ...env }, encoding: 'utf8', timeout: 120_000 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['apps/launcher/src/main.ts', ...args], {
+    cwd: root,
+    env: { ...cleanEnvironment(), GLASSPOST_CONSOLE: 'off', ...env },
+    encoding: 'utf8',
+    timeout: 120_000,
+  });
   return { status, text: `${stdout}${stderr}` };
 }
 
@@ -16,13 +28,32 @@ describe('npm start', () => {
   it('lists its settings', () => {
     const { status, text } = launch({}, ['--help']);
     expect(status).toBe(0);
-    for (const name of ['DATABASE_URL', 'GLASSPOST_DATA_DIR', 'GLASSPOST_PORT_OFFSET', 'GLASSPOST_SETUP', 'GLASSPOST_ADMIN_PASSWORD']) expect(text).toContain(name);
+    for (const name of [
+      'DATABASE_URL',
+      'GLASSPOST_DATA_DIR',
+      'GLASSPOST_PORT_OFFSET',
+      'GLASSPOST_SETUP',
+      'GLASSPOST_ADMIN_PASSWORD',
+    ])
+      expect(text).toContain(name);
   });
 
   it.each([
-    ['an unreachable database', { DATABASE_URL: 'postgresql://a:b@127.0.0.1:9/x' }, /cannot be reached: connection refused/],
-    ['a folder that cannot be written', { GLASSPOST_DATA_DIR: '/proc/glasspost' }, /data folder \/proc\/glasspost cannot be written/],
-    ['a set-up document that is not there', { GLASSPOST_SETUP: '/nowhere.yaml' }, /\/nowhere\.yaml .* does not exist/],
+    [
+      'an unreachable database',
+      { DATABASE_URL: 'postgresql://a:b@127.0.0.1:9/x' },
+      /cannot be reached: connection refused/,
+    ],
+    [
+      'a folder that cannot be written',
+      { GLASSPOST_DATA_DIR: '/proc/glasspost' },
+      /data folder \/proc\/glasspost cannot be written/,
+    ],
+    [
+      'a set-up document that is not there',
+      { GLASSPOST_SETUP: '/nowhere.yaml' },
+      /\/nowhere\.yaml .* does not exist/,
+    ],
     ['a setting that is no number', { GLASSPOST_API_PORT: 'x' }, /GLASSPOST_API_PORT must be a whole number/],
     ['a setting that does not exist', { GLASSPOST_POTR: '1' }, /GLASSPOST_POTR is not a setting/],
   ])('says %s in one sentence', (_name, env, message) => {
@@ -37,8 +68,15 @@ describe('npm start', () => {
   it('names the line of a broken set-up document', () => {
     const dataDir = temporaryFolder();
     const file = path.join(dataDir, 'broken.yaml');
-    fs.writeFileSync(file, 'version: 1\nservers:\n  - name: A\n    hostname: a.test\n    addresses: [127.0.0.300]\n');
-    const { status, text } = launch({ GLASSPOST_DATA_DIR: dataDir, GLASSPOST_SETUP: file, GLASSPOST_API_PORT: '18999' });
+    fs.writeFileSync(
+      file,
+      'version: 1\nservers:\n  - name: A\n    hostname: a.test\n    addresses: [127.0.0.300]\n',
+    );
+    const { status, text } = launch({
+      GLASSPOST_DATA_DIR: dataDir,
+      GLASSPOST_SETUP: file,
+      GLASSPOST_API_PORT: '18999',
+    });
     expect(status).toBe(1);
     expect(text).toMatch(/broken\.yaml.*line 5: Not an IP address/s);
     fs.rmSync(dataDir, { recursive: true, force: true });
@@ -49,7 +87,11 @@ describe('npm start', () => {
     const blocker = net.createServer().listen(0, '127.0.0.1');
     await once(blocker, 'listening');
     const { port } = blocker.address() as net.AddressInfo;
-    const { status, text } = launch({ GLASSPOST_DATA_DIR: dataDir, GLASSPOST_API_PORT: String(port), GLASSPOST_PORT_OFFSET: '31000' });
+    const { status, text } = launch({
+      GLASSPOST_DATA_DIR: dataDir,
+      GLASSPOST_API_PORT: String(port),
+      GLASSPOST_PORT_OFFSET: '31000',
+    });
     expect(status).toBe(1);
     expect(text).toMatch(new RegExp(`Port ${port} .* is taken`));
     expect(fs.existsSync(path.join(dataDir, 'postgres/postmaster.pid'))).toBe(false);
@@ -63,7 +105,21 @@ describe('npm start', () => {
       `version: 1\nservers:\n  - name: A\n    hostname: a.test\n    addresses: [${address}]\n    allowPlaintextAuth: true\n    services: { smtp: true, pop3: true }\n    domains: [{ name: a.test, accounts: [{ name: ann, password: secret }] }]\n`;
     const first = await startProduct({ setup: setup('127.16.7.1'), dataDir });
     const other = await startProduct({ setup: setup('127.16.7.1') });
-    const sent = spawnSync('curl', ['-sS', '--url', `smtp://127.16.7.1:${first.port(25)}`, '--mail-from', 'b@b.test', '--mail-rcpt', 'ann@a.test', '--upload-file', '-'], { input: 'Subject: kept\r\n\r\nx\r\n', encoding: 'utf8' });
+    const sent = spawnSync(
+      'curl',
+      [
+        '-sS',
+        '--url',
+        `smtp://127.16.7.1:${first.port(25)}`,
+        '--mail-from',
+        'b@b.test',
+        '--mail-rcpt',
+        'ann@a.test',
+        '--upload-file',
+        '-',
+      ],
+      { input: 'Subject: kept\r\n\r\nx\r\n', encoding: 'utf8' },
+    );
     expect(sent.status, sent.stderr).toBe(0);
     expect(await fetchAll('127.16.7.1', other.port(110), 'ann', 'secret')).toEqual([]);
     const second = launch({ GLASSPOST_DATA_DIR: dataDir });
@@ -82,7 +138,11 @@ describe('npm start', () => {
 
   it('stops everything that it started when it is ended, and takes over what a killed launcher left', async () => {
     const dataDir = temporaryFolder();
-    const product = await startProduct({ dataDir, setup: 'version: 1\nservers:\n  - { name: A, hostname: a.test, addresses: [127.16.7.9], services: { smtp: true } }\n' });
+    const product = await startProduct({
+      dataDir,
+      setup:
+        'version: 1\nservers:\n  - { name: A, hostname: a.test, addresses: [127.16.7.9], services: { smtp: true } }\n',
+    });
     const [server, postgres] = [product.pid('server'), product.pid('postgres')];
     product.launcher.kill('SIGKILL');
     await once(product.launcher, 'exit');
@@ -101,14 +161,30 @@ describe('the first operator', () => {
     const dataDir = temporaryFolder();
     const child = spawn(process.execPath, ['apps/launcher/src/main.ts'], {
       cwd: root,
-      env: { ...cleanEnvironment(), GLASSPOST_DATA_DIR: dataDir, GLASSPOST_CONSOLE: 'off', GLASSPOST_API_PORT: '18998', GLASSPOST_PORT_OFFSET: '31100' },
+      env: {
+        ...cleanEnvironment(),
+        GLASSPOST_DATA_DIR: dataDir,
+        GLASSPOST_CONSOLE: 'off',
+        GLASSPOST_API_PORT: '18998',
+        GLASSPOST_PORT_OFFSET: '31100',
+      },
     });
     let text = '';
     child.stdout.on('data', (block: Buffer) => (text += block.toString()));
-    await until(() => text.includes('Ctrl-C'), 120_000, child, () => text);
+    await until(
+      () => text.includes('Ctrl-C'),
+      120_000,
+      child,
+      () => text,
+    );
     const password = /Sign in as admin with the password (\S+)/.exec(text)![1]!;
     expect(password).not.toBe(ADMIN_PASSWORD);
-    const signIn = (secret: string): Promise<Response> => fetch('http://127.0.0.1:18998/api/v1/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name: 'admin', password: secret }) });
+    const signIn = (secret: string): Promise<Response> =>
+      fetch('http://127.0.0.1:18998/api/v1/session', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ name: 'admin', password: secret }),
+      });
     expect((await signIn(password)).status).toBe(200);
     expect((await signIn('wrong')).status).toBe(401);
     const exited = once(child, 'exit');

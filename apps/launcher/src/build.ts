@@ -15,9 +15,29 @@ export async function build(root: string, withConsole: boolean, say: (line: stri
   if (read(stamp) === wanted && fs.existsSync(path.join(root, 'apps/server/dist/main.js'))) return;
   say('Building (the first time takes a minute or two)…');
   const nx = createRequire(path.join(root, 'package.json')).resolve('nx/bin/nx.js');
-  const args = [nx, 'run-many', '-t', 'build', '--parallel=2', ...(withConsole ? [] : ['--exclude=@glasspost/console'])];
-  const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', NX_NO_CLOUD: 'true', NX_TERMINAL_OUTPUT_CAPTURE: 'false', NODE_ENV: 'production' } });
-  const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('exit', resolve));
+  const args = [
+    nx,
+    'run-many',
+    '-t',
+    'build',
+    '--parallel=2',
+    ...(withConsole ? [] : ['--exclude=@glasspost/console']),
+  ];
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      NX_DAEMON: 'false',
+      NX_TUI: 'false',
+      NX_NO_CLOUD: 'true',
+      NX_TERMINAL_OUTPUT_CAPTURE: 'false',
+      NODE_ENV: 'production',
+    },
+  });
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.once('error', reject).once('exit', resolve),
+  );
   if (code !== 0) throw new StartError('The build failed: its messages are above.');
   fs.mkdirSync(path.dirname(stamp), { recursive: true });
   fs.writeFileSync(stamp, wanted);
@@ -30,7 +50,8 @@ function newest(root: string): string {
   const visit = (folder: string): void => {
     for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
       if (entry.isDirectory()) {
-        if (!['node_modules', 'dist', '.next', 'generated', 'e2e'].includes(entry.name)) visit(path.join(folder, entry.name));
+        if (!['node_modules', 'dist', '.next', 'generated', 'e2e'].includes(entry.name))
+          visit(path.join(folder, entry.name));
       } else if (!entry.name.endsWith('.spec.ts')) {
         count++;
         time = Math.max(time, fs.statSync(path.join(folder, entry.name)).mtimeMs);

@@ -17,7 +17,10 @@ export function lockFolder(folder: string): () => void {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
     const holder = Number(fs.readFileSync(file, 'utf8'));
-    if (isLauncher(holder)) throw new StartError(`Glasspost (process ${holder}) already runs on the data folder ${folder}. Stop it, or set GLASSPOST_DATA_DIR to another folder.`);
+    if (isLauncher(holder))
+      throw new StartError(
+        `Glasspost (process ${holder}) already runs on the data folder ${folder}. Stop it, or set GLASSPOST_DATA_DIR to another folder.`,
+      );
     fs.rmSync(file, { force: true });
   }
 }

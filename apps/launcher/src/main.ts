@@ -20,6 +20,9 @@ const CONSOLE_GRACE_MS = 5_000;
 /** How long the server may take to let go: a mail in the middle of its data may come to its end. */
 const SERVER_GRACE_MS = 20_000;
 
+/** A small young generation: the server makes much that lives for a moment, and would else keep hundreds of megabytes for it. */
+const SERVER_MEMORY = ['--max-semi-space-size=8', '--max-old-space-size=512'];
+
 interface Ready {
   kind: 'ready';
   adminName: string;
@@ -29,13 +32,16 @@ interface Ready {
 
 async function main(): Promise<void> {
   if (process.argv.includes('--help') || process.argv.includes('-h')) {
-    process.stdout.write(`Glasspost: a mail and DNS server you can see through.\n\n  npm start            start everything\n  npm start -- --help  this text\n\nSettings (environment variables):\n${settingsHelp()}\n`);
+    process.stdout.write(
+      `Glasspost: a mail and DNS server you can see through.\n\n  npm start            start everything\n  npm start -- --help  this text\n\nSettings (environment variables):\n${settingsHelp()}\n`,
+    );
     return;
   }
   const settings = readSettings(process.env);
   const dataDir = path.resolve(settings.GLASSPOST_DATA_DIR);
   prepareFolder(dataDir);
-  if (settings.GLASSPOST_SETUP && !fs.existsSync(settings.GLASSPOST_SETUP)) throw new StartError(`The set-up document ${settings.GLASSPOST_SETUP} (GLASSPOST_SETUP) does not exist.`);
+  if (settings.GLASSPOST_SETUP && !fs.existsSync(settings.GLASSPOST_SETUP))
+    throw new StartError(`The set-up document ${settings.GLASSPOST_SETUP} (GLASSPOST_SETUP) does not exist.`);
   const unlock = lockFolder(dataDir);
   const started: { stop(): Promise<void> }[] = [];
   let stopping: Promise<void> | undefined;
@@ -67,6 +73,7 @@ async function main(): Promise<void> {
       command: [path.join(root, 'apps/server/dist/main.js')],
       env: () => ({ ...process.env, DATABASE_URL: database.url, GLASSPOST_DATA_DIR: dataDir }),
       graceMs: SERVER_GRACE_MS,
+      nodeOptions: SERVER_MEMORY,
       say,
     });
     started.push(server);
@@ -76,7 +83,13 @@ async function main(): Promise<void> {
       const console = new Supervised<{ kind: 'ready' }>({
         name: 'console',
         command: [path.join(root, 'apps/console/server.mjs')],
-        env: () => ({ ...process.env, NODE_ENV: 'production', GLASSPOST_API_URL: settings.GLASSPOST_API_URL ?? `http://${host(settings.GLASSPOST_BIND)}:${settings.GLASSPOST_API_PORT}` }),
+        env: () => ({
+          ...process.env,
+          NODE_ENV: 'production',
+          GLASSPOST_API_URL:
+            settings.GLASSPOST_API_URL ??
+            `http://${host(settings.GLASSPOST_BIND)}:${settings.GLASSPOST_API_PORT}`,
+        }),
         graceMs: CONSOLE_GRACE_MS,
         say,
       });
@@ -91,7 +104,11 @@ async function main(): Promise<void> {
 }
 
 /** The embedded database, started again when it ends by itself. The server's connections come back by themselves. */
-async function superviseDatabase(dataDir: string, database: { url: string }, stopping: () => boolean): Promise<{ stop(): Promise<void> }> {
+async function superviseDatabase(
+  dataDir: string,
+  database: { url: string },
+  stopping: () => boolean,
+): Promise<{ stop(): Promise<void> }> {
   let current = await startPostgres(dataDir, (line) => say(`postgres: ${line}`));
   database.url = current.url;
   const watch = (): void => {
@@ -121,17 +138,27 @@ async function reachable(url: string): Promise<void> {
   const { hostname, port } = new URL(url);
   const { connect } = await import('node:net');
   await new Promise<void>((resolve, reject) => {
-    const socket = connect({ host: decodeURIComponent(hostname).replace(/^\[|\]$/g, '') || '127.0.0.1', port: Number(port || 5432), timeout: 10_000 });
+    const socket = connect({
+      host: decodeURIComponent(hostname).replace(/^\[|\]$/g, '') || '127.0.0.1',
+      port: Number(port || 5432),
+      timeout: 10_000,
+    });
     const fail = (why: string): void => {
       socket.destroy();
-      reject(new StartError(`The database of DATABASE_URL (${hostname} port ${port || 5432}) cannot be reached: ${why}.`));
+      reject(
+        new StartError(
+          `The database of DATABASE_URL (${hostname} port ${port || 5432}) cannot be reached: ${why}.`,
+        ),
+      );
     };
     socket.once('connect', () => {
       socket.destroy();
       resolve();
     });
     socket.once('timeout', () => fail('no answer within 10 s'));
-    socket.once('error', (error: NodeJS.ErrnoException) => fail(error.code === 'ECONNREFUSED' ? 'connection refused' : error.message));
+    socket.once('error', (error: NodeJS.ErrnoException) =>
+      fail(error.code === 'ECONNREFUSED' ? 'connection refused' : error.message),
+    );
   });
 }
 
@@ -140,25 +167,34 @@ function prepareFolder(folder: string): void {
     fs.mkdirSync(folder, { recursive: true });
     fs.accessSync(folder, fs.constants.W_OK | fs.constants.X_OK);
   } catch (error) {
-    throw new StartError(`The data folder ${folder} cannot be written (${(error as NodeJS.ErrnoException).code}): choose another with GLASSPOST_DATA_DIR.`);
+    throw new StartError(
+      `The data folder ${folder} cannot be written (${(error as NodeJS.ErrnoException).code}): choose another with GLASSPOST_DATA_DIR.`,
+    );
   }
 }
 
 function announce(ready: Ready, settings: ReturnType<typeof readSettings>, dataDir: string): void {
   const lines = ['', 'Glasspost is running.', ''];
-  for (const { server, service, listening } of ready.listeners) lines.push(`  ${server.padEnd(16)} ${service.padEnd(12)} ${listening.join('  ')}`);
+  for (const { server, service, listening } of ready.listeners)
+    lines.push(`  ${server.padEnd(16)} ${service.padEnd(12)} ${listening.join('  ')}`);
   const api = `http://${host(settings.GLASSPOST_BIND)}:${settings.GLASSPOST_API_PORT}`;
   lines.push('', `  API      ${api}/api/v1   documentation: ${api}/api/docs`);
-  if (settings.GLASSPOST_CONSOLE === 'on') lines.push(`  Console  http://${host(settings.GLASSPOST_BIND)}:${settings.GLASSPOST_CONSOLE_PORT}`);
+  if (settings.GLASSPOST_CONSOLE === 'on')
+    lines.push(`  Console  http://${host(settings.GLASSPOST_BIND)}:${settings.GLASSPOST_CONSOLE_PORT}`);
   lines.push(`  Data     ${dataDir}`);
-  if (ready.adminPassword) lines.push('', `  Sign in as ${ready.adminName} with the password ${ready.adminPassword}  (shown this once)`);
+  if (ready.adminPassword)
+    lines.push(
+      '',
+      `  Sign in as ${ready.adminName} with the password ${ready.adminPassword}  (shown this once)`,
+    );
   else lines.push('', `  Sign in as ${ready.adminName}.`);
   lines.push('', '  Ctrl-C stops everything.', '');
   process.stdout.write(lines.join('\n'));
 }
 
 /** How a person on this machine writes the address that something listens on. */
-const host = (bind: string): string => (bind === '0.0.0.0' ? '127.0.0.1' : bind === '::' ? '[::1]' : bind.includes(':') ? `[${bind}]` : bind);
+const host = (bind: string): string =>
+  bind === '0.0.0.0' ? '127.0.0.1' : bind === '::' ? '[::1]' : bind.includes(':') ? `[${bind}]` : bind;
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);

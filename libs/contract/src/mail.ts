@@ -4,15 +4,31 @@ import { domainName, id, localPart, mailAddress, password, revision, timestamp }
 const catchAll = mailAddress.nullable().describe('Where mail for unknown names goes; null: it is refused.');
 export const domainCreate = z.object({ name: domainName, catchAll: catchAll.default(null) });
 export const domainUpdate = z.object({ name: domainName, catchAll }).partial();
-export const domain = z.object({ id, serverId: id, name: domainName, catchAll, accountCount: z.int(), aliasCount: z.int(), revision });
+export const domain = z.object({
+  id,
+  serverId: id,
+  name: domainName,
+  catchAll,
+  accountCount: z.int(),
+  aliasCount: z.int(),
+  revision,
+});
 export type DomainResource = z.infer<typeof domain>;
 
 const accountFields = {
   name: localPart,
-  displayName: z.string().trim().max(200).regex(/^[^\p{Cc}]*$/u, 'No control characters.'),
+  displayName: z
+    .string()
+    .trim()
+    .max(200)
+    .regex(/^[^\p{Cc}]*$/u, 'No control characters.'),
   quotaMB: z.int().min(1).max(10_000_000).nullable().describe('Most megabytes of mail; null: no limit.'),
   enabled: z.boolean().describe('Whether it may log in and gets mail.'),
-  allowSharedSecret: z.boolean().describe('Whether APOP and CRAM-MD5 may be used; the password is then also kept sealed, not only hashed.'),
+  allowSharedSecret: z
+    .boolean()
+    .describe(
+      'Whether APOP and CRAM-MD5 may be used; the password is then also kept sealed, not only hashed.',
+    ),
 };
 export const accountCreate = z.object({
   name: accountFields.name,
@@ -49,9 +65,19 @@ export const importReport = z.object({
   ),
 });
 
-export const aliasCreate = z.object({ name: localPart, targets: z.array(mailAddress).min(1, 'At least one address is needed.').max(1000) });
+export const aliasCreate = z.object({
+  name: localPart,
+  targets: z.array(mailAddress).min(1, 'At least one address is needed.').max(1000),
+});
 export const aliasUpdate = aliasCreate.partial();
-export const alias = z.object({ id, domainId: id, address: z.string(), name: localPart, targets: z.array(z.string()), revision });
+export const alias = z.object({
+  id,
+  domainId: id,
+  address: z.string(),
+  name: localPart,
+  targets: z.array(z.string()),
+  revision,
+});
 export type AliasResource = z.infer<typeof alias>;
 
 export const message = z.object({
@@ -69,7 +95,9 @@ export const message = z.object({
   receivedAt: timestamp,
 });
 export type MessageResource = z.infer<typeof message>;
-export const messageDetail = message.extend({ headers: z.array(z.object({ name: z.string(), value: z.string() })) });
+export const messageDetail = message.extend({
+  headers: z.array(z.object({ name: z.string(), value: z.string() })),
+});
 
 export const DELIVERY_STATUS = ['queued', 'held', 'delivered', 'bounced', 'deleted'] as const;
 export const delivery = z.object({
@@ -97,15 +125,24 @@ export type DeliveryResource = z.infer<typeof delivery>;
 
 export const deliveryFilter = z.object({
   serverId: id.optional(),
-  status: z.enum([...DELIVERY_STATUS, 'active', 'waiting', 'unfinished']).optional().describe('`unfinished`: queued or held.'),
+  status: z
+    .enum([...DELIVERY_STATUS, 'active', 'waiting', 'unfinished'])
+    .optional()
+    .describe('`unfinished`: queued or held.'),
   destination: z.string().max(255).optional(),
   sender: z.string().max(320).optional(),
   search: z.string().max(200).optional().describe('Part of sender, recipient or subject.'),
 });
 export const QUEUE_ACTIONS = ['hold', 'release', 'retry', 'return', 'delete'] as const;
 export const queueAction = z.object({
-  action: z.enum(QUEUE_ACTIONS).describe('`return`: back to the sender with a report; `delete`: gone without one.'),
-  ids: z.array(z.string().regex(/^\d{1,18}$/)).max(10_000).optional().describe('These deliveries …'),
+  action: z
+    .enum(QUEUE_ACTIONS)
+    .describe('`return`: back to the sender with a report; `delete`: gone without one.'),
+  ids: z
+    .array(z.string().regex(/^\d{1,18}$/))
+    .max(10_000)
+    .optional()
+    .describe('These deliveries …'),
   filter: deliveryFilter.optional().describe('… or all unfinished ones that match.'),
 });
 export const queueActionResult = z.object({ affected: z.int() });
@@ -113,5 +150,7 @@ export const queueSummary = z.object({
   queued: z.int(),
   active: z.int(),
   held: z.int(),
-  destinations: z.array(z.object({ destination: z.string(), count: z.int(), oldest: timestamp, lastReply: z.string() })),
+  destinations: z.array(
+    z.object({ destination: z.string(), count: z.int(), oldest: timestamp, lastReply: z.string() }),
+  ),
 });

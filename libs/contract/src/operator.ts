@@ -5,18 +5,53 @@ export const ROLES = ['administrator', 'reader'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** What a token may do. `read` sees everything but secrets; the others also change. */
-export const SCOPES = ['read', 'servers', 'dns', 'accounts', 'queue', 'messages', 'setup', 'operators'] as const;
+export const SCOPES = [
+  'read',
+  'servers',
+  'dns',
+  'accounts',
+  'queue',
+  'messages',
+  'setup',
+  'operators',
+] as const;
 export type Scope = (typeof SCOPES)[number];
 
-const operatorName = z.string().trim().toLowerCase().min(1).max(64).regex(/^[\p{L}\p{N}._@-]+$/u, 'Letters, digits and . _ @ - only.');
+const operatorName = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1)
+  .max(64)
+  .regex(/^[\p{L}\p{N}._@-]+$/u, 'Letters, digits and . _ @ - only.');
 const operatorPassword = password.min(8, 'At least 8 characters.');
 
-export const signIn = z.object({ name: z.string().trim().toLowerCase().min(1, 'A name is needed.').max(64), password: z.string().min(1, 'A password is needed.').max(256) });
-export const session = z.object({ operator: z.object({ id, name: z.string(), role: z.enum(ROLES) }), expiresAt: timestamp.nullable() });
+export const signIn = z.object({
+  name: z.string().trim().toLowerCase().min(1, 'A name is needed.').max(64),
+  password: z.string().min(1, 'A password is needed.').max(256),
+});
+export const session = z.object({
+  operator: z.object({ id, name: z.string(), role: z.enum(ROLES) }),
+  expiresAt: timestamp.nullable(),
+});
 
-export const operatorCreate = z.object({ name: operatorName, password: operatorPassword, role: z.enum(ROLES).default('administrator'), enabled: z.boolean().default(true) });
-export const operatorUpdate = z.object({ name: operatorName, password: operatorPassword, role: z.enum(ROLES), enabled: z.boolean() }).partial();
-export const operator = z.object({ id, name: z.string(), role: z.enum(ROLES), enabled: z.boolean(), lastLoginAt: timestamp.nullable(), revision });
+export const operatorCreate = z.object({
+  name: operatorName,
+  password: operatorPassword,
+  role: z.enum(ROLES).default('administrator'),
+  enabled: z.boolean().default(true),
+});
+export const operatorUpdate = z
+  .object({ name: operatorName, password: operatorPassword, role: z.enum(ROLES), enabled: z.boolean() })
+  .partial();
+export const operator = z.object({
+  id,
+  name: z.string(),
+  role: z.enum(ROLES),
+  enabled: z.boolean(),
+  lastLoginAt: timestamp.nullable(),
+  revision,
+});
 export type OperatorResource = z.infer<typeof operator>;
 
 export const tokenCreate = z.object({
@@ -35,4 +70,6 @@ export const token = z.object({
   createdAt: timestamp,
 });
 export type TokenResource = z.infer<typeof token>;
-export const tokenCreated = token.extend({ secret: z.string().describe('The token itself; shown this once.') });
+export const tokenCreated = token.extend({
+  secret: z.string().describe('The token itself; shown this once.'),
+});

@@ -1,7 +1,25 @@
 import { z } from 'zod';
-import { address, addressAndPort, hostAndPort, hostName, id, mailAddress, network, revision } from './values.js';
+import {
+  address,
+  addressAndPort,
+  hostAndPort,
+  hostName,
+  id,
+  mailAddress,
+  network,
+  revision,
+} from './values.js';
 
-export const SERVICES = ['dns', 'smtp', 'submission', 'submissions', 'pop3', 'pop3s', 'imap', 'imaps'] as const;
+export const SERVICES = [
+  'dns',
+  'smtp',
+  'submission',
+  'submissions',
+  'pop3',
+  'pop3s',
+  'imap',
+  'imaps',
+] as const;
 export type ServiceName = (typeof SERVICES)[number];
 /** Standard ports (IANA); GLASSPOST_PORT_OFFSET is added. */
 export const STANDARD_PORTS: Readonly<Record<ServiceName, number>> = {
@@ -19,42 +37,98 @@ export const STANDARD_PORTS: Readonly<Record<ServiceName, number>> = {
 export const serverTuning = z
   .object({
     maxRecipients: z.int().min(1).max(10000).default(1000).describe('Most recipients of one mail.'),
-    maxConnectionsPerAddress: z.int().min(1).max(10000).default(100).describe('Most connections of one client address to one service.'),
+    maxConnectionsPerAddress: z
+      .int()
+      .min(1)
+      .max(10000)
+      .default(100)
+      .describe('Most connections of one client address to one service.'),
     maxErrors: z.int().min(1).max(1000).default(20).describe('Bad commands after which a session is ended.'),
-    earlyTalkerMs: z.int().min(0).max(10000).default(0).describe('How long to listen before the SMTP banner; who talks first is refused. 0: not at all.'),
-    failedLoginDelayMs: z.int().min(0).max(30000).default(1000).describe('Delay after a wrong password, growing with each.'),
-    requireMatchingReverseDns: z.boolean().default(false).describe('Refuse clients on port 25 whose address has no name that leads back to it.'),
+    earlyTalkerMs: z
+      .int()
+      .min(0)
+      .max(10000)
+      .default(0)
+      .describe('How long to listen before the SMTP banner; who talks first is refused. 0: not at all.'),
+    failedLoginDelayMs: z
+      .int()
+      .min(0)
+      .max(30000)
+      .default(1000)
+      .describe('Delay after a wrong password, growing with each.'),
+    requireMatchingReverseDns: z
+      .boolean()
+      .default(false)
+      .describe('Refuse clients on port 25 whose address has no name that leads back to it.'),
     retryMinutes: z
       .array(z.number().positive().max(10080))
       .min(1)
       .max(50)
       .default([1, 5, 15, 30, 60, 120, 240])
       .describe('Minutes between attempts of outgoing mail; the last is repeated.'),
-    delayNoticeHours: z.number().positive().max(240).default(4).describe('After this time the sender is told that the mail is late.'),
-    giveUpHours: z.number().positive().max(720).default(120).describe('After this time the mail is returned to its sender.'),
-    outgoingTls: z.enum(['opportunistic', 'require', 'none']).default('opportunistic').describe('TLS towards other mail servers.'),
+    delayNoticeHours: z
+      .number()
+      .positive()
+      .max(240)
+      .default(4)
+      .describe('After this time the sender is told that the mail is late.'),
+    giveUpHours: z
+      .number()
+      .positive()
+      .max(720)
+      .default(120)
+      .describe('After this time the mail is returned to its sender.'),
+    outgoingTls: z
+      .enum(['opportunistic', 'require', 'none'])
+      .default('opportunistic')
+      .describe('TLS towards other mail servers.'),
     routes: z
       .record(z.string(), hostAndPort)
       .default({})
       .describe('Fixed next hops per recipient domain, in place of its MX records.'),
-    maxHops: z.int().min(5).max(200).default(50).describe('Received fields after which a mail is taken for a loop.'),
-    finishedDeliveryDays: z.number().positive().max(3650).default(14).describe('How long ended deliveries are kept for looking up.'),
+    maxHops: z
+      .int()
+      .min(5)
+      .max(200)
+      .default(50)
+      .describe('Received fields after which a mail is taken for a loop.'),
+    finishedDeliveryDays: z
+      .number()
+      .positive()
+      .max(3650)
+      .default(14)
+      .describe('How long ended deliveries are kept for looking up.'),
   })
   .describe('Limits and times; what is left out has its default.');
 export type ServerTuning = z.infer<typeof serverTuning>;
 
 const fields = {
-  name: z.string().trim().min(1, 'A name is needed.').max(63).regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u, 'Letters, digits, blanks and . _ - only.').describe('What the console calls it; unique.'),
+  name: z
+    .string()
+    .trim()
+    .min(1, 'A name is needed.')
+    .max(63)
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u, 'Letters, digits, blanks and . _ - only.')
+    .describe('What the console calls it; unique.'),
   hostname: hostName,
-  addresses: z.array(address).min(1, 'At least one address is needed.').max(64).describe('Listens on these, sends from the first; 0.0.0.0 and :: mean all.'),
+  addresses: z
+    .array(address)
+    .min(1, 'At least one address is needed.')
+    .max(64)
+    .describe('Listens on these, sends from the first; 0.0.0.0 and :: mean all.'),
   dns: addressAndPort.nullable().describe('The DNS server that it asks; null: the resolvers of the machine.'),
   allowPlaintextAuth: z.boolean().describe('Whether passwords may cross without TLS. For labs.'),
-  forwarders: z.array(addressAndPort).max(16).describe('Where its dns service sends names that it has no zone for.'),
+  forwarders: z
+    .array(addressAndPort)
+    .max(16)
+    .describe('Where its dns service sends names that it has no zone for.'),
   recursionFrom: z.array(network).max(256).describe('Who may ask for such names; all others are refused.'),
   relayFrom: z.array(network).max(256).describe('Who may relay without logging in. Empty: nobody.'),
   maxMessageMB: z.int().min(1).max(2048).describe('Largest mail, in units of 1,000,000 octets.'),
   smarthost: hostAndPort.nullable().describe('Takes all outgoing mail; null: by MX records.'),
-  postmaster: mailAddress.nullable().describe('Account that gets mail for postmaster; null: the first account of the server.'),
+  postmaster: mailAddress
+    .nullable()
+    .describe('Account that gets mail for postmaster; null: the first account of the server.'),
 };
 
 export const serverCreate = z.object({
@@ -78,7 +152,9 @@ export const serviceState = z.object({
   enabled: z.boolean(),
   port: z.int(),
   /** `up` only when every address listens. */
-  state: z.enum(['up', 'down', 'off', 'unavailable']).describe('off: switched off; down: should listen and does not; unavailable: not in this version.'),
+  state: z
+    .enum(['up', 'down', 'off', 'unavailable'])
+    .describe('off: switched off; down: should listen and does not; unavailable: not in this version.'),
   error: z.string().nullable().describe('Why it is down.'),
   listening: z.array(z.string()).describe('address:port of every open listener.'),
   connections: z.int().describe('Open connections.'),

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { SERVICES, serverTuning } from './server.js';
-import { address, addressAndPort, domainName, hostAndPort, hostName, localPart, mailAddress, network, password } from './values.js';
+import {
+  address,
+  addressAndPort,
+  domainName,
+  hostAndPort,
+  hostName,
+  localPart,
+  mailAddress,
+  network,
+  password,
+} from './values.js';
 
 /**
  * The set-up document: an installation or a lab as one text (YAML or JSON). Applying it is idempotent and all or nothing;
@@ -9,7 +19,9 @@ import { address, addressAndPort, domainName, hostAndPort, hostName, localPart, 
 
 const setupAccount = z.strictObject({
   name: localPart,
-  password: password.optional().describe('Left out: an existing account keeps its password; a new one needs it or passwordHash.'),
+  password: password
+    .optional()
+    .describe('Left out: an existing account keeps its password; a new one needs it or passwordHash.'),
   passwordHash: z.string().startsWith('$argon2id$').max(500).optional().describe('As exported.'),
   displayName: z.string().trim().max(200).default(''),
   quotaMB: z.int().min(1).max(10_000_000).nullable().default(null),
@@ -21,7 +33,10 @@ const setupDomain = z.strictObject({
   name: domainName,
   catchAll: mailAddress.nullable().default(null),
   accounts: z.array(setupAccount).max(200_000).default([]),
-  aliases: z.array(z.strictObject({ name: localPart, to: z.array(mailAddress).min(1).max(1000) })).max(100_000).default([]),
+  aliases: z
+    .array(z.strictObject({ name: localPart, to: z.array(mailAddress).min(1).max(1000) }))
+    .max(100_000)
+    .default([]),
 });
 
 const setupZone = z.strictObject({
@@ -69,7 +84,10 @@ export const setupLab = z.strictObject({
   mode: z.enum(['realtime', 'simulation']).default('realtime'),
   pcs: z.array(setupPc).max(200).default([]),
   switches: z.array(z.string().trim().min(1).max(63)).max(100).default([]),
-  links: z.array(z.tuple([z.string(), z.string()])).max(1000).default([]),
+  links: z
+    .array(z.tuple([z.string(), z.string()]))
+    .max(1000)
+    .default([]),
 });
 
 export const setupDocument = z
@@ -81,25 +99,56 @@ export const setupDocument = z
   .superRefine((document, context) => {
     const names = new Set<string>();
     document.servers.forEach((server, s) => {
-      if (names.has(server.name)) context.addIssue({ code: 'custom', path: ['servers', s, 'name'], message: `Two servers are called ${server.name}.` });
+      if (names.has(server.name))
+        context.addIssue({
+          code: 'custom',
+          path: ['servers', s, 'name'],
+          message: `Two servers are called ${server.name}.`,
+        });
       names.add(server.name);
       const unique = (values: string[], what: string, path: (string | number)[]): void => {
         const seen = new Set<string>();
         values.forEach((value, i) => {
-          if (seen.has(value)) context.addIssue({ code: 'custom', path: [...path, i, 'name'], message: `${value} stands twice among the ${what}.` });
+          if (seen.has(value))
+            context.addIssue({
+              code: 'custom',
+              path: [...path, i, 'name'],
+              message: `${value} stands twice among the ${what}.`,
+            });
           seen.add(value);
         });
       };
-      unique(server.zones.map((zone) => zone.name), 'zones', ['servers', s, 'zones']);
-      unique(server.domains.map((domain) => domain.name), 'domains', ['servers', s, 'domains']);
+      unique(
+        server.zones.map((zone) => zone.name),
+        'zones',
+        ['servers', s, 'zones'],
+      );
+      unique(
+        server.domains.map((domain) => domain.name),
+        'domains',
+        ['servers', s, 'domains'],
+      );
       server.domains.forEach((domain, d) => {
-        unique([...domain.accounts, ...domain.aliases].map((entry) => entry.name), 'accounts and aliases', ['servers', s, 'domains', d, 'accounts']);
+        unique(
+          [...domain.accounts, ...domain.aliases].map((entry) => entry.name),
+          'accounts and aliases',
+          ['servers', s, 'domains', d, 'accounts'],
+        );
       });
     });
-    const devices = new Set([...names, ...(document.lab?.pcs ?? []).map((pc) => pc.name), ...(document.lab?.switches ?? [])]);
+    const devices = new Set([
+      ...names,
+      ...(document.lab?.pcs ?? []).map((pc) => pc.name),
+      ...(document.lab?.switches ?? []),
+    ]);
     document.lab?.links.forEach((link, i) => {
       for (const end of link) {
-        if (!devices.has(end)) context.addIssue({ code: 'custom', path: ['lab', 'links', i], message: `There is no device called ${end}.` });
+        if (!devices.has(end))
+          context.addIssue({
+            code: 'custom',
+            path: ['lab', 'links', i],
+            message: `There is no device called ${end}.`,
+          });
       }
     });
   });
@@ -108,5 +157,7 @@ export type SetupServer = SetupDocument['servers'][number];
 
 export const setupResult = z.object({
   applied: z.boolean(),
-  changes: z.array(z.string()).describe('What was (or would be) created, changed or removed; one sentence each.'),
+  changes: z
+    .array(z.string())
+    .describe('What was (or would be) created, changed or removed; one sentence each.'),
 });

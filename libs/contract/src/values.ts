@@ -19,7 +19,8 @@ export function isAddress(text: string): boolean {
 
 function splitPort(text: string): { host: string; port: number | undefined } | undefined {
   const bracketed = /^\[([^\]]+)\](?::(\d{1,5}))?$/.exec(text);
-  if (bracketed) return { host: bracketed[1]!, port: bracketed[2] === undefined ? undefined : Number(bracketed[2]) };
+  if (bracketed)
+    return { host: bracketed[1]!, port: bracketed[2] === undefined ? undefined : Number(bracketed[2]) };
   if (isAddress(text)) return { host: text, port: undefined };
   const parts = /^([^:]+)(?::(\d{1,5}))?$/.exec(text);
   return parts ? { host: parts[1]!, port: parts[2] === undefined ? undefined : Number(parts[2]) } : undefined;
@@ -42,7 +43,11 @@ export const domainName = z
 
 export const hostName = domainName.describe('A host name, as the server calls itself.');
 
-export const address = z.string().trim().refine(isAddress, 'Not an IP address.').describe('An IPv4 or IPv6 address.');
+export const address = z
+  .string()
+  .trim()
+  .refine(isAddress, 'Not an IP address.')
+  .describe('An IPv4 or IPv6 address.');
 
 export const addressAndPort = z
   .string()
@@ -76,7 +81,10 @@ export const localPart = z
   .min(1, 'A name is needed.')
   .max(64, 'At most 64 characters (RFC 5321 §4.5.3.1.1).')
   .regex(/^[^\s@"<>()[\]\\,;:\p{Cc}]+$/u, 'Letters, digits and . _ - + only; no blanks, no @.')
-  .refine((name) => !name.startsWith('.') && !name.endsWith('.') && !name.includes('..'), 'Dots may only stand between other characters.')
+  .refine(
+    (name) => !name.startsWith('.') && !name.endsWith('.') && !name.includes('..'),
+    'Dots may only stand between other characters.',
+  )
   .describe('The part of a mail address before the @.');
 
 export const mailAddress = z
@@ -85,7 +93,11 @@ export const mailAddress = z
   .max(254)
   .refine((text) => {
     const at = text.lastIndexOf('@');
-    return at > 0 && localPart.safeParse(text.slice(0, at)).success && isDomainName(text.slice(at + 1).toLowerCase());
+    return (
+      at > 0 &&
+      localPart.safeParse(text.slice(0, at)).success &&
+      isDomainName(text.slice(at + 1).toLowerCase())
+    );
   }, 'Not a mail address.')
   .describe('A mail address.');
 
@@ -97,7 +109,9 @@ export const password = z
   .describe('Stored as argon2id; never shown again.');
 
 export const id = z.uuid().describe('Identifier.');
-export const revision = z.int().describe('Grows with every change; the ETag of the resource, to be sent back in If-Match.');
+export const revision = z
+  .int()
+  .describe('Grows with every change; the ETag of the resource, to be sent back in If-Match.');
 export const timestamp = z.iso.datetime().describe('RFC 3339 date and time in UTC.');
 
 /** Query parameters of every list. */

@@ -17,7 +17,12 @@ export class SettingError extends Error {
   override readonly name = 'SettingError';
 }
 
-const integer = (min: number, max: number, fallback: number | undefined, sentence: string): Declaration<number> => ({
+const integer = (
+  min: number,
+  max: number,
+  fallback: number | undefined,
+  sentence: string,
+): Declaration<number> => ({
   kind: `${min}..${max}`,
   default: fallback === undefined ? undefined : String(fallback),
   sentence,
@@ -75,18 +80,50 @@ const address = (fallback: string, sentence: string): Declaration<string> => ({
 
 export const declarations = {
   DATABASE_URL: postgresUrl('PostgreSQL to use; without it the product starts its own in the data folder.'),
-  GLASSPOST_DATA_DIR: text('./data', 'folder', 'Where the embedded PostgreSQL, keys and certificates are kept.'),
-  GLASSPOST_PORT_OFFSET: integer(0, 60000, 10000, 'Added to every standard mail and DNS port; 0 where low ports may be bound.'),
+  GLASSPOST_DATA_DIR: text(
+    './data',
+    'folder',
+    'Where the embedded PostgreSQL, keys and certificates are kept.',
+  ),
+  GLASSPOST_PORT_OFFSET: integer(
+    0,
+    60000,
+    10000,
+    'Added to every standard mail and DNS port; 0 where low ports may be bound.',
+  ),
   GLASSPOST_API_PORT: integer(1, 65535, 8080, 'Port of the REST API.'),
   GLASSPOST_CONSOLE_PORT: integer(1, 65535, 3000, 'Port of the console.'),
-  GLASSPOST_BIND: address('127.0.0.1', 'Address on which API and console listen; 0.0.0.0 or :: lets other machines in.'),
-  GLASSPOST_HOSTNAME: text(undefined, 'host name', "Name of the first server of a new installation; default: this machine's name."),
+  GLASSPOST_BIND: address(
+    '127.0.0.1',
+    'Address on which API and console listen; 0.0.0.0 or :: lets other machines in.',
+  ),
+  GLASSPOST_HOSTNAME: text(
+    undefined,
+    'host name',
+    "Name of the first server of a new installation; default: this machine's name.",
+  ),
   GLASSPOST_SETUP: text(undefined, 'file', 'Set-up document (YAML) that is applied at start.'),
-  GLASSPOST_ADMIN_PASSWORD: text(undefined, 'password', 'Password of the first operator, admin; without it one is made and printed once.'),
-  GLASSPOST_SECRET_KEY: text(undefined, 'base64, 32 octets', 'Key that seals stored secrets; default: a file in the data folder. Give all processes of one database the same.'),
-  GLASSPOST_TLS_CERT: text(undefined, 'PEM file', 'Certificate chain to use in place of the self-signed ones.'),
+  GLASSPOST_ADMIN_PASSWORD: text(
+    undefined,
+    'password',
+    'Password of the first operator, admin; without it one is made and printed once.',
+  ),
+  GLASSPOST_SECRET_KEY: text(
+    undefined,
+    'base64, 32 octets',
+    'Key that seals stored secrets; default: a file in the data folder. Give all processes of one database the same.',
+  ),
+  GLASSPOST_TLS_CERT: text(
+    undefined,
+    'PEM file',
+    'Certificate chain to use in place of the self-signed ones.',
+  ),
   GLASSPOST_TLS_KEY: text(undefined, 'PEM file', 'Private key that belongs to GLASSPOST_TLS_CERT.'),
-  GLASSPOST_API_URL: text(undefined, 'http://…', 'Where the console finds the API; default: GLASSPOST_API_PORT on this machine.'),
+  GLASSPOST_API_URL: text(
+    undefined,
+    'http://…',
+    'Where the console finds the API; default: GLASSPOST_API_PORT on this machine.',
+  ),
   GLASSPOST_CONSOLE: choice(['on', 'off'], 'on', 'Whether `npm start` starts the console.'),
   GLASSPOST_LOG_LEVEL: choice(['debug', 'info', 'warn', 'error'], 'info', 'How much the server logs.'),
   GLASSPOST_POOL_SIZE: integer(4, 100, 10, 'Most connections to PostgreSQL.'),
@@ -94,9 +131,13 @@ export const declarations = {
 
 export type SettingName = keyof typeof declarations;
 type Value<D> = D extends Declaration<infer T> ? T : never;
-type Optional = { [N in SettingName]: (typeof declarations)[N]['default'] extends string ? N : N }[SettingName];
+type Optional = {
+  [N in SettingName]: (typeof declarations)[N]['default'] extends string ? N : N;
+}[SettingName];
 /** Settings without a default are undefined when nobody set them. */
-export type Settings = { readonly [N in Optional]: Value<(typeof declarations)[N]> | (N extends Defaulted ? never : undefined) };
+export type Settings = {
+  readonly [N in Optional]: Value<(typeof declarations)[N]> | (N extends Defaulted ? never : undefined);
+};
 type Defaulted =
   | 'GLASSPOST_DATA_DIR'
   | 'GLASSPOST_PORT_OFFSET'
@@ -139,6 +180,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 /** The table that `--help` prints. */
 export function settingsHelp(): string {
   return Object.entries(declarations)
-    .map(([name, d]) => `  ${name}  (${d.kind}${d.default === undefined ? '' : `; default ${d.default}`})\n      ${d.sentence}`)
+    .map(
+      ([name, d]) =>
+        `  ${name}  (${d.kind}${d.default === undefined ? '' : `; default ${d.default}`})\n      ${d.sentence}`,
+    )
     .join('\n');
 }

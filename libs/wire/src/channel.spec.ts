@@ -12,7 +12,8 @@ describe.each(Object.entries(cuts))('Channel, input %s', (_name, cut) => {
     left.write('EHLO a\r\nbare\nlast\r\n');
     left.close();
     const lines: string[] = [];
-    for (let line; (line = await channel.readLine(100, 1000)); ) lines.push(`${line.bytes.toString()}|${line.end}`);
+    for (let line; (line = await channel.readLine(100, 1000));)
+      lines.push(`${line.bytes.toString()}|${line.end}`);
     expect(lines).toEqual(['EHLO a|crlf', 'bare|lf', 'last|crlf']);
   });
 

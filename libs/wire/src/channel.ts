@@ -1,4 +1,10 @@
-import { type StartTlsOptions, type TlsInfo, type Transport, TransportClosed, TransportTimeout } from './transport.js';
+import {
+  type StartTlsOptions,
+  type TlsInfo,
+  type Transport,
+  TransportClosed,
+  TransportTimeout,
+} from './transport.js';
 
 /**
  * Lines, blocks and replies over a Transport, for line-oriented protocols (SMTP, POP3, IMAP).

@@ -49,7 +49,8 @@ export class Dialogue {
         this.received = this.received.slice(end + 1);
         return heard;
       }
-      if (this.closed) throw new Error(`closed; waited for ${expected}, got: ${JSON.stringify(this.received)}`);
+      if (this.closed)
+        throw new Error(`closed; waited for ${expected}, got: ${JSON.stringify(this.received)}`);
       await this.more(deadline, expected);
     }
   }
@@ -65,7 +66,10 @@ export class Dialogue {
 
   private async more(deadline: number, expected: RegExp): Promise<void> {
     await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`waited for ${expected}, got: ${JSON.stringify(this.received)}`)), Math.max(0, deadline - Date.now()));
+      const timer = setTimeout(
+        () => reject(new Error(`waited for ${expected}, got: ${JSON.stringify(this.received)}`)),
+        Math.max(0, deadline - Date.now()),
+      );
       this.waiters.push(() => {
         clearTimeout(timer);
         resolve();

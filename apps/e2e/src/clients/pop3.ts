@@ -1,7 +1,13 @@
 import { Dialogue } from './dialogue.js';
 
 /** Logs in by hand and fetches every mail as the octets on the wire, dots unstuffed. */
-export async function fetchAll(address: string, port: number, user: string, password: string, remove = false): Promise<Buffer[]> {
+export async function fetchAll(
+  address: string,
+  port: number,
+  user: string,
+  password: string,
+  remove = false,
+): Promise<Buffer[]> {
   const talk = await Dialogue.open(address, port);
   await talk.hear(/^\+OK/);
   await talk.say(`USER ${user}`, /^\+OK/);

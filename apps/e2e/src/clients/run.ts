@@ -13,9 +13,17 @@ const without = new Set((process.env.GLASSPOST_TEST_WITHOUT ?? '').split(',').fi
 export const has = (...tools: string[]): boolean => tools.every((tool) => !without.has(tool));
 
 /** Runs a foreign program to its end, with input, in a time that it cannot exceed. */
-export function run(command: string, args: readonly string[], options: { input?: string | Buffer; env?: NodeJS.ProcessEnv; cwd?: string; timeoutMs?: number } = {}): Promise<Ran> {
+export function run(
+  command: string,
+  args: readonly string[],
+  options: { input?: string | Buffer; env?: NodeJS.ProcessEnv; cwd?: string; timeoutMs?: number } = {},
+): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: options.cwd, env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin`, ...options.env }, stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd: options.cwd,
+      env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin`, ...options.env },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
     const out: Buffer[] = [];
     let stderr = '';
     child.stdout.on('data', (block: Buffer) => out.push(block));

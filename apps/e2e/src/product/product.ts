@@ -31,7 +31,12 @@ export interface Product {
   output(): string;
   port(standard: number): number;
   /** A request to the API as administrator. Throws on an error status, with the problem's words. */
-  request<T = unknown>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<T>;
+  request<T = unknown>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<T>;
   response(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
   /** Process id of the server or of the embedded PostgreSQL. */
   pid(part: 'server' | 'postgres'): number;
@@ -66,15 +71,29 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const collect = (text: Buffer): void => void (output = (output + text.toString()).slice(-200_000));
   launcher.stdout.on('data', collect);
   launcher.stderr.on('data', collect);
-  await until(() => output.includes('Glasspost is running.'), START_MS, launcher, () => output);
+  await until(
+    () => output.includes('Glasspost is running.'),
+    START_MS,
+    launcher,
+    () => output,
+  );
 
   const api = `http://127.0.0.1:${apiPort}`;
   let cookie = '';
-  const response = async (method: string, route: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> => {
+  const response = async (
+    method: string,
+    route: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Response> => {
     const text = typeof body === 'string';
     return fetch(`${api}/api/v1${route}`, {
       method,
-      headers: { cookie, ...(body === undefined ? {} : { 'content-type': text ? 'application/yaml' : 'application/json' }), ...headers },
+      headers: {
+        cookie,
+        ...(body === undefined ? {} : { 'content-type': text ? 'application/yaml' : 'application/json' }),
+        ...headers,
+      },
       body: body === undefined ? undefined : text ? body : JSON.stringify(body),
     });
   };
@@ -93,7 +112,13 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       const answer = await response(method, route, body, headers);
       const text = await answer.text();
       if (!answer.ok) throw new Error(`${method} ${route}: ${answer.status} ${text}`);
-      return (text === '' ? undefined : (answer.headers.get('content-type') ?? '').includes('json') ? JSON.parse(text) : text) as T;
+      return (
+        text === ''
+          ? undefined
+          : (answer.headers.get('content-type') ?? '').includes('json')
+            ? JSON.parse(text)
+            : text
+      ) as T;
     },
     pid: (part) => (part === 'postgres' ? postgresPid(launcher.pid!) : serverPid(launcher.pid!)),
     async healthy() {
@@ -119,7 +144,16 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
 
 /** Our own variables must not leak into a product under test. */
 export function cleanEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GLASSPOST_') && !name.startsWith('VITEST') && name !== 'NODE_OPTIONS' && name !== 'NODE_ENV' && name !== 'DATABASE_URL'));
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) =>
+        !name.startsWith('GLASSPOST_') &&
+        !name.startsWith('VITEST') &&
+        name !== 'NODE_OPTIONS' &&
+        name !== 'NODE_ENV' &&
+        name !== 'DATABASE_URL',
+    ),
+  );
 }
 
 export function temporaryFolder(): string {
@@ -129,10 +163,16 @@ export function temporaryFolder(): string {
 }
 
 /** Waits for a condition that another process brings about. */
-export async function until(condition: () => boolean | Promise<boolean>, ms: number, child?: ChildProcess, words: () => string = () => ''): Promise<void> {
+export async function until(
+  condition: () => boolean | Promise<boolean>,
+  ms: number,
+  child?: ChildProcess,
+  words: () => string = () => '',
+): Promise<void> {
   const deadline = Date.now() + ms;
   while (!(await condition())) {
-    if (child && (child.exitCode !== null || child.signalCode !== null)) throw new Error(`the process ended:\n${words()}`);
+    if (child && (child.exitCode !== null || child.signalCode !== null))
+      throw new Error(`the process ended:\n${words()}`);
     if (Date.now() > deadline) throw new Error(`not in time:\n${words()}`);
     await pause(30);
   }
@@ -150,7 +190,7 @@ export async function freePort(): Promise<number> {
 }
 
 async function freeOffset(): Promise<number> {
-  for (;; nextOffset += 40) {
+  for (; ; nextOffset += 40) {
     const free = await Promise.all(PORTS.map((port) => isFree(port + nextOffset)));
     if (free.every(Boolean)) {
       nextOffset += 40;
@@ -174,7 +214,14 @@ function children(pid: number): { pid: number; command: string }[] {
     .flatMap((name) => {
       try {
         const parent = /^\d+ \(.*\) \S (\d+)/s.exec(fs.readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1];
-        return Number(parent) === pid ? [{ pid: Number(name), command: fs.readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ') }] : [];
+        return Number(parent) === pid
+          ? [
+              {
+                pid: Number(name),
+                command: fs.readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' '),
+              },
+            ]
+          : [];
       } catch {
         return [];
       }

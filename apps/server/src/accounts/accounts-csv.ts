@@ -48,10 +48,21 @@ export class AccountsCsv {
   /** The table in blocks, a batch of accounts in memory at a time. */
   async *export(domainId: string): AsyncGenerator<string> {
     yield stringify([['name', 'displayName', 'quotaMB', 'enabled']]);
-    for (let after = ''; ; ) {
-      const rows = await this.database.prisma.account.findMany({ where: { domainId, name: { gt: after } }, orderBy: { name: 'asc' }, take: EXPORT_BATCH });
+    for (let after = ''; ;) {
+      const rows = await this.database.prisma.account.findMany({
+        where: { domainId, name: { gt: after } },
+        orderBy: { name: 'asc' },
+        take: EXPORT_BATCH,
+      });
       if (rows.length === 0) return;
-      yield stringify(rows.map((account) => [account.name, guarded(account.displayName), account.quotaMB ?? '', String(account.enabled)]));
+      yield stringify(
+        rows.map((account) => [
+          account.name,
+          guarded(account.displayName),
+          account.quotaMB ?? '',
+          String(account.enabled),
+        ]),
+      );
       after = rows.at(-1)!.name;
     }
   }
@@ -68,7 +79,12 @@ export class AccountsCsv {
     const aliasNames = new Set(aliases.map((alias) => alias.name));
     const seen = new Set<string>();
     const lines: Line[] = [];
-    const writes: { id: string | null; name: string; password: string; data: { displayName: string; quotaMB: number | null; enabled: boolean } }[] = [];
+    const writes: {
+      id: string | null;
+      name: string;
+      password: string;
+      data: { displayName: string; quotaMB: number | null; enabled: boolean };
+    }[] = [];
     for (const { line, record } of records) {
       const parsed = row.safeParse(record);
       const name = String(record.name ?? '');
@@ -84,8 +100,18 @@ export class AccountsCsv {
       else if (!current && data.password === '') wrong('A new account needs a password.');
       else {
         const { password: secret, name: key, ...fields } = data;
-        const same = current && secret === '' && current.displayName === fields.displayName && current.quotaMB === fields.quotaMB && current.enabled === fields.enabled;
-        lines.push({ line, name: key, result: same ? 'unchanged' : current ? 'updated' : 'created', detail: '' });
+        const same =
+          current &&
+          secret === '' &&
+          current.displayName === fields.displayName &&
+          current.quotaMB === fields.quotaMB &&
+          current.enabled === fields.enabled;
+        lines.push({
+          line,
+          name: key,
+          result: same ? 'unchanged' : current ? 'updated' : 'created',
+          detail: '',
+        });
         if (!same) writes.push({ id: current?.id ?? null, name: key, password: secret, data: fields });
       }
       seen.add(data.name);
@@ -95,10 +121,22 @@ export class AccountsCsv {
     return { applied, lines };
   }
 
-  private async apply(domainId: string, writes: { id: string | null; name: string; password: string; data: { displayName: string; quotaMB: number | null; enabled: boolean } }[]): Promise<void> {
+  private async apply(
+    domainId: string,
+    writes: {
+      id: string | null;
+      name: string;
+      password: string;
+      data: { displayName: string; quotaMB: number | null; enabled: boolean };
+    }[],
+  ): Promise<void> {
     // The slow part, argon2id, happens before the transaction.
-    const hashes = await Promise.all(writes.map(async (write) => (write.password === '' ? undefined : hashPassword(write.password))));
-    const created = writes.flatMap((write, i) => (write.id === null ? [{ ...write.data, domainId, name: write.name, passwordHash: hashes[i]! }] : []));
+    const hashes = await Promise.all(
+      writes.map(async (write) => (write.password === '' ? undefined : hashPassword(write.password))),
+    );
+    const created = writes.flatMap((write, i) =>
+      write.id === null ? [{ ...write.data, domainId, name: write.name, passwordHash: hashes[i]! }] : [],
+    );
     await this.database.prisma.$transaction([
       this.database.prisma.account.createMany({ data: created }),
       ...writes.flatMap((write, i) =>
@@ -107,7 +145,11 @@ export class AccountsCsv {
           : [
               this.database.prisma.account.update({
                 where: { id: write.id },
-                data: { ...write.data, ...(hashes[i] && { passwordHash: hashes[i], allowSharedSecret: false, sealedSecret: null }), revision: { increment: 1 } },
+                data: {
+                  ...write.data,
+                  ...(hashes[i] && { passwordHash: hashes[i], allowSharedSecret: false, sealedSecret: null }),
+                  revision: { increment: 1 },
+                },
               }),
             ],
       ),
@@ -125,18 +167,30 @@ export class AccountsCsv {
         delimiter: [',', ';', '\t'],
         info: true,
         columns: (header: string[]) => {
-          const names = header.map((name) => COLUMNS.find((column) => column.toLowerCase() === name.toLowerCase().replaceAll(/[ _-]/g, '')) ?? `?${name}`);
+          const names = header.map(
+            (name) =>
+              COLUMNS.find(
+                (column) => column.toLowerCase() === name.toLowerCase().replaceAll(/[ _-]/g, ''),
+              ) ?? `?${name}`,
+          );
           const unknown = names.filter((name) => name.startsWith('?'));
-          if (unknown.length > 0) throw new Error(`Unknown column ${unknown.map((name) => name.slice(1)).join(', ')}. Columns are: ${COLUMNS.join(', ')}.`);
-          if (!names.includes('name')) throw new Error('The first line must name the columns, and one of them must be name.');
+          if (unknown.length > 0)
+            throw new Error(
+              `Unknown column ${unknown.map((name) => name.slice(1)).join(', ')}. Columns are: ${COLUMNS.join(', ')}.`,
+            );
+          if (!names.includes('name'))
+            throw new Error('The first line must name the columns, and one of them must be name.');
           return names;
         },
       }) as unknown as typeof parsed;
     } catch (error) {
       const line = (error as { lines?: number }).lines ?? 1;
-      throw new ProblemException(422, 'validation', (error as Error).message, [{ pointer: '#', code: 'csv', detail: (error as Error).message, line }]);
+      throw new ProblemException(422, 'validation', (error as Error).message, [
+        { pointer: '#', code: 'csv', detail: (error as Error).message, line },
+      ]);
     }
-    if (parsed.length > MAX_LINES) throw new ProblemException(422, 'validation', `At most ${MAX_LINES} lines at once.`);
+    if (parsed.length > MAX_LINES)
+      throw new ProblemException(422, 'validation', `At most ${MAX_LINES} lines at once.`);
     return parsed.map(({ info, record }) => ({ line: info.lines, record }));
   }
 }

@@ -2,13 +2,25 @@ import { Body, Controller, Headers, Param, Query, Res } from '@nestjs/common';
 import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
-import { account, accountCreate, type AccountResource, accountUpdate, id, importReport, type ListQuery, listQuery, page } from '@glasspost/contract';
+import {
+  account,
+  accountCreate,
+  type AccountResource,
+  accountUpdate,
+  id,
+  importReport,
+  type ListQuery,
+  listQuery,
+  page,
+} from '@glasspost/contract';
 import type { Page } from '../api/page.js';
 import { Route } from '../api/route.js';
 import { AccountsService } from './accounts.service.js';
 import { AccountsCsv } from './accounts-csv.js';
 
-const importQuery = z.object({ dryRun: z.enum(['true', 'false']).default('false').describe('Only say what would happen.') });
+const importQuery = z.object({
+  dryRun: z.enum(['true', 'false']).default('false').describe('Only say what would happen.'),
+});
 
 @ApiTags('accounts')
 @Controller()
@@ -18,18 +30,38 @@ export class AccountsController {
     private readonly csv: AccountsCsv,
   ) {}
 
-  @Route('GET', 'domains/:id/accounts', { access: 'read', summary: 'List the accounts of a domain', response: page(account) })
-  async list(@Param('id', { schema: id }) domainId: string, @Query({ schema: listQuery }) query: ListQuery): Promise<Page<AccountResource>> {
+  @Route('GET', 'domains/:id/accounts', {
+    access: 'read',
+    summary: 'List the accounts of a domain',
+    response: page(account),
+  })
+  async list(
+    @Param('id', { schema: id }) domainId: string,
+    @Query({ schema: listQuery }) query: ListQuery,
+  ): Promise<Page<AccountResource>> {
     await this.accounts.domain(domainId);
     return this.accounts.list(domainId, query);
   }
 
-  @Route('POST', 'domains/:id/accounts', { access: 'accounts', summary: 'Add an account', response: account, status: 201 })
-  create(@Param('id', { schema: id }) domainId: string, @Body({ schema: accountCreate }) body: z.infer<typeof accountCreate>): Promise<AccountResource> {
+  @Route('POST', 'domains/:id/accounts', {
+    access: 'accounts',
+    summary: 'Add an account',
+    response: account,
+    status: 201,
+  })
+  create(
+    @Param('id', { schema: id }) domainId: string,
+    @Body({ schema: accountCreate }) body: z.infer<typeof accountCreate>,
+  ): Promise<AccountResource> {
     return this.accounts.create(domainId, body);
   }
 
-  @Route('GET', 'domains/:id/accounts.csv', { access: 'read', summary: 'The accounts of a domain as CSV', description: 'Without passwords. Columns: name, displayName, quotaMB, enabled.', produces: 'text/csv' })
+  @Route('GET', 'domains/:id/accounts.csv', {
+    access: 'read',
+    summary: 'The accounts of a domain as CSV',
+    description: 'Without passwords. Columns: name, displayName, quotaMB, enabled.',
+    produces: 'text/csv',
+  })
   async export(@Param('id', { schema: id }) domainId: string, @Res() response: Response): Promise<void> {
     const domain = await this.accounts.domain(domainId);
     response.type('text/csv').attachment(`accounts-${domain.name}.csv`);
@@ -40,7 +72,8 @@ export class AccountsController {
   @Route('POST', 'domains/:id/accounts.csv', {
     access: 'accounts',
     summary: 'Add and change accounts from CSV',
-    description: 'First line: column names, of name, password, displayName, quotaMB, enabled. All lines are applied, or none when one is wrong; the report has a line for each.',
+    description:
+      'First line: column names, of name, password, displayName, quotaMB, enabled. All lines are applied, or none when one is wrong; the report has a line for each.',
     consumes: 'text/csv',
     response: importReport,
   })
@@ -58,7 +91,13 @@ export class AccountsController {
     return this.accounts.one(accountId);
   }
 
-  @Route('PATCH', 'accounts/:id', { access: 'accounts', summary: 'Change an account', description: 'With `password`: a new password.', response: account, ifMatch: true })
+  @Route('PATCH', 'accounts/:id', {
+    access: 'accounts',
+    summary: 'Change an account',
+    description: 'With `password`: a new password.',
+    response: account,
+    ifMatch: true,
+  })
   update(
     @Param('id', { schema: id }) accountId: string,
     @Body({ schema: accountUpdate }) body: z.infer<typeof accountUpdate>,
@@ -67,7 +106,11 @@ export class AccountsController {
     return this.accounts.update(accountId, body, ifMatch);
   }
 
-  @Route('DELETE', 'accounts/:id', { access: 'accounts', summary: 'Remove an account', description: 'With all its mail.' })
+  @Route('DELETE', 'accounts/:id', {
+    access: 'accounts',
+    summary: 'Remove an account',
+    description: 'With all its mail.',
+  })
   remove(@Param('id', { schema: id }) accountId: string): Promise<void> {
     return this.accounts.remove(accountId);
   }

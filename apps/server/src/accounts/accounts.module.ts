@@ -7,5 +7,9 @@ import { AliasesController } from './aliases.controller.js';
 import { Logins } from './logins.js';
 
 @Global()
-@Module({ controllers: [AccountsController, AliasesController], providers: [AccountsService, AccountsCsv, Logins, InstallationKey], exports: [AccountsService, Logins, InstallationKey] })
+@Module({
+  controllers: [AccountsController, AliasesController],
+  providers: [AccountsService, AccountsCsv, Logins, InstallationKey],
+  exports: [AccountsService, Logins, InstallationKey],
+})
 export class AccountsModule {}

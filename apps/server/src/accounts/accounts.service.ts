@@ -42,10 +42,20 @@ export class AccountsService {
   list(domainId: string, query: ListQuery): Promise<Page<AccountResource>> {
     const where: Prisma.AccountWhereInput = {
       domainId,
-      ...(query.search && { OR: [{ name: { contains: query.search.toLowerCase() } }, { displayName: { contains: query.search, mode: 'insensitive' } }] }),
+      ...(query.search && {
+        OR: [
+          { name: { contains: query.search.toLowerCase() } },
+          { displayName: { contains: query.search, mode: 'insensitive' } },
+        ],
+      }),
     };
     const { prisma } = this.database;
-    return pageOf(query, (window) => prisma.account.findMany({ where, include: WITH, orderBy: { name: 'asc' }, ...window }), () => prisma.account.count({ where }), presentAccount);
+    return pageOf(
+      query,
+      (window) => prisma.account.findMany({ where, include: WITH, orderBy: { name: 'asc' }, ...window }),
+      () => prisma.account.count({ where }),
+      presentAccount,
+    );
   }
 
   async one(id: string): Promise<AccountResource> {
@@ -54,32 +64,54 @@ export class AccountsService {
     return presentAccount(row);
   }
 
-  async create(domainId: string, { password, ...data }: z.infer<typeof accountCreate>): Promise<AccountResource> {
+  async create(
+    domainId: string,
+    { password, ...data }: z.infer<typeof accountCreate>,
+  ): Promise<AccountResource> {
     await this.domain(domainId);
     await this.expectFree(domainId, data.name);
     const passwordHash = await hashPassword(password);
     const id = crypto.randomUUID();
     const row = await this.database.prisma.account.create({
-      data: { ...data, id, domainId, passwordHash, sealedSecret: data.allowSharedSecret ? this.key.seal(password, id) : null },
+      data: {
+        ...data,
+        id,
+        domainId,
+        passwordHash,
+        sealedSecret: data.allowSharedSecret ? this.key.seal(password, id) : null,
+      },
       include: WITH,
     });
     await this.directory.refresh('account', domainId);
     return presentAccount(row);
   }
 
-  async update(id: string, { password, ...data }: z.infer<typeof accountUpdate>, ifMatch: string | undefined): Promise<AccountResource> {
+  async update(
+    id: string,
+    { password, ...data }: z.infer<typeof accountUpdate>,
+    ifMatch: string | undefined,
+  ): Promise<AccountResource> {
     const passwordHash = password === undefined ? undefined : await hashPassword(password);
     const row = await this.database.prisma.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT FROM account WHERE id = ${id}::uuid FOR UPDATE`;
       const current = await tx.account.findUnique({ where: { id } });
       if (!current) throw notFound('account');
       expectRevision(ifMatch, current.revision);
-      if (data.name !== undefined && data.name !== current.name) await this.expectFree(current.domainId, data.name);
+      if (data.name !== undefined && data.name !== current.name)
+        await this.expectFree(current.domainId, data.name);
       const shared = data.allowSharedSecret ?? current.allowSharedSecret;
       // Only the hash of the old password is known: the secret can be kept only of a password that is given now.
-      if (shared && !current.sealedSecret && password === undefined) throw invalidField('password', 'APOP and CRAM-MD5 need the password itself: give it again to allow them.');
+      if (shared && !current.sealedSecret && password === undefined)
+        throw invalidField(
+          'password',
+          'APOP and CRAM-MD5 need the password itself: give it again to allow them.',
+        );
       const sealedSecret = !shared ? null : password === undefined ? undefined : this.key.seal(password, id);
-      return tx.account.update({ where: { id }, data: { ...data, passwordHash, sealedSecret, revision: { increment: 1 } }, include: WITH });
+      return tx.account.update({
+        where: { id },
+        data: { ...data, passwordHash, sealedSecret, revision: { increment: 1 } },
+        include: WITH,
+      });
     });
     await this.directory.refresh('account', row.domainId);
     return presentAccount(row);
@@ -99,7 +131,10 @@ export class AccountsService {
   /** An address is an account or an alias, never both. @throws ProblemException 409. */
   async expectFree(domainId: string, name: string): Promise<void> {
     const where = { domainId_name: { domainId, name } };
-    const [account, alias] = await Promise.all([this.database.prisma.account.findUnique({ where }), this.database.prisma.alias.findUnique({ where })]);
+    const [account, alias] = await Promise.all([
+      this.database.prisma.account.findUnique({ where }),
+      this.database.prisma.alias.findUnique({ where }),
+    ]);
     if (account) throw conflict('name', `There is already an account ${name}.`);
     if (alias) throw conflict('name', `There is already an alias ${name}.`);
   }

@@ -1,7 +1,16 @@
 import { Body, Controller, Headers, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { alias, aliasCreate, type AliasResource, aliasUpdate, id, type ListQuery, listQuery, page } from '@glasspost/contract';
+import {
+  alias,
+  aliasCreate,
+  type AliasResource,
+  aliasUpdate,
+  id,
+  type ListQuery,
+  listQuery,
+  page,
+} from '@glasspost/contract';
 import { Database } from '../database/database.js';
 import type { Alias, Domain } from '../database/generated/client.js';
 import { Directory } from '../directory/directory.js';
@@ -29,24 +38,54 @@ export class AliasesController {
     private readonly accounts: AccountsService,
   ) {}
 
-  @Route('GET', 'domains/:id/aliases', { access: 'read', summary: 'List the aliases of a domain', response: page(alias) })
-  async list(@Param('id', { schema: id }) domainId: string, @Query({ schema: listQuery }) query: ListQuery): Promise<Page<AliasResource>> {
+  @Route('GET', 'domains/:id/aliases', {
+    access: 'read',
+    summary: 'List the aliases of a domain',
+    response: page(alias),
+  })
+  async list(
+    @Param('id', { schema: id }) domainId: string,
+    @Query({ schema: listQuery }) query: ListQuery,
+  ): Promise<Page<AliasResource>> {
     await this.accounts.domain(domainId);
     const where = { domainId, ...(query.search && { name: { contains: query.search.toLowerCase() } }) };
     const { prisma } = this.database;
-    return pageOf(query, (window) => prisma.alias.findMany({ where, include: { domain: true }, orderBy: { name: 'asc' }, ...window }), () => prisma.alias.count({ where }), present);
+    return pageOf(
+      query,
+      (window) =>
+        prisma.alias.findMany({ where, include: { domain: true }, orderBy: { name: 'asc' }, ...window }),
+      () => prisma.alias.count({ where }),
+      present,
+    );
   }
 
-  @Route('POST', 'domains/:id/aliases', { access: 'accounts', summary: 'Add an alias', description: 'Several targets make it a group.', response: alias, status: 201 })
-  async create(@Param('id', { schema: id }) domainId: string, @Body({ schema: aliasCreate }) body: z.infer<typeof aliasCreate>): Promise<AliasResource> {
+  @Route('POST', 'domains/:id/aliases', {
+    access: 'accounts',
+    summary: 'Add an alias',
+    description: 'Several targets make it a group.',
+    response: alias,
+    status: 201,
+  })
+  async create(
+    @Param('id', { schema: id }) domainId: string,
+    @Body({ schema: aliasCreate }) body: z.infer<typeof aliasCreate>,
+  ): Promise<AliasResource> {
     await this.accounts.domain(domainId);
     await this.accounts.expectFree(domainId, body.name);
-    const row = await this.database.prisma.alias.create({ data: { ...body, domainId }, include: { domain: true } });
+    const row = await this.database.prisma.alias.create({
+      data: { ...body, domainId },
+      include: { domain: true },
+    });
     await this.directory.refresh('account', domainId);
     return present(row);
   }
 
-  @Route('PATCH', 'aliases/:id', { access: 'accounts', summary: 'Change an alias', response: alias, ifMatch: true })
+  @Route('PATCH', 'aliases/:id', {
+    access: 'accounts',
+    summary: 'Change an alias',
+    response: alias,
+    ifMatch: true,
+  })
   async update(
     @Param('id', { schema: id }) aliasId: string,
     @Body({ schema: aliasUpdate }) body: z.infer<typeof aliasUpdate>,
@@ -54,13 +93,18 @@ export class AliasesController {
   ): Promise<AliasResource> {
     const current = await this.database.prisma.alias.findUnique({ where: { id: aliasId } });
     if (!current) throw notFound('alias');
-    if (body.name !== undefined && body.name !== current.name) await this.accounts.expectFree(current.domainId, body.name);
+    if (body.name !== undefined && body.name !== current.name)
+      await this.accounts.expectFree(current.domainId, body.name);
     const row = await this.database.prisma.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT FROM alias WHERE id = ${aliasId}::uuid FOR UPDATE`;
       const locked = await tx.alias.findUnique({ where: { id: aliasId } });
       if (!locked) throw notFound('alias');
       expectRevision(ifMatch, locked.revision);
-      return tx.alias.update({ where: { id: aliasId }, data: { ...body, revision: { increment: 1 } }, include: { domain: true } });
+      return tx.alias.update({
+        where: { id: aliasId },
+        data: { ...body, revision: { increment: 1 } },
+        include: { domain: true },
+      });
     });
     await this.directory.refresh('account', row.domainId);
     return present(row);

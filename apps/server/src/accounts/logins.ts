@@ -35,7 +35,12 @@ export class Logins {
     return right && account ? this.loggedIn(account) : null;
   }
 
-  async byApop(server: ServerView, user: string, digest: string, timestamp: string): Promise<AccountLogin | null> {
+  async byApop(
+    server: ServerView,
+    user: string,
+    digest: string,
+    timestamp: string,
+  ): Promise<AccountLogin | null> {
     const found = await this.secretOf(server, user);
     // The same work for users that do not exist or do not allow it: their digest is compared with one that cannot fit.
     const right = verifyApop(timestamp, digest, found?.secret ?? '\0');
@@ -54,7 +59,13 @@ export class Logins {
         verify: async (user, password, actAs) => {
           const login = await this.byPassword(server, user, password);
           // RFC 4616 §2: nobody here may act as somebody else.
-          if (!login || (actAs !== '' && actAs.toLowerCase() !== user.toLowerCase() && actAs.toLowerCase() !== login.account.address)) return null;
+          if (
+            !login ||
+            (actAs !== '' &&
+              actAs.toLowerCase() !== user.toLowerCase() &&
+              actAs.toLowerCase() !== login.account.address)
+          )
+            return null;
           return login;
         },
       },
@@ -70,13 +81,18 @@ export class Logins {
     return createMechanism(name, ports);
   }
 
-  private async secretOf(server: ServerView, user: string): Promise<{ secret: string; account: AccountView } | null> {
+  private async secretOf(
+    server: ServerView,
+    user: string,
+  ): Promise<{ secret: string; account: AccountView } | null> {
     const account = await this.directory.login(server, user);
     if (!account?.enabled || !account.sealedSecret) return null;
     try {
       return { secret: this.key.open(account.sealedSecret, account.id), account };
     } catch {
-      this.log.warn(`The stored secret of ${account.address} was sealed under another key: set its password again to use APOP or CRAM-MD5.`);
+      this.log.warn(
+        `The stored secret of ${account.address} was sealed under another key: set its password again to use APOP or CRAM-MD5.`,
+      );
       return null;
     }
   }
@@ -85,7 +101,9 @@ export class Logins {
     const now = Date.now();
     if (now - (this.noted.get(account.id) ?? 0) > LAST_LOGIN_MS) {
       this.noted.set(account.id, now);
-      this.database.prisma.account.updateMany({ where: { id: account.id }, data: { lastLoginAt: new Date(now) } }).catch((error: unknown) => this.log.debug(String(error)));
+      this.database.prisma.account
+        .updateMany({ where: { id: account.id }, data: { lastLoginAt: new Date(now) } })
+        .catch((error: unknown) => this.log.debug(String(error)));
     }
     return { name: account.address, account };
   }

@@ -21,12 +21,23 @@ export class AccessGuard implements CanActivate {
     if (access === 'public') return true;
     const request = context.switchToHttp().getRequest<IdentifiedRequest>();
     const identity = await this.identify(request);
-    if (!identity) throw new ProblemException(401, 'unauthenticated', 'Sign in, or send a token: Authorization: Bearer gp_…');
+    if (!identity)
+      throw new ProblemException(
+        401,
+        'unauthenticated',
+        'Sign in, or send a token: Authorization: Bearer gp_…',
+      );
     const changes = !SAFE_METHODS.has(request.method);
-    if (changes && identity.role === 'reader' && access !== 'operator') throw new ProblemException(403, 'forbidden', 'Your role is read-only.');
-    if (identity.role === 'reader' && access === 'operators') throw new ProblemException(403, 'forbidden', 'Only administrators see operators and tokens.');
+    if (changes && identity.role === 'reader' && access !== 'operator')
+      throw new ProblemException(403, 'forbidden', 'Your role is read-only.');
+    if (identity.role === 'reader' && access === 'operators')
+      throw new ProblemException(403, 'forbidden', 'Only administrators see operators and tokens.');
     if (identity.scopes && !allows(identity.scopes, access, changes)) {
-      throw new ProblemException(403, 'scope', access === 'operator' ? 'A token cannot do this: sign in.' : `The token needs the scope ${access}.`);
+      throw new ProblemException(
+        403,
+        'scope',
+        access === 'operator' ? 'A token cannot do this: sign in.' : `The token needs the scope ${access}.`,
+      );
     }
     request.identity = identity;
     return true;
@@ -42,7 +53,12 @@ export class AccessGuard implements CanActivate {
     if (!cookie) return undefined;
     // Another site's page can make a browser send our cookie with a form; it cannot make it claim to come from us.
     const site = request.headers['sec-fetch-site'];
-    if (!SAFE_METHODS.has(request.method) && site !== undefined && site !== 'same-origin' && site !== 'none') {
+    if (
+      !SAFE_METHODS.has(request.method) &&
+      site !== undefined &&
+      site !== 'same-origin' &&
+      site !== 'none'
+    ) {
       throw new ProblemException(403, 'cross-site', 'This request comes from another site.');
     }
     return this.credentials.bySession(cookie);

@@ -11,7 +11,8 @@ export class EtagInterceptor implements NestInterceptor {
     return next.handle().pipe(
       map((body: unknown) => {
         const revision = (body as { revision?: unknown } | null | undefined)?.revision;
-        if (typeof revision === 'number' && !response.headersSent) response.setHeader('ETag', `"${revision}"`);
+        if (typeof revision === 'number' && !response.headersSent)
+          response.setHeader('ETag', `"${revision}"`);
         return body;
       }),
     );
@@ -25,7 +26,8 @@ export class EtagInterceptor implements NestInterceptor {
 export function revisionOf(ifMatch: string | undefined): number | undefined {
   if (ifMatch === undefined || ifMatch === '*') return undefined;
   const match = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch.trim());
-  if (!match) throw new ProblemException(400, 'malformed', 'If-Match must be the ETag that came with the resource.');
+  if (!match)
+    throw new ProblemException(400, 'malformed', 'If-Match must be the ETag that came with the resource.');
   return Number(match[1]);
 }
 
@@ -33,6 +35,10 @@ export function revisionOf(ifMatch: string | undefined): number | undefined {
 export function expectRevision(ifMatch: string | undefined, current: number): void {
   const expected = revisionOf(ifMatch);
   if (expected !== undefined && expected !== current) {
-    throw new ProblemException(412, 'changed', 'Somebody else has changed it in the meantime. Load it again and repeat your change.');
+    throw new ProblemException(
+      412,
+      'changed',
+      'Somebody else has changed it in the meantime. Load it again and repeat your change.',
+    );
   }
 }

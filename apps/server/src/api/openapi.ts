@@ -22,7 +22,10 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
     // OpenAPI 3.1 speaks JSON Schema 2020-12, which zod writes without loss.
     standardSchemaConverter: (schema, { schemaType }) => {
-      const { $schema: _dialect, ...converted } = z.toJSONSchema(schema as z.ZodType, { io: schemaType, target: 'draft-2020-12' });
+      const { $schema: _dialect, ...converted } = z.toJSONSchema(schema as z.ZodType, {
+        io: schemaType,
+        target: 'draft-2020-12',
+      });
       return { schema: converted };
     },
   });

@@ -26,20 +26,34 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const status = (error as { status?: unknown }).status;
     // Errors of the body parser carry a status and a message that is meant for the client.
-    if (typeof status === 'number' && status >= 400 && status < 500) return problemDocument(status, 'malformed', (error as Error).message);
-    if (isUnavailable(error)) return problemDocument(503, 'database', 'The database does not answer just now. Try again in a moment.');
+    if (typeof status === 'number' && status >= 400 && status < 500)
+      return problemDocument(status, 'malformed', (error as Error).message);
+    if (isUnavailable(error))
+      return problemDocument(
+        503,
+        'database',
+        'The database does not answer just now. Try again in a moment.',
+      );
     this.log.error(error instanceof Error ? error.stack : String(error));
-    return problemDocument(500, 'internal', 'The request could not be completed. The log of the server says why.');
+    return problemDocument(
+      500,
+      'internal',
+      'The request could not be completed. The log of the server says why.',
+    );
   }
 }
 
 /** Prisma's errors that a client can do something about (codes: Prisma, error reference). */
 function fromPrisma(error: unknown): ProblemException | undefined {
-  const { code, meta } = error as { code?: unknown; meta?: { driverAdapterError?: { cause?: { constraint?: { fields?: string[] } } }; target?: unknown } };
+  const { code, meta } = error as {
+    code?: unknown;
+    meta?: { driverAdapterError?: { cause?: { constraint?: { fields?: string[] } } }; target?: unknown };
+  };
   if (code === 'P2025') return notFound('resource');
   if (code === 'P2002') {
     const fields = meta?.driverAdapterError?.cause?.constraint?.fields ?? [];
-    const field = fields.map((name) => name.replaceAll('"', '')).findLast((name) => !name.endsWith('_id')) ?? 'name';
+    const field =
+      fields.map((name) => name.replaceAll('"', '')).findLast((name) => !name.endsWith('_id')) ?? 'name';
     return conflict(field, `This ${field} is taken.`);
   }
   return undefined;
@@ -47,5 +61,12 @@ function fromPrisma(error: unknown): ProblemException | undefined {
 
 function isUnavailable(error: unknown): boolean {
   const { code, message } = error as { code?: unknown; message?: unknown };
-  return code === 'ECONNREFUSED' || code === '57P03' || code === '57P01' || code === 'P1001' || (typeof message === 'string' && /Connection terminated|timeout exceeded when trying to connect/.test(message));
+  return (
+    code === 'ECONNREFUSED' ||
+    code === '57P03' ||
+    code === '57P01' ||
+    code === 'P1001' ||
+    (typeof message === 'string' &&
+      /Connection terminated|timeout exceeded when trying to connect/.test(message))
+  );
 }

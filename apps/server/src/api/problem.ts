@@ -34,15 +34,35 @@ export class ProblemException extends HttpException {
   }
 }
 
-export function problemDocument(status: number, code: string, detail: string, errors?: FieldError[]): Problem {
-  return { type: 'about:blank', title: TITLES[status] ?? 'Error', status, code, detail, ...(errors && { errors }) };
+export function problemDocument(
+  status: number,
+  code: string,
+  detail: string,
+  errors?: FieldError[],
+): Problem {
+  return {
+    type: 'about:blank',
+    title: TITLES[status] ?? 'Error',
+    status,
+    code,
+    detail,
+    ...(errors && { errors }),
+  };
 }
 
-export const notFound = (what: string): ProblemException => new ProblemException(404, 'not-found', `There is no such ${what}.`);
+export const notFound = (what: string): ProblemException =>
+  new ProblemException(404, 'not-found', `There is no such ${what}.`);
 
 /** One value of the request is wrong: names the field. */
-export const invalidField = (field: string, detail: string, code = 'invalid', line?: number): ProblemException =>
-  new ProblemException(422, 'validation', detail, [{ pointer: `#/${field}`, code, detail, ...(line !== undefined && { line }) }]);
+export const invalidField = (
+  field: string,
+  detail: string,
+  code = 'invalid',
+  line?: number,
+): ProblemException =>
+  new ProblemException(422, 'validation', detail, [
+    { pointer: `#/${field}`, code, detail, ...(line !== undefined && { line }) },
+  ]);
 
 export const conflict = (field: string, detail: string): ProblemException =>
   new ProblemException(409, 'conflict', detail, [{ pointer: `#/${field}`, code: 'conflict', detail }]);

@@ -33,11 +33,31 @@ export function Route(method: keyof typeof METHODS, path: string, options: Route
     METHODS[method](path),
     HttpCode(status),
     SetMetadata(ACCESS, options.access),
-    ApiOperation({ summary: options.summary, description: options.description, ...(options.access === 'public' ? { security: [] } : {}) }),
+    ApiOperation({
+      summary: options.summary,
+      description: options.description,
+      ...(options.access === 'public' ? { security: [] } : {}),
+    }),
     ...(options.produces ? [ApiProduces(options.produces)] : []),
     ...(options.consumes ? [ApiConsumes(options.consumes), ApiBody({ schema: { type: 'string' } })] : []),
-    ...(options.ifMatch ? [ApiHeader({ name: 'If-Match', required: false, description: 'ETag of the version that you changed; 412 when there is a newer one.' })] : []),
-    ApiResponse({ status, description: 'Done.', ...(options.response ? { standardSchema: options.response as never } : {}) }),
-    ApiResponse({ status: 'default', description: 'A problem (RFC 9457, application/problem+json).', standardSchema: problem as never }),
+    ...(options.ifMatch
+      ? [
+          ApiHeader({
+            name: 'If-Match',
+            required: false,
+            description: 'ETag of the version that you changed; 412 when there is a newer one.',
+          }),
+        ]
+      : []),
+    ApiResponse({
+      status,
+      description: 'Done.',
+      ...(options.response ? { standardSchema: options.response as never } : {}),
+    }),
+    ApiResponse({
+      status: 'default',
+      description: 'A problem (RFC 9457, application/problem+json).',
+      standardSchema: problem as never,
+    }),
   );
 }

@@ -29,20 +29,35 @@ export class DirectoryRepository {
       postmaster: row.postmaster,
       tuning: serverTuning.parse(row.settings),
       labId: row.labId,
-      services: new Set(row.services.filter((service) => service.enabled && isService(service.name)).map((service) => service.name as ServiceName)),
+      services: new Set(
+        row.services
+          .filter((service) => service.enabled && isService(service.name))
+          .map((service) => service.name as ServiceName),
+      ),
       revision: row.revision,
-      domains: new Map(row.domains.map((domain) => [domain.name, { id: domain.id, name: domain.name, catchAll: domain.catchAll }])),
+      domains: new Map(
+        row.domains.map((domain) => [
+          domain.name,
+          { id: domain.id, name: domain.name, catchAll: domain.catchAll },
+        ]),
+      ),
     }));
   }
 
   /** The server that a domain belongs to. */
   async serverOfDomain(domainId: string): Promise<string | undefined> {
-    return (await this.database.prisma.domain.findUnique({ where: { id: domainId }, select: { serverId: true } }))?.serverId;
+    return (
+      await this.database.prisma.domain.findUnique({ where: { id: domainId }, select: { serverId: true } })
+    )?.serverId;
   }
 
   /** What a local part of a domain is: an account, an alias, or nothing. One round trip. */
   async entry(domainId: string, local: string): Promise<AccountView | AliasView | null> {
-    const { rows } = await this.database.pool.query<EntryRow>({ name: 'directory-entry', text: ENTRY, values: [domainId, local] });
+    const { rows } = await this.database.pool.query<EntryRow>({
+      name: 'directory-entry',
+      text: ENTRY,
+      values: [domainId, local],
+    });
     const row = rows[0];
     if (!row) return null;
     if (row.kind === 'alias') return { kind: 'alias', address: row.address, targets: row.targets ?? [] };

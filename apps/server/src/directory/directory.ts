@@ -34,10 +34,13 @@ export class Directory {
   private readonly log = new Logger('directory');
   private byId = new Map<string, ServerView>();
   private readonly serverOfDomain = new Map<string, string>();
-  private readonly entries = new LRUCache<string, { value: AccountView | AliasView | null }>({ max: MAX_ENTRIES });
+  private readonly entries = new LRUCache<string, { value: AccountView | AliasView | null }>({
+    max: MAX_ENTRIES,
+  });
   private readonly logins = new LRUCache<string, string[]>({ max: MAX_ENTRIES });
   private readonly firstAccounts = new Map<string, string | undefined>();
   private readonly emitter = new EventEmitter().setMaxListeners(50);
+  private readonly reloads = new Map<DirectoryChange, ((id: string) => Promise<void>)[]>();
 
   constructor(
     private readonly repository: DirectoryRepository,
@@ -46,7 +49,7 @@ export class Directory {
 
   async start(): Promise<void> {
     this.notifications.onChange((kind, id) => this.changed(kind as DirectoryChange, id));
-    this.notifications.onMissed(() => void this.loadAll().then(() => this.emitter.emit('change', 'server', '')));
+    this.notifications.onMissed(() => this.changed('server', ''));
     await this.notifications.start();
     await this.loadAll();
   }
@@ -55,6 +58,16 @@ export class Directory {
   onChange(listener: (kind: DirectoryChange, id: string) => void): () => void {
     this.emitter.on('change', listener);
     return () => this.emitter.off('change', listener);
+  }
+
+  /**
+   * Who holds a view of its own is asked to bring it up to date as part of `refresh`, so that a change is answered on the
+   * wire when the call that made it returns. An empty id means: anything may have changed.
+   */
+  onReload(kind: DirectoryChange, reload: (id: string) => Promise<void>): void {
+    const known = this.reloads.get(kind);
+    if (known) known.push(reload);
+    else this.reloads.set(kind, [reload]);
   }
 
   servers(): ServerView[] {
@@ -67,14 +80,17 @@ export class Directory {
 
   /** The server of this installation that has `service` on and listens on exactly this address, if any. */
   serverAt(address: string, service: ServiceName): ServerView | undefined {
-    return this.servers().find((server) => server.addresses.includes(address) && server.services.has(service));
+    return this.servers().find(
+      (server) => server.addresses.includes(address) && server.services.has(service),
+    );
   }
 
   /** Loads again what has changed, and tells the listeners. */
   async refresh(kind: DirectoryChange, id: string): Promise<void> {
-    if (kind === 'server') await this.loadServer(id);
+    if (kind === 'server') await (id === '' ? this.loadAll() : this.loadServer(id));
     if (kind === 'domain') await this.loadDomain(id);
     if (kind === 'account' || kind === 'domain') this.forgetAccounts();
+    for (const reload of this.reloads.get(kind) ?? []) await reload(id);
     this.emitter.emit('change', kind, id);
   }
 
@@ -98,7 +114,8 @@ export class Directory {
     const seen = new Set<string>();
     const notes: string[] = [];
     const visit = async (address: string, depth: number): Promise<boolean> => {
-      if (seen.has(address) || depth > MAX_ALIAS_DEPTH || accounts.size + remote.size >= MAX_EXPANSION) return false;
+      if (seen.has(address) || depth > MAX_ALIAS_DEPTH || accounts.size + remote.size >= MAX_EXPANSION)
+        return false;
       seen.add(address);
       const at = address.lastIndexOf('@');
       const domain = server.domains.get(address.slice(at + 1).toLowerCase());
@@ -113,7 +130,9 @@ export class Directory {
         return true;
       }
       if (found?.kind === 'alias') {
-        notes.push(`${found.address} is an alias for ${found.targets.slice(0, 5).join(', ')}${found.targets.length > 5 ? ', …' : ''}`);
+        notes.push(
+          `${found.address} is an alias for ${found.targets.slice(0, 5).join(', ')}${found.targets.length > 5 ? ', …' : ''}`,
+        );
         let any = false;
         for (const target of found.targets) any = (await visit(target, depth + 1)) || any;
         return any;
@@ -125,13 +144,18 @@ export class Directory {
       return false;
     };
     if (!(await visit(`${local}@${domainName}`, 0))) return null;
-    return { accounts: [...accounts.values()], remote: [...remote], why: notes.length > 0 ? notes.join('; ') : `${local}@${domainName} is an account here` };
+    return {
+      accounts: [...accounts.values()],
+      remote: [...remote],
+      why: notes.length > 0 ? notes.join('; ') : `${local}@${domainName} is an account here`,
+    };
   }
 
   /** The account that postmaster's mail reaches (RFC 5321 §4.5.1), or undefined when the server has no account at all. */
   async postmaster(server: ServerView): Promise<string | undefined> {
     if (server.postmaster) return server.postmaster;
-    if (!this.firstAccounts.has(server.id)) this.firstAccounts.set(server.id, await this.repository.firstAccount(server.id));
+    if (!this.firstAccounts.has(server.id))
+      this.firstAccounts.set(server.id, await this.repository.firstAccount(server.id));
     return this.firstAccounts.get(server.id);
   }
 
@@ -190,7 +214,8 @@ export class Directory {
     const servers = await this.repository.servers();
     this.byId = new Map(servers.map((server) => [server.id, server]));
     this.serverOfDomain.clear();
-    for (const server of servers) for (const domain of server.domains.values()) this.serverOfDomain.set(domain.id, server.id);
+    for (const server of servers)
+      for (const domain of server.domains.values()) this.serverOfDomain.set(domain.id, server.id);
   }
 
   private async loadServer(id: string): Promise<void> {

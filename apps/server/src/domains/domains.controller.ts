@@ -1,7 +1,16 @@
 import { Body, Controller, Headers, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { domain, domainCreate, type DomainResource, domainUpdate, id, type ListQuery, listQuery, page } from '@glasspost/contract';
+import {
+  domain,
+  domainCreate,
+  type DomainResource,
+  domainUpdate,
+  id,
+  type ListQuery,
+  listQuery,
+  page,
+} from '@glasspost/contract';
 import { Database } from '../database/database.js';
 import { Directory } from '../directory/directory.js';
 import { expectRevision } from '../api/etag.js';
@@ -40,16 +49,36 @@ export class DomainsController {
     private readonly servers: ServersService,
   ) {}
 
-  @Route('GET', 'servers/:id/domains', { access: 'read', summary: 'List the mail domains of a server', response: page(domain) })
-  list(@Param('id', { schema: id }) serverId: string, @Query({ schema: listQuery }) query: ListQuery): Promise<Page<DomainResource>> {
+  @Route('GET', 'servers/:id/domains', {
+    access: 'read',
+    summary: 'List the mail domains of a server',
+    response: page(domain),
+  })
+  list(
+    @Param('id', { schema: id }) serverId: string,
+    @Query({ schema: listQuery }) query: ListQuery,
+  ): Promise<Page<DomainResource>> {
     this.servers.view(serverId);
     const where = { serverId, ...(query.search && { name: { contains: query.search.toLowerCase() } }) };
     const { prisma } = this.database;
-    return pageOf(query, (window) => prisma.domain.findMany({ where, include: COUNTS, orderBy: { name: 'asc' }, ...window }), () => prisma.domain.count({ where }), present);
+    return pageOf(
+      query,
+      (window) => prisma.domain.findMany({ where, include: COUNTS, orderBy: { name: 'asc' }, ...window }),
+      () => prisma.domain.count({ where }),
+      present,
+    );
   }
 
-  @Route('POST', 'servers/:id/domains', { access: 'accounts', summary: 'Add a mail domain', response: domain, status: 201 })
-  async create(@Param('id', { schema: id }) serverId: string, @Body({ schema: domainCreate }) body: z.infer<typeof domainCreate>): Promise<DomainResource> {
+  @Route('POST', 'servers/:id/domains', {
+    access: 'accounts',
+    summary: 'Add a mail domain',
+    response: domain,
+    status: 201,
+  })
+  async create(
+    @Param('id', { schema: id }) serverId: string,
+    @Body({ schema: domainCreate }) body: z.infer<typeof domainCreate>,
+  ): Promise<DomainResource> {
     this.servers.view(serverId);
     const row = await this.database.prisma.domain.create({ data: { ...body, serverId }, include: COUNTS });
     await this.directory.refresh('domain', row.id);
@@ -63,7 +92,13 @@ export class DomainsController {
     return present(row);
   }
 
-  @Route('PATCH', 'domains/:id', { access: 'accounts', summary: 'Change a mail domain', description: 'A new name is the new name of all its accounts.', response: domain, ifMatch: true })
+  @Route('PATCH', 'domains/:id', {
+    access: 'accounts',
+    summary: 'Change a mail domain',
+    description: 'A new name is the new name of all its accounts.',
+    response: domain,
+    ifMatch: true,
+  })
   async update(
     @Param('id', { schema: id }) domainId: string,
     @Body({ schema: domainUpdate }) body: z.infer<typeof domainUpdate>,
@@ -74,13 +109,21 @@ export class DomainsController {
       const current = await tx.domain.findUnique({ where: { id: domainId } });
       if (!current) throw notFound('domain');
       expectRevision(ifMatch, current.revision);
-      return tx.domain.update({ where: { id: domainId }, data: { ...body, revision: { increment: 1 } }, include: COUNTS });
+      return tx.domain.update({
+        where: { id: domainId },
+        data: { ...body, revision: { increment: 1 } },
+        include: COUNTS,
+      });
     });
     await this.directory.refresh('domain', domainId);
     return present(row);
   }
 
-  @Route('DELETE', 'domains/:id', { access: 'accounts', summary: 'Remove a mail domain', description: 'With its accounts, aliases and all their mail.' })
+  @Route('DELETE', 'domains/:id', {
+    access: 'accounts',
+    summary: 'Remove a mail domain',
+    description: 'With its accounts, aliases and all their mail.',
+  })
   async remove(@Param('id', { schema: id }) domainId: string): Promise<void> {
     await this.database.prisma.domain.delete({ where: { id: domainId } });
     await this.directory.refresh('domain', domainId);

@@ -21,11 +21,17 @@ export class HealthService {
   async check(): Promise<Health> {
     const problems: Health['problems'] = [];
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_resolve, reject) => (timer = setTimeout(() => reject(new Error('no answer in time')), DATABASE_WAIT_MS)));
+    const late = new Promise<never>(
+      (_resolve, reject) =>
+        (timer = setTimeout(() => reject(new Error('no answer in time')), DATABASE_WAIT_MS)),
+    );
     const database = await Promise.race([this.database.ping(), late])
       .then(() => 'up' as const)
       .catch((error: unknown) => {
-        problems.push({ part: 'database', detail: `PostgreSQL does not answer: ${error instanceof Error ? error.message : String(error)}` });
+        problems.push({
+          part: 'database',
+          detail: `PostgreSQL does not answer: ${error instanceof Error ? error.message : String(error)}`,
+        });
         return 'down' as const;
       })
       .finally(() => clearTimeout(timer));
@@ -33,10 +39,20 @@ export class HealthService {
       this.listeners
         .states(server)
         .filter((state) => state.enabled && state.state !== 'unavailable')
-        .map((state) => ({ server: server.name, service: state.name, state: state.state, listening: state.listening, error: state.error })),
+        .map((state) => ({
+          server: server.name,
+          service: state.name,
+          state: state.state,
+          listening: state.listening,
+          error: state.error,
+        })),
     );
     for (const listener of listeners) {
-      if (listener.state !== 'up') problems.push({ part: `${listener.server} ${listener.service}`, detail: listener.error ?? 'It does not listen.' });
+      if (listener.state !== 'up')
+        problems.push({
+          part: `${listener.server} ${listener.service}`,
+          detail: listener.error ?? 'It does not listen.',
+        });
     }
     return { status: problems.length === 0 ? 'ok' : 'failing', problems, database, listeners };
   }
@@ -47,7 +63,13 @@ export class HealthService {
 export class HealthController {
   constructor(private readonly service: HealthService) {}
 
-  @Route('GET', '', { access: 'public', summary: 'Whether everything is up', description: '200 when the database and every enabled listener are up, else 503; `problems` says which is not.', response: health })
+  @Route('GET', '', {
+    access: 'public',
+    summary: 'Whether everything is up',
+    description:
+      '200 when the database and every enabled listener are up, else 503; `problems` says which is not.',
+    response: health,
+  })
   async check(@Res({ passthrough: true }) response: Response): Promise<Health> {
     const result = await this.service.check();
     response.status(result.status === 'ok' ? 200 : 503);

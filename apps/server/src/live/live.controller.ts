@@ -22,17 +22,25 @@ export class LiveController {
   @Route('GET', '', {
     access: 'read',
     summary: 'What changes, as it happens',
-    description: 'A stream of server-sent events. Each says which kind of resource changed (`topic`) and which one (`id`, empty for several); ask for the resource to see how.',
+    description:
+      'A stream of server-sent events. Each says which kind of resource changed (`topic`) and which one (`id`, empty for several); ask for the resource to see how.',
     produces: 'text/event-stream',
   })
   stream(@Req() request: IdentifiedRequest, @Res() response: Response): void {
-    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store, no-transform', Connection: 'keep-alive', 'X-Accel-Buffering': 'no' });
+    response.writeHead(200, {
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'no-store, no-transform',
+      Connection: 'keep-alive',
+      'X-Accel-Buffering': 'no',
+    });
     response.write(': open\n\n');
     const send = (text: string): void => {
       if (response.writableLength > MAX_BACKLOG) response.destroy();
       else response.write(text);
     };
-    const watching = this.live.events.subscribe((event) => send(`event: change\ndata: ${JSON.stringify(event)}\n\n`));
+    const watching = this.live.events.subscribe((event) =>
+      send(`event: change\ndata: ${JSON.stringify(event)}\n\n`),
+    );
     // A session or token that ends while the stream is open ends the stream.
     const timer = setInterval(() => {
       this.stillAllowed(request).then(

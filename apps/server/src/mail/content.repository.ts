@@ -49,7 +49,10 @@ export class ContentRepository {
     }
     let left = skip;
     for (let number = 0; ; number++) {
-      const chunk = await selectOctets(pool, `SELECT bytes FROM content_chunk WHERE content_id = ${uuidLiteral(id)} AND number = ${number}`);
+      const chunk = await selectOctets(
+        pool,
+        `SELECT bytes FROM content_chunk WHERE content_id = ${uuidLiteral(id)} AND number = ${number}`,
+      );
       const bytes = chunk[0]?.[0];
       if (!bytes) return;
       if (left < bytes.length) yield left > 0 ? bytes.subarray(left) : bytes;
@@ -76,7 +79,10 @@ export class ContentRepository {
 
   /** Removes what incomplete transfers have left behind. */
   async sweepIncomplete(): Promise<void> {
-    await this.database.pool.query(`DELETE FROM content WHERE NOT complete AND received_at < now() - make_interval(hours => $1)`, [INCOMPLETE_HOURS]);
+    await this.database.pool.query(
+      `DELETE FROM content WHERE NOT complete AND received_at < now() - make_interval(hours => $1)`,
+      [INCOMPLETE_HOURS],
+    );
   }
 }
 

@@ -128,9 +128,11 @@ export class IncomingMail {
     this.parts = rest.length > 0 ? [rest] : [];
     this.gathered = rest.length;
     const number = this.chunks++;
-    const writing = this.begun!.then(() => this.contents.addChunk(this.id, number, chunk)).catch((error: unknown) => {
-      this.failure ??= error instanceof Error ? error : new Error(String(error));
-    });
+    const writing = this.begun!.then(() => this.contents.addChunk(this.id, number, chunk)).catch(
+      (error: unknown) => {
+        this.failure ??= error instanceof Error ? error : new Error(String(error));
+      },
+    );
     this.pending.add(writing);
     void writing.then(() => this.pending.delete(writing));
   }

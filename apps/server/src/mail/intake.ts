@@ -86,7 +86,16 @@ export function addressed(
     const outside = resolution ? resolution.remote : [address];
     for (const recipient of outside) {
       const destination = recipient.slice(recipient.lastIndexOf('@') + 1).toLowerCase();
-      deliveries.set(recipient, { serverId, sender: content.sender, recipient, destination, notify, orcpt, envid: dsn.envid, ret: dsn.ret });
+      deliveries.set(recipient, {
+        serverId,
+        sender: content.sender,
+        recipient,
+        destination,
+        notify,
+        orcpt,
+        envid: dsn.envid,
+        ret: dsn.ret,
+      });
     }
   }
   return { content, mailboxes: [...mailboxes], deliveries: [...deliveries.values()] };

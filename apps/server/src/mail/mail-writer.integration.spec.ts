@@ -32,10 +32,21 @@ describe('MailWriter', () => {
   beforeAll(async () => {
     db = await testDatabase();
     writer = new MailWriter(db.database);
-    const server = await db.database.prisma.server.create({ data: { name: 'S', hostname: 's.test', addresses: ['127.0.0.1'], domains: { create: { name: 's.test' } } }, include: { domains: true } });
+    const server = await db.database.prisma.server.create({
+      data: {
+        name: 'S',
+        hostname: 's.test',
+        addresses: ['127.0.0.1'],
+        domains: { create: { name: 's.test' } },
+      },
+      include: { domains: true },
+    });
     serverId = server.id;
     for (const name of ['one', 'two']) {
-      const account = await db.database.prisma.account.create({ data: { name, domainId: server.domains[0]!.id, passwordHash: 'x' }, include: { mailboxes: true } });
+      const account = await db.database.prisma.account.create({
+        data: { name, domainId: server.domains[0]!.id, passwordHash: 'x' },
+        include: { mailboxes: true },
+      });
       const inbox = await db.database.prisma.mailbox.findFirstOrThrow({ where: { accountId: account.id } });
       boxes.push(Number(inbox.id));
     }
@@ -46,16 +57,46 @@ describe('MailWriter', () => {
     await db.drop();
   });
 
-  const delivery = (recipient: string): NewMail['deliveries'][number] => ({ serverId, sender: 'a@example.org', recipient, destination: 'far.test', notify: ['FAILURE', 'DELAY'], orcpt: null, envid: 'x', ret: null });
+  const delivery = (recipient: string): NewMail['deliveries'][number] => ({
+    serverId,
+    sender: 'a@example.org',
+    recipient,
+    destination: 'far.test',
+    notify: ['FAILURE', 'DELAY'],
+    orcpt: null,
+    envid: 'x',
+    ret: null,
+  });
 
   it('commits many units at once, each with its own messages, UIDs in order', async () => {
-    const mails = Array.from({ length: 300 }, (_, i) => content(Buffer.from(`Subject: ${i}\r\n\r\n${'x'.repeat(i * 10)}\r\n`)));
-    const written = await Promise.all(mails.map((mail, i) => writer.write({ mails: [{ content: mail, mailboxes: i % 3 === 0 ? boxes : [boxes[0]!], deliveries: i % 10 === 0 ? [delivery(`r${i}@far.test`)] : [] }], updates: [] })));
+    const mails = Array.from({ length: 300 }, (_, i) =>
+      content(Buffer.from(`Subject: ${i}\r\n\r\n${'x'.repeat(i * 10)}\r\n`)),
+    );
+    const written = await Promise.all(
+      mails.map((mail, i) =>
+        writer.write({
+          mails: [
+            {
+              content: mail,
+              mailboxes: i % 3 === 0 ? boxes : [boxes[0]!],
+              deliveries: i % 10 === 0 ? [delivery(`r${i}@far.test`)] : [],
+            },
+          ],
+          updates: [],
+        }),
+      ),
+    );
     const uids = written.map((w) => w.messages.find((message) => message.mailbox === boxes[0])!.uid);
     expect(uids).toEqual(Array.from({ length: 300 }, (_, i) => i + 1));
-    expect(written[10]!.deliveries).toEqual([{ id: expect.any(String) as string, contentId: mails[10]!.id, recipient: 'r10@far.test' }]);
+    expect(written[10]!.deliveries).toEqual([
+      { id: expect.any(String) as string, contentId: mails[10]!.id, recipient: 'r10@far.test' },
+    ]);
     const box = await db.database.prisma.mailbox.findUniqueOrThrow({ where: { id: BigInt(boxes[0]!) } });
-    expect(box).toMatchObject({ uidNext: 301, messageCount: 300, byteCount: BigInt(mails.reduce((sum, mail) => sum + mail.size, 0)) });
+    expect(box).toMatchObject({
+      uidNext: 301,
+      messageCount: 300,
+      byteCount: BigInt(mails.reduce((sum, mail) => sum + mail.size, 0)),
+    });
     const row = await db.database.prisma.delivery.findFirstOrThrow({ where: { recipient: 'r10@far.test' } });
     expect(row).toMatchObject({ status: 'queued', notify: ['FAILURE', 'DELAY'], envid: 'x' });
   });
@@ -68,7 +109,8 @@ describe('MailWriter', () => {
     const large = randomBytes(700_000);
     const big = content(null, { size: large.length });
     await repository.begin(big.id);
-    for (let i = 0; i * 256 * 1024 < large.length; i++) await repository.addChunk(big.id, i, large.subarray(i * 256 * 1024, (i + 1) * 256 * 1024));
+    for (let i = 0; i * 256 * 1024 < large.length; i++)
+      await repository.addChunk(big.id, i, large.subarray(i * 256 * 1024, (i + 1) * 256 * 1024));
     await writer.write({ mails: [{ content: big, mailboxes: [boxes[1]!], deliveries: [] }], updates: [] });
     const read = async (id: string, skip = 0): Promise<Buffer> => {
       const blocks: Buffer[] = [];
@@ -92,21 +134,43 @@ describe('MailWriter', () => {
 
   it('tells who wanted a mailbox that is gone, and does not harm the others of the batch', async () => {
     const [good, bad] = await Promise.allSettled([
-      writer.write({ mails: [{ content: content(Buffer.from('a')), mailboxes: [boxes[0]!], deliveries: [] }], updates: [] }),
-      writer.write({ mails: [{ content: content(Buffer.from('b')), mailboxes: [999_999], deliveries: [] }], updates: [] }),
+      writer.write({
+        mails: [{ content: content(Buffer.from('a')), mailboxes: [boxes[0]!], deliveries: [] }],
+        updates: [],
+      }),
+      writer.write({
+        mails: [{ content: content(Buffer.from('b')), mailboxes: [999_999], deliveries: [] }],
+        updates: [],
+      }),
     ]);
     expect(good.status).toBe('fulfilled');
     expect(bad).toMatchObject({ status: 'rejected', reason: expect.any(MailboxGone) as unknown });
   });
 
   it('records what an attempt has made of a delivery, but only of a claim of its own', async () => {
-    const written = await writer.write({ mails: [{ content: content(Buffer.from('c')), mailboxes: [], deliveries: [delivery('u@far.test')] }], updates: [] });
+    const written = await writer.write({
+      mails: [{ content: content(Buffer.from('c')), mailboxes: [], deliveries: [delivery('u@far.test')] }],
+      updates: [],
+    });
     const { id } = written.deliveries[0]!;
-    const update = { id, status: 'delivered' as const, nextAttemptAt: null, lastReply: '250 ok', lastHost: 'mx', steps: ['asked "MX"', 'sent'], delayNotified: false };
+    const update = {
+      id,
+      status: 'delivered' as const,
+      nextAttemptAt: null,
+      lastReply: '250 ok',
+      lastHost: 'mx',
+      steps: ['asked "MX"', 'sent'],
+      delayNotified: false,
+    };
     await writer.write({ mails: [], updates: [update] });
     await writer.write({ mails: [], updates: [{ ...update, status: 'bounced' }] });
     const row = await db.database.prisma.delivery.findUniqueOrThrow({ where: { id: BigInt(id) } });
-    expect(row).toMatchObject({ status: 'delivered', attempts: 1, steps: ['asked "MX"', 'sent'], claimedBy: null });
+    expect(row).toMatchObject({
+      status: 'delivered',
+      attempts: 1,
+      steps: ['asked "MX"', 'sent'],
+      claimedBy: null,
+    });
     expect(row.finishedAt).not.toBeNull();
   });
 });

@@ -43,7 +43,8 @@ export class MailWriter implements OnApplicationShutdown {
    *   Anything else: not committed, or (when the connection broke in the middle) unknown.
    */
   write(unit: MailUnit): Promise<Written> {
-    if (this.waiting.length >= MAX_WAITING) return Promise.reject(new Error('too much mail waits to be written'));
+    if (this.waiting.length >= MAX_WAITING)
+      return Promise.reject(new Error('too much mail waits to be written'));
     const octets = unit.mails.reduce((sum, mail) => sum + (mail.content.bytes?.length ?? 0), 0);
     return new Promise((resolve, reject) => {
       this.waiting.push({ unit, octets, resolve, reject });
@@ -128,18 +129,23 @@ interface WrittenRow {
 }
 
 function settle(batch: Waiting[], rows: WrittenRow[]): void {
-  const byContent = new Map<string, { messages: Written['messages'][number][]; deliveries: Written['deliveries'][number][] }>();
+  const byContent = new Map<
+    string,
+    { messages: Written['messages'][number][]; deliveries: Written['deliveries'][number][] }
+  >();
   for (const row of rows) {
     let found = byContent.get(row.content_id);
     if (!found) byContent.set(row.content_id, (found = { messages: [], deliveries: [] }));
-    if (row.kind === 'm') found.messages.push({ mailbox: row.number, uid: Number(row.text), contentId: row.content_id });
+    if (row.kind === 'm')
+      found.messages.push({ mailbox: row.number, uid: Number(row.text), contentId: row.content_id });
     else found.deliveries.push({ id: String(row.number), contentId: row.content_id, recipient: row.text });
   }
   for (const { unit, resolve, reject } of batch) {
     const mine = unit.mails.map((mail) => byContent.get(mail.content.id));
     const wanted = unit.mails.reduce((sum, mail) => sum + mail.mailboxes.length, 0);
     const messages = mine.flatMap((found) => found?.messages ?? []);
-    if (messages.length < wanted) reject(new MailboxGone('a mailbox was removed while the mail was on its way'));
+    if (messages.length < wanted)
+      reject(new MailboxGone('a mailbox was removed while the mail was on its way'));
     else resolve({ messages, deliveries: mine.flatMap((found) => found?.deliveries ?? []) });
   }
 }
@@ -197,7 +203,8 @@ const NO_BYTES = Buffer.alloc(0);
 
 function parameters(batch: readonly Waiting[]): unknown[] {
   const columns: unknown[][] = Array.from({ length: 33 }, () => []);
-  const add = (first: number, ...values: unknown[]): void => values.forEach((value, i) => columns[first - 1 + i]!.push(value));
+  const add = (first: number, ...values: unknown[]): void =>
+    values.forEach((value, i) => columns[first - 1 + i]!.push(value));
   const bytes: Buffer[] = [];
   let start = 0;
   for (const { unit } of batch) {
@@ -225,14 +232,38 @@ function parameters(batch: readonly Waiting[]): unknown[] {
       }
       for (const mailbox of mailboxes) add(15, content.id, mailbox, content.size);
       for (const delivery of deliveries) {
-        add(18, delivery.serverId, content.id, clean(delivery.sender), clean(delivery.recipient), delivery.destination, delivery.notify.join(','), delivery.orcpt, delivery.envid, delivery.ret);
+        add(
+          18,
+          delivery.serverId,
+          content.id,
+          clean(delivery.sender),
+          clean(delivery.recipient),
+          delivery.destination,
+          delivery.notify.join(','),
+          delivery.orcpt,
+          delivery.envid,
+          delivery.ret,
+        );
       }
     }
     for (const update of unit.updates) {
-      add(27, update.id, update.status, update.nextAttemptAt, clean(update.lastReply), clean(update.lastHost), clean(JSON.stringify(update.steps)), update.delayNotified);
+      add(
+        27,
+        update.id,
+        update.status,
+        update.nextAttemptAt,
+        clean(update.lastReply),
+        clean(update.lastHost),
+        clean(JSON.stringify(update.steps)),
+        update.delayNotified,
+      );
     }
   }
-  columns[0] = (bytes.length === 0 ? NO_BYTES : bytes.length === 1 ? bytes[0]! : Buffer.concat(bytes)) as unknown as unknown[];
+  columns[0] = (bytes.length === 0
+    ? NO_BYTES
+    : bytes.length === 1
+      ? bytes[0]!
+      : Buffer.concat(bytes)) as unknown as unknown[];
   return columns;
 }
 

@@ -40,7 +40,11 @@ export class MaildropRepository {
       values: [mailbox],
       rowMode: 'array',
     });
-    const messages = rows.map(([uid, contentId, size]): MaildropMessage => ({ uidl: `${uidValidity}.${uid}`, size, key: { uid, contentId } satisfies Key }));
+    const messages = rows.map(([uid, contentId, size]): MaildropMessage => ({
+      uidl: `${uidValidity}.${uid}`,
+      size,
+      key: { uid, contentId } satisfies Key,
+    }));
     return new LockedMaildrop(this.database, this.contents, mailbox, holder, messages);
   }
 }
@@ -85,7 +89,10 @@ class LockedMaildrop implements Maildrop {
     const client = await this.database.pool.connect();
     try {
       await client.query('BEGIN');
-      const mine = await client.query('SELECT FROM mailbox WHERE id = $1 AND locked_by = $2 FOR UPDATE', [this.mailbox, this.holder]);
+      const mine = await client.query('SELECT FROM mailbox WHERE id = $1 AND locked_by = $2 FOR UPDATE', [
+        this.mailbox,
+        this.holder,
+      ]);
       if (mine.rowCount === 0) throw new Error('the lock on the maildrop was lost');
       await client.query(
         `WITH gone AS (DELETE FROM message WHERE mailbox_id = $1 AND uid = ANY($2::int[]) RETURNING size)
@@ -106,12 +113,20 @@ class LockedMaildrop implements Maildrop {
   async release(): Promise<void> {
     clearInterval(this.renewal);
     this.window.clear();
-    await this.database.pool.query('UPDATE mailbox SET locked_by = NULL, locked_until = NULL WHERE id = $1 AND locked_by = $2', [this.mailbox, this.holder]).catch(() => undefined);
+    await this.database.pool
+      .query('UPDATE mailbox SET locked_by = NULL, locked_until = NULL WHERE id = $1 AND locked_by = $2', [
+        this.mailbox,
+        this.holder,
+      ])
+      .catch(() => undefined);
   }
 
   private async renew(): Promise<void> {
     await this.database.pool
-      .query(`UPDATE mailbox SET locked_until = now() + interval '${LEASE_SECONDS} seconds' WHERE id = $1 AND locked_by = $2`, [this.mailbox, this.holder])
+      .query(
+        `UPDATE mailbox SET locked_until = now() + interval '${LEASE_SECONDS} seconds' WHERE id = $1 AND locked_by = $2`,
+        [this.mailbox, this.holder],
+      )
       .catch(() => undefined);
   }
 
@@ -146,7 +161,11 @@ class LockedMaildrop implements Maildrop {
   private async load(from: number): Promise<Map<number, Buffer>> {
     let end = from;
     let octets = 0;
-    while (end < this.messages.length && end - from < WINDOW_MESSAGES && (end === from || octets + this.messages[end]!.size <= WINDOW_OCTETS)) {
+    while (
+      end < this.messages.length &&
+      end - from < WINDOW_MESSAGES &&
+      (end === from || octets + this.messages[end]!.size <= WINDOW_OCTETS)
+    ) {
       octets += this.messages[end]!.size;
       end++;
     }

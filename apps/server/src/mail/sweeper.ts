@@ -18,14 +18,19 @@ export class Sweeper implements OnApplicationShutdown {
   ) {}
 
   start(): void {
-    this.timer = setInterval(() => void this.sweep().catch((error: unknown) => this.log.warn(String(error))), EVERY_MS);
+    this.timer = setInterval(
+      () => void this.sweep().catch((error: unknown) => this.log.warn(String(error))),
+      EVERY_MS,
+    );
     this.timer.unref();
   }
 
   async sweep(): Promise<void> {
     const client = await this.database.pool.connect();
     try {
-      const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [LOCK]);
+      const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [
+        LOCK,
+      ]);
       if (!rows[0]!.mine) return;
       try {
         await client.query(

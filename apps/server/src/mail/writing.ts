@@ -56,9 +56,17 @@ export interface MailUnit {
 }
 
 export interface Written {
-  readonly messages: readonly { readonly mailbox: number; readonly uid: number; readonly contentId: string }[];
+  readonly messages: readonly {
+    readonly mailbox: number;
+    readonly uid: number;
+    readonly contentId: string;
+  }[];
   /** The new deliveries; claimed by this process, which therefore has to try them. */
-  readonly deliveries: readonly { readonly id: string; readonly contentId: string; readonly recipient: string }[];
+  readonly deliveries: readonly {
+    readonly id: string;
+    readonly contentId: string;
+    readonly recipient: string;
+  }[];
 }
 
 /** A mailbox was removed between RCPT and the end of the data. */

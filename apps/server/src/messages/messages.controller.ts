@@ -14,9 +14,17 @@ import { ContentRepository } from '../mail/content.repository.js';
 const HEADER_OCTETS = 128 * 1024;
 
 const messagesQuery = listQuery.extend({ mailbox: z.string().max(255).default('INBOX') });
-const messageId = z.string().regex(/^\d{1,18}-\d{1,10}$/, 'Not a message id.').describe('Mailbox number and UID.');
+const messageId = z
+  .string()
+  .regex(/^\d{1,18}-\d{1,10}$/, 'Not a message id.')
+  .describe('Mailbox number and UID.');
 
-const CONTENT = { content: { select: { sender: true, fromText: true, toText: true, subject: true, messageId: true, date: true } }, mailbox: { select: { name: true } } } as const;
+const CONTENT = {
+  content: {
+    select: { sender: true, fromText: true, toText: true, subject: true, messageId: true, date: true },
+  },
+  mailbox: { select: { name: true } },
+} as const;
 
 interface MessageRow {
   mailboxId: bigint;
@@ -25,7 +33,14 @@ interface MessageRow {
   flags: string[];
   receivedAt: Date;
   mailbox: { name: string };
-  content: { sender: string; fromText: string; toText: string; subject: string; messageId: string; date: Date | null };
+  content: {
+    sender: string;
+    fromText: string;
+    toText: string;
+    subject: string;
+    messageId: string;
+    date: Date | null;
+  };
 }
 
 const present = (row: MessageRow): MessageResource => ({
@@ -52,31 +67,66 @@ export class MessagesController {
     private readonly contents: ContentRepository,
   ) {}
 
-  @Route('GET', 'accounts/:id/messages', { access: 'messages', summary: 'List the mail in a mailbox, newest first', response: page(message) })
-  async list(@Param('id', { schema: id }) accountId: string, @Query({ schema: messagesQuery }) query: z.infer<typeof messagesQuery>): Promise<Page<MessageResource>> {
+  @Route('GET', 'accounts/:id/messages', {
+    access: 'messages',
+    summary: 'List the mail in a mailbox, newest first',
+    response: page(message),
+  })
+  async list(
+    @Param('id', { schema: id }) accountId: string,
+    @Query({ schema: messagesQuery }) query: z.infer<typeof messagesQuery>,
+  ): Promise<Page<MessageResource>> {
     const { prisma } = this.database;
-    const mailbox = await prisma.mailbox.findUnique({ where: { accountId_name: { accountId, name: query.mailbox } } });
+    const mailbox = await prisma.mailbox.findUnique({
+      where: { accountId_name: { accountId, name: query.mailbox } },
+    });
     if (!mailbox) throw notFound('mailbox');
     const contains = { contains: query.search, mode: 'insensitive' as const };
-    const where = { mailboxId: mailbox.id, ...(query.search && { content: { OR: [{ subject: contains }, { fromText: contains }, { toText: contains }] } }) };
+    const where = {
+      mailboxId: mailbox.id,
+      ...(query.search && {
+        content: { OR: [{ subject: contains }, { fromText: contains }, { toText: contains }] },
+      }),
+    };
     const before = query.cursor === undefined ? {} : { uid: { lt: Number(decodeCursor(query.cursor)) || 0 } };
     const [rows, total] = await Promise.all([
-      prisma.message.findMany({ where: { ...where, ...before }, include: CONTENT, orderBy: { uid: 'desc' }, take: query.limit + 1 }),
+      prisma.message.findMany({
+        where: { ...where, ...before },
+        include: CONTENT,
+        orderBy: { uid: 'desc' },
+        take: query.limit + 1,
+      }),
       query.search ? prisma.message.count({ where }) : mailbox.messageCount,
     ]);
     const items = rows.slice(0, query.limit);
-    return { items: items.map(present), nextCursor: rows.length > query.limit ? encodeCursor(String(items.at(-1)!.uid)) : null, total };
+    return {
+      items: items.map(present),
+      nextCursor: rows.length > query.limit ? encodeCursor(String(items.at(-1)!.uid)) : null,
+      total,
+    };
   }
 
-  @Route('GET', 'messages/:id', { access: 'messages', summary: 'One mail with its header fields', response: messageDetail })
+  @Route('GET', 'messages/:id', {
+    access: 'messages',
+    summary: 'One mail with its header fields',
+    response: messageDetail,
+  })
   async one(@Param('id', { schema: messageId }) key: string): Promise<z.infer<typeof messageDetail>> {
     const row = await this.find(key);
     const beginning = await this.contents.beginning(row.contentId, HEADER_OCTETS);
-    const headers = [...headerFields(beginning, headerEnd(beginning))].map((field) => ({ name: field.name, value: fieldText(beginning, field) }));
+    const headers = [...headerFields(beginning, headerEnd(beginning))].map((field) => ({
+      name: field.name,
+      value: fieldText(beginning, field),
+    }));
     return { ...present(row), headers };
   }
 
-  @Route('GET', 'messages/:id/raw', { access: 'messages', summary: 'The octets of a mail', description: 'Exactly as stored: what was sent, with our trace fields before it.', produces: 'message/rfc822' })
+  @Route('GET', 'messages/:id/raw', {
+    access: 'messages',
+    summary: 'The octets of a mail',
+    description: 'Exactly as stored: what was sent, with our trace fields before it.',
+    produces: 'message/rfc822',
+  })
   async raw(@Param('id', { schema: messageId }) key: string, @Res() response: Response): Promise<void> {
     const row = await this.find(key);
     response.type('message/rfc822').attachment(`${key}.eml`).setHeader('Content-Length', String(row.size));
@@ -90,7 +140,14 @@ export class MessagesController {
     await this.database.prisma.$transaction(async (tx) => {
       const { count } = await tx.message.deleteMany({ where: { mailboxId, uid } });
       if (count === 0) throw notFound('message');
-      await tx.mailbox.update({ where: { id: mailboxId }, data: { messageCount: { decrement: 1 }, byteCount: { decrement: size }, highestModseq: { increment: 1 } } });
+      await tx.mailbox.update({
+        where: { id: mailboxId },
+        data: {
+          messageCount: { decrement: 1 },
+          byteCount: { decrement: size },
+          highestModseq: { increment: 1 },
+        },
+      });
     });
     await this.contents.removeUnused([row.contentId]);
   }
@@ -98,7 +155,13 @@ export class MessagesController {
   private async find(key: string): Promise<MessageRow & { contentId: string }> {
     const [mailbox, uid] = key.split('-');
     const number = Number(uid);
-    const row = number > 0x7fffffff ? null : await this.database.prisma.message.findUnique({ where: { mailboxId_uid: { mailboxId: BigInt(mailbox!), uid: number } }, include: CONTENT });
+    const row =
+      number > 0x7fffffff
+        ? null
+        : await this.database.prisma.message.findUnique({
+            where: { mailboxId_uid: { mailboxId: BigInt(mailbox!), uid: number } },
+            include: CONTENT,
+          });
     if (!row) throw notFound('message');
     return row;
   }
@@ -108,7 +171,8 @@ export class MessagesController {
 export async function sendBlocks(response: Response, blocks: AsyncIterable<Buffer>): Promise<void> {
   for await (const block of blocks) {
     if (response.destroyed) return;
-    if (!response.write(block)) await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
+    if (!response.write(block))
+      await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
   }
   response.end();
 }

@@ -58,7 +58,11 @@ export class Certificates {
         known.checkedAt = now;
         return known.context;
       }
-      const context = tls.createSecureContext({ cert: fs.readFileSync(cert), key: fs.readFileSync(key), minVersion: 'TLSv1.2' });
+      const context = tls.createSecureContext({
+        cert: fs.readFileSync(cert),
+        key: fs.readFileSync(key),
+        minVersion: 'TLSv1.2',
+      });
       this.held.set(hostname, { context, stamp, checkedAt: now });
       return context;
     } catch (error) {
@@ -77,10 +81,16 @@ export class Certificates {
 }
 
 /** A certificate over an ECDSA P-256 key, signed by itself. */
-async function selfSigned(hostname: string, addresses: readonly string[]): Promise<{ cert: string; key: string }> {
+async function selfSigned(
+  hostname: string,
+  addresses: readonly string[],
+): Promise<{ cert: string; key: string }> {
   x509.cryptoProvider.set(webcrypto as never);
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-  const keys = (await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])) as unknown as CryptoKeyPairOf;
+  const keys = (await webcrypto.subtle.generateKey(algorithm, true, [
+    'sign',
+    'verify',
+  ])) as unknown as CryptoKeyPairOf;
   const asciiName = new URL(`http://${hostname}`).hostname;
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name: `CN=${asciiName}`,
@@ -92,7 +102,9 @@ async function selfSigned(hostname: string, addresses: readonly string[]): Promi
       new x509.SubjectAlternativeNameExtension([
         { type: 'dns', value: asciiName },
         { type: 'dns', value: 'localhost' },
-        ...addresses.filter((address) => isIP(address) && address !== '0.0.0.0' && address !== '::').map((value) => ({ type: 'ip' as const, value })),
+        ...addresses
+          .filter((address) => isIP(address) && address !== '0.0.0.0' && address !== '::')
+          .map((value) => ({ type: 'ip' as const, value })),
       ]),
       new x509.BasicConstraintsExtension(false, undefined, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),

@@ -16,11 +16,21 @@ export interface DialOptions {
  * @throws TransportTimeout, or TransportClosed with the system's reason (`connection refused`, …).
  */
 export async function dial(options: DialOptions): Promise<SocketTransport> {
-  const socket = net.connect({ host: options.address, port: options.port, localAddress: options.from, noDelay: true, allowHalfOpen: true });
+  const socket = net.connect({
+    host: options.address,
+    port: options.port,
+    localAddress: options.from,
+    noDelay: true,
+    allowHalfOpen: true,
+  });
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => {
       socket.destroy();
-      reject(new TransportTimeout(`no connection to ${options.address} port ${options.port} in ${Math.round(options.timeoutMs / 1000)} s`));
+      reject(
+        new TransportTimeout(
+          `no connection to ${options.address} port ${options.port} in ${Math.round(options.timeoutMs / 1000)} s`,
+        ),
+      );
     }, options.timeoutMs);
     socket.once('connect', () => {
       clearTimeout(timer);

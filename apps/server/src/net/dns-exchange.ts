@@ -12,11 +12,22 @@ const LENGTH_OCTETS = 2;
  * (RFC 5452 §9.2).
  * @param from address to come from; undefined: the system chooses. @throws when nothing came in time or the network said no.
  */
-export function dnsExchange(upstream: Upstream, query: Buffer, tcp: boolean, timeoutMs: number, from?: string): Promise<Buffer> {
+export function dnsExchange(
+  upstream: Upstream,
+  query: Buffer,
+  tcp: boolean,
+  timeoutMs: number,
+  from?: string,
+): Promise<Buffer> {
   return tcp ? overTcp(upstream, query, timeoutMs, from) : overUdp(upstream, query, timeoutMs, from);
 }
 
-function overUdp({ address, port }: Upstream, query: Buffer, timeoutMs: number, from: string | undefined): Promise<Buffer> {
+function overUdp(
+  { address, port }: Upstream,
+  query: Buffer,
+  timeoutMs: number,
+  from: string | undefined,
+): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const socket = dgram.createSocket(isIPv6(address) ? 'udp6' : 'udp4');
     const end = (settle: () => void): void => {
@@ -26,7 +37,10 @@ function overUdp({ address, port }: Upstream, query: Buffer, timeoutMs: number, 
       socket.close();
       settle();
     };
-    const timer = setTimeout(() => end(() => reject(new Error(`no answer from ${address} port ${port} within ${timeoutMs} ms`))), timeoutMs);
+    const timer = setTimeout(
+      () => end(() => reject(new Error(`no answer from ${address} port ${port} within ${timeoutMs} ms`))),
+      timeoutMs,
+    );
     socket.once('error', (error) => end(() => reject(error)));
     socket.on('message', (answer) => end(() => resolve(answer)));
     socket.bind({ address: from, port: 0, exclusive: true }, () => {
@@ -39,7 +53,12 @@ function overUdp({ address, port }: Upstream, query: Buffer, timeoutMs: number, 
   });
 }
 
-async function overTcp({ address, port }: Upstream, query: Buffer, timeoutMs: number, from: string | undefined): Promise<Buffer> {
+async function overTcp(
+  { address, port }: Upstream,
+  query: Buffer,
+  timeoutMs: number,
+  from: string | undefined,
+): Promise<Buffer> {
   const deadline = performance.now() + timeoutMs;
   const transport = await dial({ address, port, from, timeoutMs });
   try {
@@ -50,9 +69,11 @@ async function overTcp({ address, port }: Upstream, query: Buffer, timeoutMs: nu
     let received = Buffer.alloc(0);
     for (;;) {
       const length = received.length >= LENGTH_OCTETS ? received.readUInt16BE() : Infinity;
-      if (received.length >= LENGTH_OCTETS + length) return received.subarray(LENGTH_OCTETS, LENGTH_OCTETS + length);
+      if (received.length >= LENGTH_OCTETS + length)
+        return received.subarray(LENGTH_OCTETS, LENGTH_OCTETS + length);
       const block = await transport.read(Math.max(1, deadline - performance.now()));
-      if (block === null) throw new TransportClosed(`${address} port ${port} closed the connection without an answer`);
+      if (block === null)
+        throw new TransportClosed(`${address} port ${port} closed the connection without an answer`);
       received = Buffer.concat([received, block]);
     }
   } finally {

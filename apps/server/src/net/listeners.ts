@@ -19,9 +19,16 @@ export interface Protocol {
   readonly services: readonly ServiceName[];
   /** What a client hears when there is no room for it. */
   readonly busy: string;
-  serve(transport: SocketTransport, server: ServerView, service: ServiceName, signal: AbortSignal): Promise<void>;
+  serve(
+    transport: SocketTransport,
+    server: ServerView,
+    service: ServiceName,
+    signal: AbortSignal,
+  ): Promise<void>;
   /** For protocols that also speak by datagrams. */
-  datagram?(server: ServerView): (packet: Buffer, client: { address: string; port: number }) => Buffer | null | Promise<Buffer | null>;
+  datagram?(
+    server: ServerView,
+  ): (packet: Buffer, client: { address: string; port: number }) => Buffer | null | Promise<Buffer | null>;
 }
 
 interface Running {
@@ -68,7 +75,9 @@ export class Listeners {
       if (kind === 'server') void this.reconcile();
     });
     await this.reconcile();
-    return this.directory.servers().flatMap((server) => this.states(server).flatMap((state) => (state.error ? [state.error] : [])));
+    return this.directory
+      .servers()
+      .flatMap((server) => this.states(server).flatMap((state) => (state.error ? [state.error] : [])));
   }
 
   /** Brings the sockets in line with the directory; resolves when they are. Calls queue up behind each other. */
@@ -82,7 +91,13 @@ export class Listeners {
     return SERVICES.map((name) => {
       const enabled = server.services.has(name);
       const running = this.running.get(`${server.id} ${name}`);
-      const state = !this.protocols.has(name) ? 'unavailable' : !enabled ? 'off' : running && !running.error ? 'up' : 'down';
+      const state = !this.protocols.has(name)
+        ? 'unavailable'
+        : !enabled
+          ? 'off'
+          : running && !running.error
+            ? 'up'
+            : 'down';
       return {
         name,
         enabled,
@@ -108,7 +123,11 @@ export class Listeners {
     for (const server of this.directory.servers()) {
       for (const service of server.services) {
         if (!this.protocols.has(service)) continue;
-        const fingerprint = JSON.stringify([server.addresses, server.hostname, server.tuning.maxConnectionsPerAddress]);
+        const fingerprint = JSON.stringify([
+          server.addresses,
+          server.hostname,
+          server.tuning.maxConnectionsPerAddress,
+        ]);
         wanted.set(`${server.id} ${service}`, { server, service, fingerprint });
       }
     }
@@ -141,14 +160,21 @@ export class Listeners {
     const tcp: TcpListener[] = [];
     const udp: UdpListener[] = [];
     const listening: string[] = [];
-    const problem = (error: unknown): void => this.log.error(`${server.name} ${service}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    const problem = (error: unknown): void =>
+      this.log.error(
+        `${server.name} ${service}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
     try {
       await this.certificates.prepare(server.hostname, server.addresses);
       for (const address of server.addresses) {
         if (protocol.datagram) {
           // The view of the server is asked anew for each datagram: it may have changed since the socket was opened.
           const handle = protocol.datagram(server);
-          udp.push(await this.within(address, port, service, () => UdpListener.listen({ address, port, handle, problem })));
+          udp.push(
+            await this.within(address, port, service, () =>
+              UdpListener.listen({ address, port, handle, problem }),
+            ),
+          );
         }
         tcp.push(
           await this.within(address, port, service, () =>
@@ -156,11 +182,13 @@ export class Listeners {
               address,
               port,
               implicitTls: service.endsWith('s') && service !== 'dns',
-              secureContext: (name) => this.certificates.context(name ? this.hostFor(server, name) : server.hostname),
+              secureContext: (name) =>
+                this.certificates.context(name ? this.hostFor(server, name) : server.hostname),
               maxConnections: MAX_CONNECTIONS,
               maxPerAddress: server.tuning.maxConnectionsPerAddress,
               busy: protocol.busy.replace('%h', server.hostname),
-              serve: (transport, signal) => protocol.serve(transport, this.directory.server(server.id) ?? server, service, signal),
+              serve: (transport, signal) =>
+                protocol.serve(transport, this.directory.server(server.id) ?? server, service, signal),
               problem,
             }),
           ),
@@ -182,20 +210,35 @@ export class Listeners {
     return named?.hostname ?? server.hostname;
   }
 
-  private async within<T>(address: string, port: number, service: string, listen: () => Promise<T>): Promise<T> {
+  private async within<T>(
+    address: string,
+    port: number,
+    service: string,
+    listen: () => Promise<T>,
+  ): Promise<T> {
     try {
       return await listen();
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       const where = `${address} port ${port} (${service})`;
-      if (code === 'EADDRINUSE') throw new Error(`Cannot listen on ${where}: another program (or another server here) already does. Stop it, or change GLASSPOST_PORT_OFFSET.`);
-      if (code === 'EACCES') throw new Error(`Cannot listen on ${where}: ports below 1024 need more rights. Set GLASSPOST_PORT_OFFSET, for example to 10000.`);
-      if (code === 'EADDRNOTAVAIL' || code === 'EINVAL') throw new Error(`Cannot listen on ${where}: this machine has no such address.`);
+      if (code === 'EADDRINUSE')
+        throw new Error(
+          `Cannot listen on ${where}: another program (or another server here) already does. Stop it, or change GLASSPOST_PORT_OFFSET.`,
+        );
+      if (code === 'EACCES')
+        throw new Error(
+          `Cannot listen on ${where}: ports below 1024 need more rights. Set GLASSPOST_PORT_OFFSET, for example to 10000.`,
+        );
+      if (code === 'EADDRNOTAVAIL' || code === 'EINVAL')
+        throw new Error(`Cannot listen on ${where}: this machine has no such address.`);
       throw new Error(`Cannot listen on ${where}: ${(error as Error).message}`);
     }
   }
 }
 
 async function close(running: Pick<Running, 'tcp' | 'udp'>): Promise<void> {
-  await Promise.all([...running.tcp.map((listener) => listener.close(GRACE_MS)), ...running.udp.map((listener) => listener.close())]);
+  await Promise.all([
+    ...running.tcp.map((listener) => listener.close(GRACE_MS)),
+    ...running.udp.map((listener) => listener.close()),
+  ]);
 }

@@ -4,5 +4,8 @@ import { Listeners } from './listeners.js';
 import { OutgoingSockets } from './outgoing.js';
 
 @Global()
-@Module({ providers: [Certificates, Listeners, OutgoingSockets], exports: [Certificates, Listeners, OutgoingSockets] })
+@Module({
+  providers: [Certificates, Listeners, OutgoingSockets],
+  exports: [Certificates, Listeners, OutgoingSockets],
+})
 export class NetModule {}

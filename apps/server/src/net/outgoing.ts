@@ -33,8 +33,13 @@ export class OutgoingSockets {
     if (server.addresses.includes(address)) return true;
     if (!server.addresses.some((own) => WILDCARDS.has(own))) return false;
     // On all addresses: every address of this machine, but for those that another server here has for itself.
-    const another = this.directory.servers().some((other) => other.id !== server.id && other.addresses.includes(address));
-    return !another && Object.values(networkInterfaces()).some((list) => list?.some((entry) => entry.address === address));
+    const another = this.directory
+      .servers()
+      .some((other) => other.id !== server.id && other.addresses.includes(address));
+    return (
+      !another &&
+      Object.values(networkInterfaces()).some((list) => list?.some((entry) => entry.address === address))
+    );
   }
 
   /** The address that a server's connections come from; undefined: the system chooses. */

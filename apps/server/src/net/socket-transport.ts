@@ -1,6 +1,13 @@
 import { isIP, type Socket } from 'node:net';
 import tls from 'node:tls';
-import { type Endpoint, type StartTlsOptions, type TlsInfo, type Transport, TransportClosed, TransportTimeout } from '@glasspost/wire';
+import {
+  type Endpoint,
+  type StartTlsOptions,
+  type TlsInfo,
+  type Transport,
+  TransportClosed,
+  TransportTimeout,
+} from '@glasspost/wire';
 
 /** Octets that may wait unread before the socket is told to stop (TCP then slows the sender down). */
 const READ_HIGH_WATER = 256 * 1024;
@@ -15,6 +22,10 @@ setInterval(() => {
   const now = performance.now();
   for (const transport of waitingReads) transport.expire(now);
 }, SWEEP_MS).unref();
+
+/** The ordinary ends of a connection: made once, because a stack trace per connection is dear. */
+const CLOSED_BY_US = new TransportClosed('the connection was closed by us');
+const CLOSED_BY_PEER = new TransportClosed('the peer closed the connection');
 
 /** Certificates for the server side of a handshake, asked for when it begins so that new ones count at once. */
 export type SecureContextSource = (serverName: string | undefined) => tls.SecureContext;
@@ -71,7 +82,8 @@ export class SocketTransport implements Transport {
 
   /** Called by the sweep: ends a read whose time is over. */
   expire(now: number): void {
-    if (now >= this.readDeadline) this.endRead(undefined, new TransportTimeout('the peer sent nothing in time'));
+    if (now >= this.readDeadline)
+      this.endRead(undefined, new TransportTimeout('the peer sent nothing in time'));
   }
 
   write(data: Buffer | string): Promise<void> | undefined {
@@ -106,7 +118,11 @@ export class SocketTransport implements Transport {
             secureContext: this.secureContext?.(undefined),
             SNICallback: (name, done) => done(null, this.secureContext?.(name)),
           })
-        : tls.connect({ socket: plain, servername: options.serverName, rejectUnauthorized: options.verify ?? false });
+        : tls.connect({
+            socket: plain,
+            servername: options.serverName,
+            rejectUnauthorized: options.verify ?? false,
+          });
     this.socket = secured;
     await new Promise<void>((resolve, reject) => {
       const fail = (error?: Error): void => {
@@ -136,7 +152,7 @@ export class SocketTransport implements Transport {
 
   close(): void {
     if (this.failure) return;
-    this.failure = new TransportClosed('the connection was closed by us');
+    this.failure = CLOSED_BY_US;
     this.endRead(undefined, this.failure);
     this.socket.end();
     // What the peer still sends is read and thrown away, so that our last reply is not lost to a reset.
@@ -178,8 +194,7 @@ export class SocketTransport implements Transport {
   }
 
   private broke(error: Error | undefined): void {
-    if (!this.failure && (error || !this.ended)) this.failure = new TransportClosed(error ? `the connection broke: ${error.message}` : 'the peer closed the connection');
-    this.failure ??= new TransportClosed('the connection is closed');
+    this.failure ??= error ? new TransportClosed(`the connection broke: ${error.message}`) : CLOSED_BY_PEER;
     this.drain?.reject(this.failure);
     this.drain = undefined;
     if (this.chunks.length === 0) this.endRead(undefined, this.failure);

@@ -36,7 +36,12 @@ export class TcpListener {
   /** @throws the system's error when the address or port cannot be had. */
   static async listen(options: TcpListenerOptions): Promise<TcpListener> {
     const listener = new TcpListener(options);
-    listener.server.listen({ host: options.address, port: options.port, backlog: BACKLOG, ipv6Only: isIPv6(options.address) });
+    listener.server.listen({
+      host: options.address,
+      port: options.port,
+      backlog: BACKLOG,
+      ipv6Only: isIPv6(options.address),
+    });
     await once(listener.server, 'listening');
     listener.server.on('error', (error) => options.problem(error));
     return listener;

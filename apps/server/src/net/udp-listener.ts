@@ -30,7 +30,8 @@ export class UdpListener {
     }
     // A client that is gone makes the system report an error for a later datagram: not ours to stop for.
     socket.on('error', (error) => options.problem(error));
-    const reply = (answer: Buffer, port: number, address: string): void => socket.send(answer, 0, answer.length, port, address, ignore);
+    const reply = (answer: Buffer, port: number, address: string): void =>
+      socket.send(answer, 0, answer.length, port, address, ignore);
     socket.on('message', (packet, client) => {
       try {
         const answer = options.handle(packet, client);

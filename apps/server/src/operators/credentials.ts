@@ -12,7 +12,8 @@ export const SESSION_COOKIE = 'glasspost_session';
 const SESSION_MS = 12 * 3600_000;
 const TOKEN_PREFIX = 'gp_';
 
-const digest = (secret: string): Uint8Array<ArrayBuffer> => new Uint8Array(createHash('sha256').update(secret).digest());
+const digest = (secret: string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(createHash('sha256').update(secret).digest());
 
 /** Console sign-ins and API tokens. Secrets are random and long, so a plain SHA-256 of them is what is stored. */
 @Injectable()
@@ -25,7 +26,12 @@ export class Credentials {
    * @returns the cookie's value.
    * @throws ProblemException 401; the same words and the same time whatever was wrong.
    */
-  async signIn(name: string, password: string, address: string, userAgent: string): Promise<{ secret: string; identity: Identity }> {
+  async signIn(
+    name: string,
+    password: string,
+    address: string,
+    userAgent: string,
+  ): Promise<{ secret: string; identity: Identity }> {
     const key = `${address} ${name}`;
     const delay = this.throttle.delay(key);
     if (delay > 0) await sleep(delay);
@@ -40,10 +46,27 @@ export class Credentials {
     const expiresAt = new Date(Date.now() + SESSION_MS);
     await this.database.prisma.$transaction([
       this.database.prisma.operatorSession.deleteMany({ where: { expiresAt: { lt: new Date() } } }),
-      this.database.prisma.operatorSession.create({ data: { hash: digest(secret), operatorId: operator.id, expiresAt, address, userAgent: userAgent.slice(0, 300) } }),
+      this.database.prisma.operatorSession.create({
+        data: {
+          hash: digest(secret),
+          operatorId: operator.id,
+          expiresAt,
+          address,
+          userAgent: userAgent.slice(0, 300),
+        },
+      }),
       this.database.prisma.operator.update({ where: { id: operator.id }, data: { lastLoginAt: new Date() } }),
     ]);
-    return { secret, identity: { operatorId: operator.id, name: operator.name, role: operator.role as Identity['role'], scopes: null, expiresAt } };
+    return {
+      secret,
+      identity: {
+        operatorId: operator.id,
+        name: operator.name,
+        role: operator.role as Identity['role'],
+        scopes: null,
+        expiresAt,
+      },
+    };
   }
 
   async signOut(secret: string): Promise<void> {
@@ -51,19 +74,41 @@ export class Credentials {
   }
 
   async bySession(secret: string): Promise<Identity | undefined> {
-    const session = await this.database.prisma.operatorSession.findUnique({ where: { hash: digest(secret) }, include: { operator: true } });
+    const session = await this.database.prisma.operatorSession.findUnique({
+      where: { hash: digest(secret) },
+      include: { operator: true },
+    });
     if (!session || session.expiresAt < new Date() || !session.operator.enabled) return undefined;
-    return { operatorId: session.operatorId, name: session.operator.name, role: session.operator.role as Identity['role'], scopes: null, expiresAt: session.expiresAt };
+    return {
+      operatorId: session.operatorId,
+      name: session.operator.name,
+      role: session.operator.role as Identity['role'],
+      scopes: null,
+      expiresAt: session.expiresAt,
+    };
   }
 
   async byToken(secret: string): Promise<Identity | undefined> {
     if (!secret.startsWith(TOKEN_PREFIX)) return undefined;
-    const token = await this.database.prisma.apiToken.findUnique({ where: { hash: digest(secret) }, include: { operator: true } });
-    if (!token || (token.expiresAt && token.expiresAt < new Date()) || !token.operator.enabled) return undefined;
+    const token = await this.database.prisma.apiToken.findUnique({
+      where: { hash: digest(secret) },
+      include: { operator: true },
+    });
+    if (!token || (token.expiresAt && token.expiresAt < new Date()) || !token.operator.enabled)
+      return undefined;
     if (!token.lastUsedAt || Date.now() - token.lastUsedAt.getTime() > 60_000) {
-      await this.database.prisma.apiToken.updateMany({ where: { id: token.id }, data: { lastUsedAt: new Date() } });
+      await this.database.prisma.apiToken.updateMany({
+        where: { id: token.id },
+        data: { lastUsedAt: new Date() },
+      });
     }
-    return { operatorId: token.operatorId, name: token.operator.name, role: token.operator.role as Identity['role'], scopes: token.scopes as Scope[], expiresAt: token.expiresAt };
+    return {
+      operatorId: token.operatorId,
+      name: token.operator.name,
+      role: token.operator.role as Identity['role'],
+      scopes: token.scopes as Scope[],
+      expiresAt: token.expiresAt,
+    };
   }
 
   /** A fresh token: the secret for its owner, the hash and prefix for the database. */

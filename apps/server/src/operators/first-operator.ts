@@ -23,7 +23,10 @@ export class FirstOperator {
     const password = given ?? randomBytes(12).toString('base64url');
     const passwordHash = await hashPassword(password);
     // Two processes may start at once on a new database: only one of them makes the operator.
-    const made = await prisma.operator.createMany({ data: [{ name: FIRST_OPERATOR, passwordHash }], skipDuplicates: true });
+    const made = await prisma.operator.createMany({
+      data: [{ name: FIRST_OPERATOR, passwordHash }],
+      skipDuplicates: true,
+    });
     return made.count === 1 && given === undefined ? password : null;
   }
 }

@@ -54,7 +54,12 @@ const presentToken = (row: ApiToken & { operator: { name: string } }): TokenReso
 export class SessionController {
   constructor(private readonly credentials: Credentials) {}
 
-  @Route('POST', '', { access: 'public', summary: 'Sign in', description: 'Sets a cookie that is HttpOnly and SameSite=Strict.', response: session })
+  @Route('POST', '', {
+    access: 'public',
+    summary: 'Sign in',
+    description: 'Sets a cookie that is HttpOnly and SameSite=Strict.',
+    response: session,
+  })
   async signIn(
     @Body({ schema: signIn }) body: z.infer<typeof signIn>,
     @Ip() address: string,
@@ -62,9 +67,20 @@ export class SessionController {
     @Req() request: IdentifiedRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<z.infer<typeof session>> {
-    const { secret, identity } = await this.credentials.signIn(body.name, body.password, address, userAgent ?? '');
+    const { secret, identity } = await this.credentials.signIn(
+      body.name,
+      body.password,
+      address,
+      userAgent ?? '',
+    );
     const secure = request.secure || request.headers['x-forwarded-proto'] === 'https';
-    response.cookie(SESSION_COOKIE, secret, { httpOnly: true, sameSite: 'strict', secure, path: '/', expires: identity.expiresAt ?? undefined });
+    response.cookie(SESSION_COOKIE, secret, {
+      httpOnly: true,
+      sameSite: 'strict',
+      secure,
+      path: '/',
+      expires: identity.expiresAt ?? undefined,
+    });
     return presentSession(identity);
   }
 
@@ -74,7 +90,10 @@ export class SessionController {
   }
 
   @Route('DELETE', '', { access: 'operator', summary: 'Sign out' })
-  async signOut(@Req() request: IdentifiedRequest, @Res({ passthrough: true }) response: Response): Promise<void> {
+  async signOut(
+    @Req() request: IdentifiedRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
     const cookie = sessionCookie(request);
     if (cookie) await this.credentials.signOut(cookie);
     response.clearCookie(SESSION_COOKIE, { path: '/' });
@@ -95,13 +114,24 @@ export class OperatorsController {
   list(@Query({ schema: listQuery }) query: ListQuery): Promise<Page<OperatorResource>> {
     const where = query.search ? { name: { contains: query.search.toLowerCase() } } : {};
     const { prisma } = this.database;
-    return pageOf(query, (window) => prisma.operator.findMany({ where, orderBy: { name: 'asc' }, ...window }), () => prisma.operator.count({ where }), presentOperator);
+    return pageOf(
+      query,
+      (window) => prisma.operator.findMany({ where, orderBy: { name: 'asc' }, ...window }),
+      () => prisma.operator.count({ where }),
+      presentOperator,
+    );
   }
 
   @Route('POST', '', { access: 'operators', summary: 'Add an operator', response: operator, status: 201 })
-  async create(@Body({ schema: operatorCreate }) body: z.infer<typeof operatorCreate>): Promise<OperatorResource> {
+  async create(
+    @Body({ schema: operatorCreate }) body: z.infer<typeof operatorCreate>,
+  ): Promise<OperatorResource> {
     const { password, ...data } = body;
-    return presentOperator(await this.database.prisma.operator.create({ data: { ...data, passwordHash: await hashPassword(password) } }));
+    return presentOperator(
+      await this.database.prisma.operator.create({
+        data: { ...data, passwordHash: await hashPassword(password) },
+      }),
+    );
   }
 
   @Route('GET', ':id', { access: 'operators', summary: 'One operator', response: operator })
@@ -111,7 +141,13 @@ export class OperatorsController {
     return presentOperator(row);
   }
 
-  @Route('PATCH', ':id', { access: 'operators', summary: 'Change an operator', description: 'A new password, a lower role or switching off ends the sessions of the operator.', response: operator, ifMatch: true })
+  @Route('PATCH', ':id', {
+    access: 'operators',
+    summary: 'Change an operator',
+    description: 'A new password, a lower role or switching off ends the sessions of the operator.',
+    response: operator,
+    ifMatch: true,
+  })
   async update(
     @Param('id', { schema: id }) operatorId: string,
     @Body({ schema: operatorUpdate }) body: z.infer<typeof operatorUpdate>,
@@ -124,15 +160,27 @@ export class OperatorsController {
       const row = await tx.operator.findUnique({ where: { id: operatorId } });
       if (!row) throw notFound('operator');
       expectRevision(ifMatch, row.revision);
-      if (body.role === 'reader' || body.enabled === false) await this.expectAnotherAdministrator(tx, operatorId);
-      if (passwordHash !== undefined || body.role !== undefined || body.enabled === false) await tx.operatorSession.deleteMany({ where: { operatorId } });
-      return presentOperator(await tx.operator.update({ where: { id: operatorId }, data: { ...data, passwordHash, revision: { increment: 1 } } }));
+      if (body.role === 'reader' || body.enabled === false)
+        await this.expectAnotherAdministrator(tx, operatorId);
+      if (passwordHash !== undefined || body.role !== undefined || body.enabled === false)
+        await tx.operatorSession.deleteMany({ where: { operatorId } });
+      return presentOperator(
+        await tx.operator.update({
+          where: { id: operatorId },
+          data: { ...data, passwordHash, revision: { increment: 1 } },
+        }),
+      );
     });
   }
 
-  @Route('DELETE', ':id', { access: 'operators', summary: 'Remove an operator', description: 'Its sessions and tokens end with it.' })
+  @Route('DELETE', ':id', {
+    access: 'operators',
+    summary: 'Remove an operator',
+    description: 'Its sessions and tokens end with it.',
+  })
   async remove(@Param('id', { schema: id }) operatorId: string, @Caller() caller: Identity): Promise<void> {
-    if (operatorId === caller.operatorId) throw new ProblemException(409, 'conflict', 'You cannot remove yourself.');
+    if (operatorId === caller.operatorId)
+      throw new ProblemException(409, 'conflict', 'You cannot remove yourself.');
     await this.database.prisma.$transaction(async (tx) => {
       await tx.$executeRaw`LOCK TABLE operator IN SHARE ROW EXCLUSIVE MODE`;
       await this.expectAnotherAdministrator(tx, operatorId);
@@ -140,9 +188,19 @@ export class OperatorsController {
     });
   }
 
-  private async expectAnotherAdministrator(tx: Pick<Database['prisma'], 'operator'>, except: string): Promise<void> {
-    const others = await tx.operator.count({ where: { role: 'administrator', enabled: true, id: { not: except } } });
-    if (others === 0) throw new ProblemException(409, 'conflict', 'This is the last administrator: nobody could change anything any more.');
+  private async expectAnotherAdministrator(
+    tx: Pick<Database['prisma'], 'operator'>,
+    except: string,
+  ): Promise<void> {
+    const others = await tx.operator.count({
+      where: { role: 'administrator', enabled: true, id: { not: except } },
+    });
+    if (others === 0)
+      throw new ProblemException(
+        409,
+        'conflict',
+        'This is the last administrator: nobody could change anything any more.',
+      );
   }
 }
 
@@ -160,20 +218,45 @@ export class TokensController {
     const { prisma } = this.database;
     return pageOf(
       query,
-      (window) => prisma.apiToken.findMany({ where, include: { operator: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }], ...window }),
+      (window) =>
+        prisma.apiToken.findMany({
+          where,
+          include: { operator: true },
+          orderBy: [{ name: 'asc' }, { id: 'asc' }],
+          ...window,
+        }),
       () => prisma.apiToken.count({ where }),
       presentToken,
     );
   }
 
-  @Route('POST', '', { access: 'operators', summary: 'Make an API token', description: 'The secret is shown in this answer and never again. A token cannot make tokens with scopes that it has not.', response: tokenCreated, status: 201 })
-  async create(@Body({ schema: tokenCreate }) body: z.infer<typeof tokenCreate>, @Caller() caller: Identity): Promise<z.infer<typeof tokenCreated>> {
+  @Route('POST', '', {
+    access: 'operators',
+    summary: 'Make an API token',
+    description:
+      'The secret is shown in this answer and never again. A token cannot make tokens with scopes that it has not.',
+    response: tokenCreated,
+    status: 201,
+  })
+  async create(
+    @Body({ schema: tokenCreate }) body: z.infer<typeof tokenCreate>,
+    @Caller() caller: Identity,
+  ): Promise<z.infer<typeof tokenCreated>> {
     const missing = body.scopes.filter((scope) => caller.scopes && !caller.scopes.includes(scope));
-    if (missing.length > 0) throw invalidField('scopes', `This token has no scope ${missing.join(', ')} to give.`);
-    if (body.expiresAt && new Date(body.expiresAt) <= new Date()) throw invalidField('expiresAt', 'This time has passed.');
+    if (missing.length > 0)
+      throw invalidField('scopes', `This token has no scope ${missing.join(', ')} to give.`);
+    if (body.expiresAt && new Date(body.expiresAt) <= new Date())
+      throw invalidField('expiresAt', 'This time has passed.');
     const { secret, hash, prefix } = this.credentials.makeToken();
     const row = await this.database.prisma.apiToken.create({
-      data: { name: body.name, scopes: body.scopes, expiresAt: body.expiresAt, hash, prefix, operatorId: caller.operatorId },
+      data: {
+        name: body.name,
+        scopes: body.scopes,
+        expiresAt: body.expiresAt,
+        hash,
+        prefix,
+        operatorId: caller.operatorId,
+      },
       include: { operator: true },
     });
     return { ...presentToken(row), secret };

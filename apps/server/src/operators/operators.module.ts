@@ -4,5 +4,9 @@ import { FirstOperator } from './first-operator.js';
 import { OperatorsController, SessionController, TokensController } from './operators.controller.js';
 
 @Global()
-@Module({ controllers: [SessionController, OperatorsController, TokensController], providers: [Credentials, FirstOperator], exports: [Credentials, FirstOperator] })
+@Module({
+  controllers: [SessionController, OperatorsController, TokensController],
+  providers: [Credentials, FirstOperator],
+  exports: [Credentials, FirstOperator],
+})
 export class OperatorsModule {}

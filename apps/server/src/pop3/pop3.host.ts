@@ -26,7 +26,12 @@ export class ServerPop3Host implements Pop3Host {
     private readonly maildrops: MaildropRepository,
   ) {
     this.hostname = server.hostname;
-    this.limits = { idleTimeoutMs: IDLE_MS, loginTimeoutMs: LOGIN_MS, maxErrors: server.tuning.maxErrors, failedLoginDelayMs: server.tuning.failedLoginDelayMs };
+    this.limits = {
+      idleTimeoutMs: IDLE_MS,
+      loginTimeoutMs: LOGIN_MS,
+      maxErrors: server.tuning.maxErrors,
+      failedLoginDelayMs: server.tuning.failedLoginDelayMs,
+    };
     this.tls = { available: true, allowPlaintextAuth: server.allowPlaintextAuth };
     // RFC 1939 §7: different in every greeting. It shows no secret, so it is offered to all; only accounts that allow it succeed.
     this.apopTimestamp = `<${randomBytes(8).toString('hex')}.${Date.now()}@${server.hostname}>`;
@@ -57,6 +62,8 @@ export class ServerPop3Host implements Pop3Host {
   }
 
   problem(error: unknown, session: Pop3SessionView): void {
-    log.error(`${this.server.name}, session of ${session.remote.address}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    log.error(
+      `${this.server.name}, session of ${session.remote.address}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
   }
 }

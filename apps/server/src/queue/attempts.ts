@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Hop, outcomeOf, type Route, route } from '@glasspost/queue';
-import { openSmtpClient, type OutgoingMail, type RecipientOutcome, type RemoteReply, type SmtpClient, SmtpClientError } from '@glasspost/smtp';
+import {
+  openSmtpClient,
+  type OutgoingMail,
+  type RecipientOutcome,
+  type RemoteReply,
+  type SmtpClient,
+  SmtpClientError,
+} from '@glasspost/smtp';
 import { parseHostPort } from '@glasspost/contract';
 import { TransportTimeout } from '@glasspost/wire';
 import { Directory } from '../directory/directory.js';
@@ -49,12 +56,27 @@ export class Attempts {
    * Sends one mail to recipients of one destination.
    * @param mail deliveries of the same content. @param connection one that is open to this destination, used when it still works.
    */
-  async send(mail: readonly QueuedDelivery[], connection: OpenConnection | undefined): Promise<AttemptResult> {
+  async send(
+    mail: readonly QueuedDelivery[],
+    connection: OpenConnection | undefined,
+  ): Promise<AttemptResult> {
     const first = mail[0]!;
     const server = this.directory.server(first.serverId);
-    if (!server) return failed(mail, { code: 451, enhanced: '4.3.5', text: 'The server that this mail was sent from does not exist any more' }, [], '');
+    if (!server)
+      return failed(
+        mail,
+        {
+          code: 451,
+          enhanced: '4.3.5',
+          text: 'The server that this mail was sent from does not exist any more',
+        },
+        [],
+        '',
+      );
     if (connection?.client.usable) {
-      return this.over(connection, mail, [`sent over the connection to ${connection.host} that was open already`]);
+      return this.over(connection, mail, [
+        `sent over the connection to ${connection.host} that was open already`,
+      ]);
     }
     connection?.transport.destroy();
     const resolver = this.resolvers.of(server);
@@ -69,7 +91,11 @@ export class Attempts {
   }
 
   /** Tries the hosts in their order until one takes the mail, or refuses it for good (RFC 5321 §5.1). */
-  private async alongHops(server: ServerView, mail: readonly QueuedDelivery[], found: Route & { kind: 'hops' }): Promise<AttemptResult> {
+  private async alongHops(
+    server: ServerView,
+    mail: readonly QueuedDelivery[],
+    found: Route & { kind: 'hops' },
+  ): Promise<AttemptResult> {
     const steps = [...found.steps];
     let last: AttemptResult | undefined;
     let noAddress: { code: number; enhanced: string; text: string } | undefined;
@@ -83,20 +109,48 @@ export class Attempts {
       for (const address of addresses.list) {
         if (this.sockets.isOwn(server, address) && !server.domains.has(mail[0]!.destination)) {
           steps.push(`${label}: ${address} is this server itself: passed over`);
-          last ??= failed(mail, { code: 554, enhanced: '5.4.6', text: `Mail for ${mail[0]!.destination} loops back to this server, which does not know the domain` }, steps, '', true);
+          last ??= failed(
+            mail,
+            {
+              code: 554,
+              enhanced: '5.4.6',
+              text: `Mail for ${mail[0]!.destination} loops back to this server, which does not know the domain`,
+            },
+            steps,
+            '',
+            true,
+          );
           continue;
         }
         const result = await this.connect(server, hop, address, mail, steps, label);
         // Another host may be reachable where this one was not; what a recipient was told for good stays.
-        if (result.connection || result.outcomes.some((outcome) => outcome.status !== 'deferred')) return result;
+        if (result.connection || result.outcomes.some((outcome) => outcome.status !== 'deferred'))
+          return result;
         last = result;
       }
     }
     if (last) return { ...last, steps };
-    return failed(mail, noAddress ?? { code: 451, enhanced: '4.4.1', text: `No mail server of ${mail[0]!.destination} could be reached` }, steps, '', (noAddress?.code ?? 0) >= 500);
+    return failed(
+      mail,
+      noAddress ?? {
+        code: 451,
+        enhanced: '4.4.1',
+        text: `No mail server of ${mail[0]!.destination} could be reached`,
+      },
+      steps,
+      '',
+      (noAddress?.code ?? 0) >= 500,
+    );
   }
 
-  private async addresses(server: ServerView, hop: Hop, steps: string[]): Promise<{ kind: 'list'; list: readonly string[] } | { kind: 'none'; reply: { code: number; enhanced: string; text: string } }> {
+  private async addresses(
+    server: ServerView,
+    hop: Hop,
+    steps: string[],
+  ): Promise<
+    | { kind: 'list'; list: readonly string[] }
+    | { kind: 'none'; reply: { code: number; enhanced: string; text: string } }
+  > {
     if (hop.addresses) return { kind: 'list', list: hop.addresses };
     const answer = await this.resolvers.of(server).addresses(hop.host);
     switch (answer.kind) {
@@ -105,26 +159,54 @@ export class Attempts {
         return { kind: 'list', list: answer.records.slice(0, MAX_ADDRESSES) };
       case 'temporary':
         steps.push(`asked for the addresses of ${hop.host}: ${answer.reason}`);
-        return { kind: 'none', reply: { code: 451, enhanced: '4.4.3', text: `The address of ${hop.host} could not be looked up: ${answer.reason}` } };
+        return {
+          kind: 'none',
+          reply: {
+            code: 451,
+            enhanced: '4.4.3',
+            text: `The address of ${hop.host} could not be looked up: ${answer.reason}`,
+          },
+        };
       case 'nxdomain':
         steps.push(`asked for the addresses of ${hop.host}: there is no such name (NXDOMAIN)`);
-        return { kind: 'none', reply: { code: 550, enhanced: '5.1.2', text: `The domain ${hop.host} does not exist` } };
+        return {
+          kind: 'none',
+          reply: { code: 550, enhanced: '5.1.2', text: `The domain ${hop.host} does not exist` },
+        };
       case 'nodata':
         steps.push(`asked for the addresses of ${hop.host}: it has none`);
-        return { kind: 'none', reply: { code: 550, enhanced: '5.4.4', text: `${hop.host} has no address to send mail to` } };
+        return {
+          kind: 'none',
+          reply: { code: 550, enhanced: '5.4.4', text: `${hop.host} has no address to send mail to` },
+        };
     }
   }
 
-  private async connect(server: ServerView, hop: Hop, address: string, mail: readonly QueuedDelivery[], steps: string[], label: string): Promise<AttemptResult> {
+  private async connect(
+    server: ServerView,
+    hop: Hop,
+    address: string,
+    mail: readonly QueuedDelivery[],
+    steps: string[],
+    label: string,
+  ): Promise<AttemptResult> {
     const port = hop.port ?? this.sockets.smtpPort(address);
     const host = `${hop.host} [${address}]:${port}`;
     // Encrypted if the other side can (RFC 7435): a handshake that fails is no reason not to deliver, unless TLS is required.
-    for (const tls of server.tuning.outgoingTls === 'opportunistic' ? (['opportunistic', 'none'] as const) : [server.tuning.outgoingTls]) {
+    for (const tls of server.tuning.outgoingTls === 'opportunistic'
+      ? (['opportunistic', 'none'] as const)
+      : [server.tuning.outgoingTls]) {
       let transport: SocketTransport | undefined;
       try {
         transport = await this.sockets.dial(server, address, port, CONNECT_TIMEOUT_MS);
-        const client = await openSmtpClient(transport, { hostname: server.hostname, tls, serverName: isName(hop.host) ? hop.host : undefined });
-        steps.push(`${label}: connected to ${address} port ${port}${transport.tls ? ` with ${transport.tls.version}` : ''}`);
+        const client = await openSmtpClient(transport, {
+          hostname: server.hostname,
+          tls,
+          serverName: isName(hop.host) ? hop.host : undefined,
+        });
+        steps.push(
+          `${label}: connected to ${address} port ${port}${transport.tls ? ` with ${transport.tls.version}` : ''}`,
+        );
         return await this.over({ client, transport, host }, mail, steps);
       } catch (error) {
         transport?.destroy();
@@ -144,7 +226,11 @@ export class Attempts {
     throw new Error('unreachable');
   }
 
-  private async over(connection: OpenConnection, mail: readonly QueuedDelivery[], steps: readonly string[]): Promise<AttemptResult> {
+  private async over(
+    connection: OpenConnection,
+    mail: readonly QueuedDelivery[],
+    steps: readonly string[],
+  ): Promise<AttemptResult> {
     const first = mail[0]!;
     const outgoing: OutgoingMail = {
       sender: first.sender,
@@ -153,25 +239,69 @@ export class Attempts {
       smtputf8: first.smtputf8,
       ret: first.ret ?? undefined,
       envid: first.envid ?? undefined,
-      recipients: mail.map((delivery) => ({ address: delivery.recipient, notify: delivery.notify.length > 0 ? (delivery.notify as never) : undefined, orcpt: delivery.orcpt ?? undefined })),
+      recipients: mail.map((delivery) => ({
+        address: delivery.recipient,
+        notify: delivery.notify.length > 0 ? (delivery.notify as never) : undefined,
+        orcpt: delivery.orcpt ?? undefined,
+      })),
       content: () => this.contents.read(first.contentId, first.skip),
     };
     const outcomes = await connection.client.send(outgoing);
     const usable = connection.client.usable;
     if (!usable) connection.transport.destroy();
-    return { outcomes, host: connection.host, steps, connection: usable ? connection : undefined, reached: true };
+    return {
+      outcomes,
+      host: connection.host,
+      steps,
+      connection: usable ? connection : undefined,
+      reached: true,
+    };
   }
 }
 
-function failed(mail: readonly QueuedDelivery[], reply: { code: number; enhanced: string; text: string }, steps: readonly string[], host: string, forGood = false): AttemptResult {
-  const remote: RemoteReply = { code: reply.code, enhanced: reply.enhanced, text: `${reply.enhanced} ${reply.text}` };
-  const outcomes = mail.map((delivery): RecipientOutcome => ({ address: delivery.recipient, status: forGood ? 'rejected' : 'deferred', reply: remote, stage: 'connect', dsnRelayed: false }));
+function failed(
+  mail: readonly QueuedDelivery[],
+  reply: { code: number; enhanced: string; text: string },
+  steps: readonly string[],
+  host: string,
+  forGood = false,
+): AttemptResult {
+  const remote: RemoteReply = {
+    code: reply.code,
+    enhanced: reply.enhanced,
+    text: `${reply.enhanced} ${reply.text}`,
+  };
+  const outcomes = mail.map((delivery): RecipientOutcome => ({
+    address: delivery.recipient,
+    status: forGood ? 'rejected' : 'deferred',
+    reply: remote,
+    stage: 'connect',
+    dsnRelayed: false,
+  }));
   return { outcomes, host, steps, connection: undefined, reached: forGood };
 }
 
-function fromReply(mail: readonly QueuedDelivery[], reply: RemoteReply, stage: RecipientOutcome['stage'], steps: readonly string[], host: string): AttemptResult {
+function fromReply(
+  mail: readonly QueuedDelivery[],
+  reply: RemoteReply,
+  stage: RecipientOutcome['stage'],
+  steps: readonly string[],
+  host: string,
+): AttemptResult {
   const status = outcomeOf(reply) === 'never' ? 'rejected' : 'deferred';
-  return { outcomes: mail.map((delivery) => ({ address: delivery.recipient, status, reply, stage, dsnRelayed: false })), host, steps, connection: undefined, reached: false };
+  return {
+    outcomes: mail.map((delivery) => ({
+      address: delivery.recipient,
+      status,
+      reply,
+      stage,
+      dsnRelayed: false,
+    })),
+    host,
+    steps,
+    connection: undefined,
+    reached: false,
+  };
 }
 
 function hostPort(text: string | null | undefined): { host: string; port?: number } | undefined {

@@ -48,7 +48,10 @@ export class Dispatcher {
 
   async start(): Promise<void> {
     this.intake.onQueued((deliveries) => this.take(deliveries));
-    this.timers = [setInterval(() => void this.poll(), POLL_MS), setInterval(() => void this.renew(), RENEW_MS)];
+    this.timers = [
+      setInterval(() => void this.poll(), POLL_MS),
+      setInterval(() => void this.renew(), RENEW_MS),
+    ];
     await this.poll();
   }
 
@@ -91,7 +94,9 @@ export class Dispatcher {
     const grace = new Promise<void>((resolve) => (timer = setTimeout(resolve, STOP_GRACE_MS)));
     await Promise.race([Promise.allSettled(this.working), grace]);
     clearTimeout(timer);
-    await this.repository.unclaim([...this.lanes.values()].flatMap((lane) => lane.items.map((item) => item.id))).catch(() => undefined);
+    await this.repository
+      .unclaim([...this.lanes.values()].flatMap((lane) => lane.items.map((item) => item.id)))
+      .catch(() => undefined);
   }
 
   private take(deliveries: readonly QueuedDelivery[]): void {
@@ -125,7 +130,11 @@ export class Dispatcher {
   /** Wakes waiting workers of a lane, and starts new ones as far as the limits allow. */
   private pump(lane: Lane): void {
     for (let i = 0; i < lane.items.length && lane.idle.length > 0; i++) lane.idle.shift()!();
-    while (lane.items.length > lane.workers - lane.idle.length && this.working.size < MAX_WORKERS && !this.stopped) {
+    while (
+      lane.items.length > lane.workers - lane.idle.length &&
+      this.working.size < MAX_WORKERS &&
+      !this.stopped
+    ) {
       if (!this.limiter.acquire(lane.key)) return;
       lane.workers++;
       const work = this.work(lane).finally(() => {

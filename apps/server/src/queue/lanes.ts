@@ -21,7 +21,7 @@ export function takeMail(lane: Lane): QueuedDelivery[] {
   const first = lane.items.shift();
   if (!first) return [];
   const group = [first];
-  for (let i = 0; i < Math.min(lane.items.length, MAX_LOOK_AHEAD) && group.length < MAX_RECIPIENTS; ) {
+  for (let i = 0; i < Math.min(lane.items.length, MAX_LOOK_AHEAD) && group.length < MAX_RECIPIENTS;) {
     const item = lane.items[i]!;
     if (item.contentId === first.contentId && item.sender === first.sender) {
       group.push(item);

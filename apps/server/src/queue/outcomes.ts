@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
-import { buildNotice, type Notice, planNext, type RetryPolicy, replyText, shouldNotify, statusOf } from '@glasspost/queue';
+import {
+  buildNotice,
+  type Notice,
+  planNext,
+  type RetryPolicy,
+  replyText,
+  shouldNotify,
+  statusOf,
+} from '@glasspost/queue';
 import { parseAddress, type RecipientOutcome } from '@glasspost/smtp';
 import { summarize } from '@glasspost/message';
 import { Directory } from '../directory/directory.js';
@@ -32,7 +40,14 @@ export class Outcomes {
       const { update, notice } = this.decide(delivery, outcome, result, now);
       updates.push(update);
       if (notice) {
-        const report = await this.report(delivery, notice, update.lastReply, statusOf(outcome.reply), result.host, now);
+        const report = await this.report(
+          delivery,
+          notice,
+          update.lastReply,
+          statusOf(outcome.reply),
+          result.host,
+          now,
+        );
         if (report) mails.push(report);
       }
     }
@@ -44,30 +59,86 @@ export class Outcomes {
     const now = new Date();
     const words = '554 5.0.0 Returned to the sender by the administrator of this server';
     const report = await this.report(delivery, 'failed', words, '5.0.0', '', now);
-    const update: DeliveryUpdate = { id: delivery.id, status: 'bounced', nextAttemptAt: null, lastReply: words, lastHost: '', steps: ['returned by an operator'], delayNotified: delivery.delayNotified };
+    const update: DeliveryUpdate = {
+      id: delivery.id,
+      status: 'bounced',
+      nextAttemptAt: null,
+      lastReply: words,
+      lastHost: '',
+      steps: ['returned by an operator'],
+      delayNotified: delivery.delayNotified,
+    };
     await this.intake.commit({ mails: report ? [report] : [], updates: [update] });
   }
 
-  private decide(delivery: QueuedDelivery, outcome: RecipientOutcome, result: AttemptResult, now: Date): { update: DeliveryUpdate; notice: Notice | undefined } {
-    const base = { id: delivery.id, lastReply: replyText(outcome.reply), lastHost: result.host, delayNotified: delivery.delayNotified, nextAttemptAt: null };
+  private decide(
+    delivery: QueuedDelivery,
+    outcome: RecipientOutcome,
+    result: AttemptResult,
+    now: Date,
+  ): { update: DeliveryUpdate; notice: Notice | undefined } {
+    const base = {
+      id: delivery.id,
+      lastReply: replyText(outcome.reply),
+      lastHost: result.host,
+      delayNotified: delivery.delayNotified,
+      nextAttemptAt: null,
+    };
     if (outcome.status === 'delivered') {
       // The next server took over the duty to report when it knows DSN (RFC 3461 §5.2.1).
-      return { update: { ...base, status: 'delivered', steps: [...result.steps, `delivered: ${base.lastReply}`] }, notice: outcome.dsnRelayed ? undefined : 'delivered' };
+      return {
+        update: { ...base, status: 'delivered', steps: [...result.steps, `delivered: ${base.lastReply}`] },
+        notice: outcome.dsnRelayed ? undefined : 'delivered',
+      };
     }
     if (outcome.status === 'rejected') {
-      return { update: { ...base, status: 'bounced', steps: [...result.steps, `refused for good: ${base.lastReply}`] }, notice: 'failed' };
+      return {
+        update: {
+          ...base,
+          status: 'bounced',
+          steps: [...result.steps, `refused for good: ${base.lastReply}`],
+        },
+        notice: 'failed',
+      };
     }
-    const plan = planNext({ policy: this.policy(delivery), attempts: delivery.attempts + 1, queuedAt: delivery.queuedAt, now, delayNotified: delivery.delayNotified, random: Math.random() });
+    const plan = planNext({
+      policy: this.policy(delivery),
+      attempts: delivery.attempts + 1,
+      queuedAt: delivery.queuedAt,
+      now,
+      delayNotified: delivery.delayNotified,
+      random: Math.random(),
+    });
     if (plan.kind === 'give-up') {
-      return { update: { ...base, status: 'bounced', steps: [...result.steps, `put off: ${base.lastReply}`, 'its time is over: returned to the sender'] }, notice: 'failed' };
+      return {
+        update: {
+          ...base,
+          status: 'bounced',
+          steps: [...result.steps, `put off: ${base.lastReply}`, 'its time is over: returned to the sender'],
+        },
+        notice: 'failed',
+      };
     }
     return {
-      update: { ...base, status: 'queued', nextAttemptAt: plan.at, delayNotified: delivery.delayNotified || plan.notifyDelay, steps: [...result.steps, `put off: ${base.lastReply}`, `next attempt at ${plan.at.toISOString()}`] },
+      update: {
+        ...base,
+        status: 'queued',
+        nextAttemptAt: plan.at,
+        delayNotified: delivery.delayNotified || plan.notifyDelay,
+        steps: [...result.steps, `put off: ${base.lastReply}`, `next attempt at ${plan.at.toISOString()}`],
+      },
       notice: plan.notifyDelay ? 'delayed' : undefined,
     };
   }
 
-  private async report(delivery: QueuedDelivery, notice: Notice, diagnostic: string, status: string, remoteHost: string, now: Date): Promise<NewMail | undefined> {
+  private async report(
+    delivery: QueuedDelivery,
+    notice: Notice,
+    diagnostic: string,
+    status: string,
+    remoteHost: string,
+    now: Date,
+  ): Promise<NewMail | undefined> {
     const server = this.directory.server(delivery.serverId);
     if (!server || !shouldNotify(notice, delivery.sender, delivery.notify)) return undefined;
     const complete = delivery.size - delivery.skip <= MAX_RETURNED;
@@ -96,10 +167,17 @@ export class Outcomes {
   }
 
   /** The report as a mail from the null sender, into the sender's mailbox here or into the queue. */
-  private async toSender(server: ServerView, sender: string, id: string, octets: Buffer): Promise<NewMail | undefined> {
+  private async toSender(
+    server: ServerView,
+    sender: string,
+    id: string,
+    octets: Buffer,
+  ): Promise<NewMail | undefined> {
     const path = parseAddress(sender);
     if (!path || typeof path.domain !== 'string') return undefined;
-    const resolution = server.domains.has(path.domain.toLowerCase()) ? await this.directory.resolve(server, path.localPart, path.domain) : null;
+    const resolution = server.domains.has(path.domain.toLowerCase())
+      ? await this.directory.resolve(server, path.localPart, path.domain)
+      : null;
     // The account is gone: there is nobody to tell, and a report about a report must not be.
     if (!resolution && server.domains.has(path.domain.toLowerCase())) return undefined;
     const trace = Buffer.from('Return-Path: <>\r\n');
@@ -119,11 +197,15 @@ export class Outcomes {
       encoding: '8bit' as const,
       smtputf8: false,
     };
-    return addressed(content, server.id, [{ address: sender, resolution, notify: [], orcpt: null }], { envid: null, ret: null });
+    return addressed(content, server.id, [{ address: sender, resolution, notify: [], orcpt: null }], {
+      envid: null,
+      ret: null,
+    });
   }
 
   private async original(delivery: QueuedDelivery, complete: boolean): Promise<Buffer> {
-    if (!complete) return (await this.contents.beginning(delivery.contentId, HEADER_OCTETS)).subarray(delivery.skip);
+    if (!complete)
+      return (await this.contents.beginning(delivery.contentId, HEADER_OCTETS)).subarray(delivery.skip);
     const blocks: Buffer[] = [];
     for await (const block of this.contents.read(delivery.contentId, delivery.skip)) blocks.push(block);
     return Buffer.concat(blocks);

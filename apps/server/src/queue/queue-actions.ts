@@ -22,10 +22,17 @@ export class QueueActions {
    * Does it with the chosen unfinished deliveries that match the filter.
    * @returns how many; what is being tried at the moment is not among them.
    */
-  async apply(action: (typeof QUEUE_ACTIONS)[number], filter: DeliveryFilter, ids: readonly string[] | undefined): Promise<number> {
+  async apply(
+    action: (typeof QUEUE_ACTIONS)[number],
+    filter: DeliveryFilter,
+    ids: readonly string[] | undefined,
+  ): Promise<number> {
     const chosen = await this.repository.unfinished(filter, ids);
     await this.dispatcher.letGo(chosen);
-    const affected = action === 'return' ? await this.returnToSender(chosen) : await this.repository.setStatus(chosen, action);
+    const affected =
+      action === 'return'
+        ? await this.returnToSender(chosen)
+        : await this.repository.setStatus(chosen, action);
     if (action === 'release' || action === 'retry') this.dispatcher.runNow();
     this.live.publish('queue');
     return affected;

@@ -7,5 +7,9 @@ import { QueueController } from './queue.controller.js';
 import { QueueRepository } from './queue.repository.js';
 
 @Global()
-@Module({ controllers: [QueueController], providers: [QueueRepository, Attempts, Outcomes, Dispatcher, QueueActions], exports: [Dispatcher] })
+@Module({
+  controllers: [QueueController],
+  providers: [QueueRepository, Attempts, Outcomes, Dispatcher, QueueActions],
+  exports: [Dispatcher],
+})
 export class QueueModule {}

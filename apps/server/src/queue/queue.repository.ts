@@ -54,13 +54,19 @@ RETURNING d.id::text, d.server_id, d.content_id, d.sender, d.recipient, d.destin
 
   /** Keeps this process's claims alive. */
   async renewClaims(): Promise<void> {
-    await this.database.pool.query(`UPDATE delivery SET claimed_until = now() + interval '${CLAIM_SECONDS} seconds' WHERE claimed_by = $1 AND status = 'queued'`, [PROCESS_ID]);
+    await this.database.pool.query(
+      `UPDATE delivery SET claimed_until = now() + interval '${CLAIM_SECONDS} seconds' WHERE claimed_by = $1 AND status = 'queued'`,
+      [PROCESS_ID],
+    );
   }
 
   /** Gives claims back, so that anybody may try these. */
   async unclaim(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    await this.database.pool.query('UPDATE delivery SET claimed_by = NULL, claimed_until = NULL WHERE id = ANY($1::bigint[]) AND claimed_by = $2', [ids, PROCESS_ID]);
+    await this.database.pool.query(
+      'UPDATE delivery SET claimed_by = NULL, claimed_until = NULL WHERE id = ANY($1::bigint[]) AND claimed_by = $2',
+      [ids, PROCESS_ID],
+    );
   }
 
   /** Which of these are still ours to try. */
@@ -73,16 +79,30 @@ RETURNING d.id::text, d.server_id, d.content_id, d.sender, d.recipient, d.destin
     return new Set(rows.map((row) => row.id));
   }
 
-  async list(filter: DeliveryFilter, query: Pick<ListQuery, 'limit' | 'cursor'>): Promise<Page<DeliveryResource>> {
+  async list(
+    filter: DeliveryFilter,
+    query: Pick<ListQuery, 'limit' | 'cursor'>,
+  ): Promise<Page<DeliveryResource>> {
     const { where, values } = conditions(filter);
     const before = query.cursor === undefined ? '' : `AND d.id < $${values.length + 1}`;
-    const withCursor = query.cursor === undefined ? values : [...values, Number(decodeCursor(query.cursor)) || 0];
+    const withCursor =
+      query.cursor === undefined ? values : [...values, Number(decodeCursor(query.cursor)) || 0];
     const [rows, count] = await Promise.all([
-      this.database.pool.query<DeliveryRow>(`${SELECT} WHERE ${where} ${before} ORDER BY d.id DESC LIMIT ${query.limit + 1}`, withCursor),
-      this.database.pool.query<{ count: number }>(`SELECT count(*)::bigint AS count FROM delivery d JOIN content c ON c.id = d.content_id WHERE ${where}`, values),
+      this.database.pool.query<DeliveryRow>(
+        `${SELECT} WHERE ${where} ${before} ORDER BY d.id DESC LIMIT ${query.limit + 1}`,
+        withCursor,
+      ),
+      this.database.pool.query<{ count: number }>(
+        `SELECT count(*)::bigint AS count FROM delivery d JOIN content c ON c.id = d.content_id WHERE ${where}`,
+        values,
+      ),
     ]);
     const items = rows.rows.slice(0, query.limit);
-    return { items: items.map(present), nextCursor: rows.rows.length > query.limit ? encodeCursor(items.at(-1)!.id) : null, total: count.rows[0]!.count };
+    return {
+      items: items.map(present),
+      nextCursor: rows.rows.length > query.limit ? encodeCursor(items.at(-1)!.id) : null,
+      total: count.rows[0]!.count,
+    };
   }
 
   async one(id: string): Promise<DeliveryResource | undefined> {
@@ -103,7 +123,10 @@ RETURNING d.id::text, d.server_id, d.content_id, d.sender, d.recipient, d.destin
 
   /** Sets the status of unfinished deliveries that nobody is trying at the moment. @returns how many. */
   async setStatus(ids: readonly string[], action: 'hold' | 'release' | 'retry' | 'delete'): Promise<number> {
-    const result = await this.database.pool.query(`UPDATE delivery SET ${CHANGES[action]}, revision = revision + 1 WHERE id = ANY($1::bigint[]) AND ${FREE}`, [ids]);
+    const result = await this.database.pool.query(
+      `UPDATE delivery SET ${CHANGES[action]}, revision = revision + 1 WHERE id = ANY($1::bigint[]) AND ${FREE}`,
+      [ids],
+    );
     return result.rowCount ?? 0;
   }
 
@@ -116,7 +139,13 @@ RETURNING d.id::text, d.server_id, d.content_id, d.sender, d.recipient, d.destin
           d.notify, d.orcpt, d.envid, d.ret, c.size, c.skip, c.encoding, c.smtputf8`,
       [ids, PROCESS_ID],
     );
-    return rows.map(({ server_id, content_id, queued_at, delay_notified, ...row }) => ({ ...row, serverId: server_id, contentId: content_id, queuedAt: queued_at, delayNotified: delay_notified }));
+    return rows.map(({ server_id, content_id, queued_at, delay_notified, ...row }) => ({
+      ...row,
+      serverId: server_id,
+      contentId: content_id,
+      queuedAt: queued_at,
+      delayNotified: delay_notified,
+    }));
   }
 
   async summary(serverId: string | undefined): Promise<z.infer<typeof queueSummary>> {
@@ -136,7 +165,12 @@ RETURNING d.id::text, d.server_id, d.content_id, d.sender, d.recipient, d.destin
     ]);
     return {
       ...counts.rows[0]!,
-      destinations: destinations.rows.map((row) => ({ destination: row.destination, count: row.count, oldest: row.oldest.toISOString(), lastReply: row.last_reply })),
+      destinations: destinations.rows.map((row) => ({
+        destination: row.destination,
+        count: row.count,
+        oldest: row.oldest.toISOString(),
+        lastReply: row.last_reply,
+      })),
     };
   }
 }
@@ -221,10 +255,15 @@ function conditions(filter: DeliveryFilter): { where: string; values: unknown[] 
   if (filter.serverId) add((p) => `d.server_id = ${p}::uuid`, filter.serverId);
   if (filter.destination) add((p) => `d.destination = ${p}`, filter.destination.toLowerCase());
   if (filter.sender) add((p) => `d.sender = ${p}`, filter.sender);
-  if (filter.search) add((p) => `(d.sender ILIKE ${p} OR d.recipient ILIKE ${p} OR c.subject ILIKE ${p})`, `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`);
+  if (filter.search)
+    add(
+      (p) => `(d.sender ILIKE ${p} OR d.recipient ILIKE ${p} OR c.subject ILIKE ${p})`,
+      `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`,
+    );
   if (filter.status === 'unfinished') parts.push(`d.status IN ('queued', 'held')`);
   else if (filter.status === 'active') parts.push(`d.status = 'queued' AND d.claimed_until > now()`);
-  else if (filter.status === 'waiting') parts.push(`d.status = 'queued' AND (d.claimed_until IS NULL OR d.claimed_until <= now())`);
+  else if (filter.status === 'waiting')
+    parts.push(`d.status = 'queued' AND (d.claimed_until IS NULL OR d.claimed_until <= now())`);
   else if (filter.status) add((p) => `d.status = ${p}`, filter.status);
   return { where: parts.join(' AND '), values };
 }

@@ -13,28 +13,40 @@ export class InstallationKey {
   private readonly key: Buffer;
 
   constructor(settings: Settings) {
-    this.key = settings.GLASSPOST_SECRET_KEY ? fromSetting(settings.GLASSPOST_SECRET_KEY) : fromFile(settings.GLASSPOST_DATA_DIR);
+    this.key = settings.GLASSPOST_SECRET_KEY
+      ? fromSetting(settings.GLASSPOST_SECRET_KEY)
+      : fromFile(settings.GLASSPOST_DATA_DIR);
   }
 
   /** @param context binds the sealed text to its place, so that it cannot be moved to another account. */
   seal(plain: string, context: string): Uint8Array<ArrayBuffer> {
     const nonce = randomBytes(NONCE);
     const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(Buffer.from(context));
-    return new Uint8Array(Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]));
+    return new Uint8Array(
+      Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]),
+    );
   }
 
   /** @throws when the key is not the one it was sealed under, or the octets were changed. */
   open(sealed: Uint8Array, context: string): string {
     const bytes = Buffer.from(sealed);
-    const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, NONCE)).setAAD(Buffer.from(context));
+    const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, NONCE)).setAAD(
+      Buffer.from(context),
+    );
     decipher.setAuthTag(bytes.subarray(bytes.length - TAG));
-    return Buffer.concat([decipher.update(bytes.subarray(NONCE, bytes.length - TAG)), decipher.final()]).toString('utf8');
+    return Buffer.concat([
+      decipher.update(bytes.subarray(NONCE, bytes.length - TAG)),
+      decipher.final(),
+    ]).toString('utf8');
   }
 }
 
 function fromSetting(text: string): Buffer {
   const key = Buffer.from(text, 'base64');
-  if (key.length !== 32) throw new Error('GLASSPOST_SECRET_KEY must be 32 octets in base64, for example from: openssl rand -base64 32');
+  if (key.length !== 32)
+    throw new Error(
+      'GLASSPOST_SECRET_KEY must be 32 octets in base64, for example from: openssl rand -base64 32',
+    );
   return key;
 }
 

@@ -1,7 +1,16 @@
 import { Body, Controller, Headers, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { id, server, serverCreate, type ServerResource, SERVICES, type ServiceName, serviceUpdate, serverUpdate } from '@glasspost/contract';
+import {
+  id,
+  server,
+  serverCreate,
+  type ServerResource,
+  SERVICES,
+  type ServiceName,
+  serviceUpdate,
+  serverUpdate,
+} from '@glasspost/contract';
 import { Route } from '../api/route.js';
 import { ServersService } from './servers.service.js';
 
@@ -12,17 +21,32 @@ const serviceName = z.enum(SERVICES);
 export class ServersController {
   constructor(private readonly servers: ServersService) {}
 
-  @Route('GET', '', { access: 'read', summary: 'List servers', description: 'All of them: an installation has few.', response: z.object({ items: z.array(server) }) })
+  @Route('GET', '', {
+    access: 'read',
+    summary: 'List servers',
+    description: 'All of them: an installation has few.',
+    response: z.object({ items: z.array(server) }),
+  })
   async list(): Promise<{ items: ServerResource[] }> {
     return { items: await this.servers.list() };
   }
 
-  @Route('POST', '', { access: 'servers', summary: 'Add a server', description: 'All its services are off at first.', response: server, status: 201 })
+  @Route('POST', '', {
+    access: 'servers',
+    summary: 'Add a server',
+    description: 'All its services are off at first.',
+    response: server,
+    status: 201,
+  })
   create(@Body({ schema: serverCreate }) body: z.infer<typeof serverCreate>): Promise<ServerResource> {
     return this.servers.create(body);
   }
 
-  @Route('GET', ':id', { access: 'read', summary: 'One server with the state of its services', response: server })
+  @Route('GET', ':id', {
+    access: 'read',
+    summary: 'One server with the state of its services',
+    response: server,
+  })
   one(@Param('id', { schema: id }) serverId: string): Promise<ServerResource> {
     return this.servers.one(serverId);
   }
@@ -36,12 +60,22 @@ export class ServersController {
     return this.servers.update(serverId, body, ifMatch);
   }
 
-  @Route('DELETE', ':id', { access: 'servers', summary: 'Remove a server', description: 'Removes its zones, domains, accounts and their mail. Refused while mail waits in its queue.' })
+  @Route('DELETE', ':id', {
+    access: 'servers',
+    summary: 'Remove a server',
+    description:
+      'Removes its zones, domains, accounts and their mail. Refused while mail waits in its queue.',
+  })
   remove(@Param('id', { schema: id }) serverId: string): Promise<void> {
     return this.servers.remove(serverId);
   }
 
-  @Route('PUT', ':id/services/:service', { access: 'servers', summary: 'Switch a service on or off', description: 'At once: the answer shows whether it listens, or why not.', response: server })
+  @Route('PUT', ':id/services/:service', {
+    access: 'servers',
+    summary: 'Switch a service on or off',
+    description: 'At once: the answer shows whether it listens, or why not.',
+    response: server,
+  })
   setService(
     @Param('id', { schema: id }) serverId: string,
     @Param('service', { schema: serviceName }) service: ServiceName,

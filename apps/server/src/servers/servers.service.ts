@@ -37,7 +37,11 @@ export class ServersService {
     return this.live(row.id);
   }
 
-  async update(id: string, { tuning, ...data }: z.infer<typeof serverUpdate>, ifMatch: string | undefined): Promise<ServerResource> {
+  async update(
+    id: string,
+    { tuning, ...data }: z.infer<typeof serverUpdate>,
+    ifMatch: string | undefined,
+  ): Promise<ServerResource> {
     await this.database.prisma.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT FROM server WHERE id = ${id}::uuid FOR UPDATE`;
       const row = await tx.server.findUnique({ where: { id } });
@@ -52,7 +56,11 @@ export class ServersService {
   async setService(id: string, service: ServiceName, enabled: boolean): Promise<ServerResource> {
     this.view(id);
     await this.database.prisma.$transaction([
-      this.database.prisma.serverService.upsert({ where: { serverId_name: { serverId: id, name: service } }, create: { serverId: id, name: service, enabled }, update: { enabled } }),
+      this.database.prisma.serverService.upsert({
+        where: { serverId_name: { serverId: id, name: service } },
+        create: { serverId: id, name: service, enabled },
+        update: { enabled },
+      }),
       this.database.prisma.server.update({ where: { id }, data: { revision: { increment: 1 } } }),
     ]);
     return this.live(id);
@@ -61,8 +69,14 @@ export class ServersService {
   /** Removes a server with its zones, domains, accounts and mail. @throws ProblemException 409 while mail waits in its queue. */
   async remove(id: string): Promise<void> {
     this.view(id);
-    const waiting = await this.database.prisma.delivery.count({ where: { serverId: id, status: { in: ['queued', 'held'] } } });
-    if (waiting > 0) throw conflict('queue', `${waiting} deliveries wait in the queue of this server: return or delete them first.`);
+    const waiting = await this.database.prisma.delivery.count({
+      where: { serverId: id, status: { in: ['queued', 'held'] } },
+    });
+    if (waiting > 0)
+      throw conflict(
+        'queue',
+        `${waiting} deliveries wait in the queue of this server: return or delete them first.`,
+      );
     await this.database.prisma.server.delete({ where: { id } });
     await this.directory.refresh('server', id);
     await this.listeners.reconcile();
@@ -75,7 +89,10 @@ export class ServersService {
   }
 
   private async present(server: ServerView): Promise<ServerResource> {
-    const lab = server.labId === null ? null : await this.database.prisma.lab.findUnique({ where: { id: server.labId }, select: { name: true } });
+    const lab =
+      server.labId === null
+        ? null
+        : await this.database.prisma.lab.findUnique({ where: { id: server.labId }, select: { name: true } });
     return {
       id: server.id,
       name: server.name,

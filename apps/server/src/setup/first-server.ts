@@ -25,7 +25,12 @@ export class FirstServer {
         hostname: parsed.success ? parsed.data : 'localhost',
         addresses: hasIpv6() ? ['0.0.0.0', '::'] : ['0.0.0.0'],
         recursionFrom: ['127.0.0.0/8', '::1/128'],
-        services: { create: ['dns', 'smtp', 'submission', 'submissions', 'pop3', 'pop3s'].map((name) => ({ name, enabled: true })) },
+        services: {
+          create: ['dns', 'smtp', 'submission', 'submissions', 'pop3', 'pop3s'].map((name) => ({
+            name,
+            enabled: true,
+          })),
+        },
       },
     });
     await this.directory.refresh('server', server.id);
@@ -33,4 +38,7 @@ export class FirstServer {
 }
 
 /** Whether this machine speaks IPv6 at all; in containers it often does not. */
-const hasIpv6 = (): boolean => Object.values(networkInterfaces()).some((addresses) => addresses?.some((address) => address.family === 'IPv6'));
+const hasIpv6 = (): boolean =>
+  Object.values(networkInterfaces()).some((addresses) =>
+    addresses?.some((address) => address.family === 'IPv6'),
+  );

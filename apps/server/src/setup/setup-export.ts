@@ -15,11 +15,16 @@ export class SetupExport {
       include: {
         services: true,
         zones: { include: { records: true }, orderBy: { name: 'asc' } },
-        domains: { include: { accounts: { orderBy: { name: 'asc' } }, aliases: { orderBy: { name: 'asc' } } }, orderBy: { createdAt: 'asc' } },
+        domains: {
+          include: { accounts: { orderBy: { name: 'asc' } }, aliases: { orderBy: { name: 'asc' } } },
+          orderBy: { createdAt: 'asc' },
+        },
       },
       orderBy: { position: 'asc' },
     });
-    const labs = await this.database.prisma.lab.findMany({ where: options.lab === undefined ? {} : { name: options.lab } });
+    const labs = await this.database.prisma.lab.findMany({
+      where: options.lab === undefined ? {} : { name: options.lab },
+    });
     const defaults = serverTuning.parse({}) as Record<string, unknown>;
     const document = {
       version: 1,
@@ -36,8 +41,16 @@ export class SetupExport {
         maxMessageMB: server.maxMessageMB,
         smarthost: server.smarthost,
         postmaster: server.postmaster,
-        tuning: Object.fromEntries(Object.entries(server.settings as object).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(defaults[key]))),
-        zones: server.zones.map((zone) => ({ name: zone.name, defaultTtl: zone.defaultTtl, records: printRecordLines(zone, zone.records) })),
+        tuning: Object.fromEntries(
+          Object.entries(server.settings as object).filter(
+            ([key, value]) => JSON.stringify(value) !== JSON.stringify(defaults[key]),
+          ),
+        ),
+        zones: server.zones.map((zone) => ({
+          name: zone.name,
+          defaultTtl: zone.defaultTtl,
+          records: printRecordLines(zone, zone.records),
+        })),
         domains: server.domains.map((domain) => ({
           name: domain.name,
           catchAll: domain.catchAll,
@@ -52,7 +65,9 @@ export class SetupExport {
         })),
       })),
       // A document holds one lab; an installation with several is exported lab by lab.
-      ...(labs.length === 1 && { lab: { name: labs[0]!.name, mode: labs[0]!.mode, ...(labs[0]!.document as object) } }),
+      ...(labs.length === 1 && {
+        lab: { name: labs[0]!.name, mode: labs[0]!.mode, ...(labs[0]!.document as object) },
+      }),
     };
     return stringify(document, { lineWidth: 0 });
   }

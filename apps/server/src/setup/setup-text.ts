@@ -13,7 +13,14 @@ export function readSetup(text: string): SetupDocument {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
-    throw wrong(document.errors.map((error) => ({ pointer: '#', code: 'yaml', detail: error.message, line: lines.linePos(error.pos[0]).line })));
+    throw wrong(
+      document.errors.map((error) => ({
+        pointer: '#',
+        code: 'yaml',
+        detail: error.message,
+        line: lines.linePos(error.pos[0]).line,
+      })),
+    );
   }
   let value: unknown;
   try {
@@ -56,4 +63,15 @@ function lineOf(document: Document, lines: LineCounter, path: readonly PropertyK
 type Errors = NonNullable<ProblemException['errors']>;
 
 export const wrong = (errors: Errors): ProblemException =>
-  new ProblemException(422, 'setup', `The set-up document is wrong: ${errors.slice(0, 5).map((error) => `${error.line === undefined ? '' : `line ${error.line}: `}${error.detail} (${error.pointer})`).join('; ')}${errors.length > 5 ? `; and ${errors.length - 5} more` : ''}`, errors);
+  new ProblemException(
+    422,
+    'setup',
+    `The set-up document is wrong: ${errors
+      .slice(0, 5)
+      .map(
+        (error) =>
+          `${error.line === undefined ? '' : `line ${error.line}: `}${error.detail} (${error.pointer})`,
+      )
+      .join('; ')}${errors.length > 5 ? `; and ${errors.length - 5} more` : ''}`,
+    errors,
+  );

@@ -8,10 +8,15 @@ import { Route } from '../api/route.js';
 import { SetupExport } from './setup-export.js';
 import { SetupService } from './setup.service.js';
 
-const applyQuery = z.object({ dryRun: z.enum(['true', 'false']).default('false').describe('Only say what would change.') });
+const applyQuery = z.object({
+  dryRun: z.enum(['true', 'false']).default('false').describe('Only say what would change.'),
+});
 const exportQuery = z.object({
   lab: z.string().max(100).optional().describe('Only the servers of this lab.'),
-  passwordHashes: z.enum(['true', 'false']).default('false').describe('With the hashes of the passwords, so that the document makes whole accounts elsewhere.'),
+  passwordHashes: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('With the hashes of the passwords, so that the document makes whole accounts elsewhere.'),
 });
 
 @ApiTags('setup')
@@ -29,15 +34,34 @@ export class SetupController {
     consumes: 'application/yaml',
     response: setupResult,
   })
-  apply(@Query({ schema: applyQuery }) query: z.infer<typeof applyQuery>, @Body() body: unknown): Promise<z.infer<typeof setupResult>> {
-    const text = typeof body === 'string' ? body : body !== null && typeof body === 'object' ? JSON.stringify(body) : '';
-    if (text.trim() === '' || text === '{}') throw new ProblemException(400, 'malformed', 'Send the document as application/yaml or application/json.');
+  apply(
+    @Query({ schema: applyQuery }) query: z.infer<typeof applyQuery>,
+    @Body() body: unknown,
+  ): Promise<z.infer<typeof setupResult>> {
+    const text =
+      typeof body === 'string' ? body : body !== null && typeof body === 'object' ? JSON.stringify(body) : '';
+    if (text.trim() === '' || text === '{}')
+      throw new ProblemException(
+        400,
+        'malformed',
+        'Send the document as application/yaml or application/json.',
+      );
     return this.setup.apply(text, query.dryRun === 'true');
   }
 
-  @Route('GET', '', { access: 'setup', summary: 'Export the installation, or a lab, as a set-up document', produces: 'application/yaml' })
-  async export(@Query({ schema: exportQuery }) query: z.infer<typeof exportQuery>, @Res() response: Response): Promise<void> {
-    const text = await this.exporter.yaml({ lab: query.lab, passwordHashes: query.passwordHashes === 'true' });
+  @Route('GET', '', {
+    access: 'setup',
+    summary: 'Export the installation, or a lab, as a set-up document',
+    produces: 'application/yaml',
+  })
+  async export(
+    @Query({ schema: exportQuery }) query: z.infer<typeof exportQuery>,
+    @Res() response: Response,
+  ): Promise<void> {
+    const text = await this.exporter.yaml({
+      lab: query.lab,
+      passwordHashes: query.passwordHashes === 'true',
+    });
     response.type('application/yaml; charset=utf-8').attachment('glasspost.yaml').send(text);
   }
 }

@@ -4,5 +4,9 @@ import { SetupController } from './setup.controller.js';
 import { SetupExport } from './setup-export.js';
 import { SetupService } from './setup.service.js';
 
-@Module({ controllers: [SetupController], providers: [SetupService, SetupExport, FirstServer], exports: [SetupService, FirstServer] })
+@Module({
+  controllers: [SetupController],
+  providers: [SetupService, SetupExport, FirstServer],
+  exports: [SetupService, FirstServer],
+})
 export class SetupModule {}

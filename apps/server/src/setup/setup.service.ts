@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { serverTuning, SERVICES, type SetupDocument, type setupResult, type SetupServer } from '@glasspost/contract';
+import {
+  serverTuning,
+  SERVICES,
+  type SetupDocument,
+  type setupResult,
+  type SetupServer,
+} from '@glasspost/contract';
 import { Database } from '../database/database.js';
 import type { Prisma } from '../database/generated/client.js';
 import { Directory } from '../directory/directory.js';
@@ -55,7 +61,8 @@ export class SetupService {
       await this.database.prisma.$transaction(
         async (tx) => {
           const lab = document.lab ? await this.applyLab(tx, document, changes) : undefined;
-          for (const server of document.servers) await this.applyServer(tx, server, zones, passwords, lab, changes);
+          for (const server of document.servers)
+            await this.applyServer(tx, server, zones, passwords, lab, changes);
           await this.expectNoClash(tx, document);
           if (dryRun) throw new DryRun();
         },
@@ -65,7 +72,10 @@ export class SetupService {
       if (!(error instanceof DryRun)) throw error;
     }
     if (!dryRun && changes.length > 0) {
-      for (const row of await this.database.prisma.server.findMany({ where: { name: { in: document.servers.map((server) => server.name) } }, include: { zones: true } })) {
+      for (const row of await this.database.prisma.server.findMany({
+        where: { name: { in: document.servers.map((server) => server.name) } },
+        include: { zones: true },
+      })) {
         await this.directory.refresh('server', row.id);
         for (const zone of row.zones) await this.directory.refresh('zone', zone.id);
       }
@@ -81,7 +91,11 @@ export class SetupService {
       server.zones.flatMap((zone, z) => {
         const read = readZoneText(zone.records, zone.name, zone.defaultTtl);
         zones.set(`${server.name} ${zone.name}`, read.records);
-        return read.errors.map(({ line, message }) => ({ pointer: `#/servers/${s}/zones/${z}/records`, code: 'zone-text', detail: `zone ${zone.name}, line ${line}: ${message}` }));
+        return read.errors.map(({ line, message }) => ({
+          pointer: `#/servers/${s}/zones/${z}/records`,
+          code: 'zone-text',
+          detail: `zone ${zone.name}, line ${line}: ${message}`,
+        }));
       }),
     );
     if (errors.length > 0) throw wrong(errors);
@@ -94,19 +108,32 @@ export class SetupService {
     const errors: Parameters<typeof wrong>[0] = [];
     for (const [s, server] of document.servers.entries()) {
       for (const [d, domain] of server.domains.entries()) {
-        const rows = await this.database.prisma.account.findMany({ where: { domain: { name: domain.name, server: { name: server.name } } }, select: { name: true, passwordHash: true, sealedSecret: true } });
+        const rows = await this.database.prisma.account.findMany({
+          where: { domain: { name: domain.name, server: { name: server.name } } },
+          select: { name: true, passwordHash: true, sealedSecret: true },
+        });
         const known = new Map(rows.map((row) => [row.name, row]));
         await Promise.all(
           domain.accounts.map(async (account, a) => {
             const current = known.get(account.name);
             const key = `${server.name} ${domain.name} ${account.name}`;
             if (account.password !== undefined) {
-              const same = current && (!account.allowSharedSecret || current.sealedSecret) && (await verifyPassword(current.passwordHash, account.password));
+              const same =
+                current &&
+                (!account.allowSharedSecret || current.sealedSecret) &&
+                (await verifyPassword(current.passwordHash, account.password));
               prepared.set(key, same ? undefined : await hashPassword(account.password));
             } else if (account.passwordHash !== undefined) {
-              prepared.set(key, account.passwordHash === current?.passwordHash ? undefined : account.passwordHash);
+              prepared.set(
+                key,
+                account.passwordHash === current?.passwordHash ? undefined : account.passwordHash,
+              );
             } else if (!current) {
-              errors.push({ pointer: `#/servers/${s}/domains/${d}/accounts/${a}/password`, code: 'required', detail: `The new account ${account.name}@${domain.name} needs a password.` });
+              errors.push({
+                pointer: `#/servers/${s}/domains/${d}/accounts/${a}/password`,
+                code: 'required',
+                detail: `The new account ${account.name}@${domain.name} needs a password.`,
+              });
             }
           }),
         );
@@ -126,42 +153,79 @@ export class SetupService {
     }
     if (current.mode !== mode || canonical(current.document) !== canonical(document)) {
       changes.push(`Lab ${name}: changed.`);
-      await tx.lab.update({ where: { id: current.id }, data: { mode, document, revision: { increment: 1 } } });
+      await tx.lab.update({
+        where: { id: current.id },
+        data: { mode, document, revision: { increment: 1 } },
+      });
     }
     return current.id;
   }
 
-  private async applyServer(tx: Tx, wanted: SetupServer, zones: Map<string, PlainRecord[]>, passwords: Map<string, string | undefined>, labId: string | undefined, changes: string[]): Promise<void> {
+  private async applyServer(
+    tx: Tx,
+    wanted: SetupServer,
+    zones: Map<string, PlainRecord[]>,
+    passwords: Map<string, string | undefined>,
+    labId: string | undefined,
+    changes: string[],
+  ): Promise<void> {
     const { services, zones: wantedZones, domains, tuning, ...fields } = wanted;
     const current = await tx.server.findUnique({ where: { name: wanted.name }, include: { services: true } });
-    const data = { ...fields, settings: tuning as Prisma.InputJsonValue, ...(labId !== undefined && { labId }) };
+    const data = {
+      ...fields,
+      settings: tuning as Prisma.InputJsonValue,
+      ...(labId !== undefined && { labId }),
+    };
     let id: string;
     if (!current) {
       id = (await tx.server.create({ data })).id;
       changes.push(`Server ${wanted.name}: created.`);
     } else {
       id = current.id;
-      const held = Object.fromEntries(Object.keys(data).map((key) => [key, current[key as keyof typeof current]]));
-      if (canonical({ ...held, settings: serverTuning.parse(current.settings) }) !== canonical({ ...data, settings: serverTuning.parse(tuning) })) {
+      const held = Object.fromEntries(
+        Object.keys(data).map((key) => [key, current[key as keyof typeof current]]),
+      );
+      if (
+        canonical({ ...held, settings: serverTuning.parse(current.settings) }) !==
+        canonical({ ...data, settings: serverTuning.parse(tuning) })
+      ) {
         await tx.server.update({ where: { id }, data: { ...data, revision: { increment: 1 } } });
         changes.push(`Server ${wanted.name}: changed.`);
       }
     }
     for (const name of SERVICES) {
       const enabled = services[name] ?? false;
-      if ((current?.services.find((service) => service.name === name)?.enabled ?? false) === enabled) continue;
-      await tx.serverService.upsert({ where: { serverId_name: { serverId: id, name } }, create: { serverId: id, name, enabled }, update: { enabled } });
+      if ((current?.services.find((service) => service.name === name)?.enabled ?? false) === enabled)
+        continue;
+      await tx.serverService.upsert({
+        where: { serverId_name: { serverId: id, name } },
+        create: { serverId: id, name, enabled },
+        update: { enabled },
+      });
       if (current) changes.push(`Server ${wanted.name}: ${name} switched ${enabled ? 'on' : 'off'}.`);
     }
-    for (const zone of wantedZones) await this.applyZone(tx, id, wanted.name, zone, zones.get(`${wanted.name} ${zone.name}`)!, changes);
+    for (const zone of wantedZones)
+      await this.applyZone(tx, id, wanted.name, zone, zones.get(`${wanted.name} ${zone.name}`)!, changes);
     for (const domain of domains) await this.applyDomain(tx, id, wanted.name, domain, passwords, changes);
   }
 
-  private async applyZone(tx: Tx, serverId: string, serverName: string, wanted: SetupServer['zones'][number], records: PlainRecord[], changes: string[]): Promise<void> {
-    const current = await tx.zone.findUnique({ where: { serverId_name: { serverId, name: wanted.name } }, include: { records: true } });
+  private async applyZone(
+    tx: Tx,
+    serverId: string,
+    serverName: string,
+    wanted: SetupServer['zones'][number],
+    records: PlainRecord[],
+    changes: string[],
+  ): Promise<void> {
+    const current = await tx.zone.findUnique({
+      where: { serverId_name: { serverId, name: wanted.name } },
+      include: { records: true },
+    });
     const where = `Server ${serverName}, zone ${wanted.name}`;
     if (!current) {
-      const zone = await tx.zone.create({ data: { serverId, name: wanted.name, defaultTtl: wanted.defaultTtl } });
+      const zone = await tx.zone.create({
+        data: { serverId, name: wanted.name, defaultTtl: wanted.defaultTtl },
+      });
       await insertRecords(tx, zone.id, records);
       changes.push(`${where}: created with ${records.length} records.`);
       return;
@@ -173,18 +237,35 @@ export class SetupService {
     if (added.length === 0 && removed.length === 0 && current.defaultTtl === wanted.defaultTtl) return;
     await tx.record.deleteMany({ where: { id: { in: removed.map((record) => record.id) } } });
     await insertRecords(tx, current.id, added);
-    await tx.zone.update({ where: { id: current.id }, data: { defaultTtl: wanted.defaultTtl, revision: { increment: 1 } } });
+    await tx.zone.update({
+      where: { id: current.id },
+      data: { defaultTtl: wanted.defaultTtl, revision: { increment: 1 } },
+    });
     changes.push(`${where}: ${added.length} records added, ${removed.length} removed.`);
   }
 
-  private async applyDomain(tx: Tx, serverId: string, serverName: string, wanted: SetupDomain, passwords: Map<string, string | undefined>, changes: string[]): Promise<void> {
+  private async applyDomain(
+    tx: Tx,
+    serverId: string,
+    serverName: string,
+    wanted: SetupDomain,
+    passwords: Map<string, string | undefined>,
+    changes: string[],
+  ): Promise<void> {
     const { accounts, aliases, ...fields } = wanted;
-    const current = await tx.domain.findUnique({ where: { serverId_name: { serverId, name: wanted.name } }, include: { accounts: true, aliases: true } });
+    const current = await tx.domain.findUnique({
+      where: { serverId_name: { serverId, name: wanted.name } },
+      include: { accounts: true, aliases: true },
+    });
     const domainId = current?.id ?? (await tx.domain.create({ data: { ...fields, serverId } })).id;
-    const note = (text: string): number => changes.push(`Server ${serverName}, domain ${wanted.name}: ${text}`);
+    const note = (text: string): number =>
+      changes.push(`Server ${serverName}, domain ${wanted.name}: ${text}`);
     if (!current) note('created.');
     else if (current.catchAll !== fields.catchAll) {
-      await tx.domain.update({ where: { id: domainId }, data: { catchAll: fields.catchAll, revision: { increment: 1 } } });
+      await tx.domain.update({
+        where: { id: domainId },
+        data: { catchAll: fields.catchAll, revision: { increment: 1 } },
+      });
       note('catch-all changed.');
     }
     const heldAccounts = new Map(current?.accounts.map((account) => [account.name, account]));
@@ -193,19 +274,39 @@ export class SetupService {
       const held = heldAccounts.get(data.name);
       const id = held?.id ?? crypto.randomUUID();
       const passwordHash = passwords.get(`${serverName} ${wanted.name} ${data.name}`);
-      const sealedSecret = !data.allowSharedSecret ? null : password !== undefined && passwordHash !== undefined ? this.key.seal(password, id) : undefined;
-      if (heldAliases.has(data.name)) await tx.alias.delete({ where: { id: heldAliases.get(data.name)!.id } });
+      const sealedSecret = !data.allowSharedSecret
+        ? null
+        : password !== undefined && passwordHash !== undefined
+          ? this.key.seal(password, id)
+          : undefined;
+      if (heldAliases.has(data.name))
+        await tx.alias.delete({ where: { id: heldAliases.get(data.name)!.id } });
       if (!held) {
-        await tx.account.create({ data: { ...data, id, domainId, passwordHash: passwordHash!, sealedSecret } });
+        await tx.account.create({
+          data: { ...data, id, domainId, passwordHash: passwordHash!, sealedSecret },
+        });
         note(`account ${data.name} created.`);
-      } else if (passwordHash !== undefined || (Object.keys(data) as (keyof typeof data)[]).some((key) => held[key] !== data[key])) {
-        await tx.account.update({ where: { id }, data: { ...data, passwordHash, sealedSecret, revision: { increment: 1 } } });
+      } else if (
+        passwordHash !== undefined ||
+        (Object.keys(data) as (keyof typeof data)[]).some((key) => held[key] !== data[key])
+      ) {
+        await tx.account.update({
+          where: { id },
+          data: { ...data, passwordHash, sealedSecret, revision: { increment: 1 } },
+        });
         note(`account ${data.name} changed.`);
       }
     }
     for (const { name, to } of aliases) {
       const held = heldAliases.get(name);
-      if (heldAccounts.has(name)) throw wrong([{ pointer: '#', code: 'conflict', detail: `${name}@${wanted.name} is an account already, so it cannot become an alias.` }]);
+      if (heldAccounts.has(name))
+        throw wrong([
+          {
+            pointer: '#',
+            code: 'conflict',
+            detail: `${name}@${wanted.name} is an account already, so it cannot become an alias.`,
+          },
+        ]);
       if (!held) {
         await tx.alias.create({ data: { domainId, name, targets: to } });
         note(`alias ${name} created.`);
@@ -226,8 +327,16 @@ export class SetupService {
           const place = `${address} ${service.name}`;
           const other = taken.get(place);
           if (other !== undefined) {
-            const s = document.servers.findIndex((server) => server.name === row.name || server.name === other);
-            throw wrong([{ pointer: `#/servers/${Math.max(s, 0)}/addresses`, code: 'conflict', detail: `${other} and ${row.name} would both listen with ${service.name} on ${address}.` }]);
+            const s = document.servers.findIndex(
+              (server) => server.name === row.name || server.name === other,
+            );
+            throw wrong([
+              {
+                pointer: `#/servers/${Math.max(s, 0)}/addresses`,
+                code: 'conflict',
+                detail: `${other} and ${row.name} would both listen with ${service.name} on ${address}.`,
+              },
+            ]);
           }
           taken.set(place, row.name);
         }
@@ -239,6 +348,12 @@ export class SetupService {
 /** The same text for the same value, whatever the order of its keys. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(
+          Object.entries(part)
+            .filter(([, v]) => v !== undefined)
+            .sort(([a], [b]) => (a < b ? -1 : 1)),
+        )
+      : part,
   );
 }

@@ -93,7 +93,8 @@ export class ServerSmtpHost implements SmtpHost {
   sender({ sender }: MailRequest, session: SessionView): Promise<Reply | null> | Reply | null {
     const account = accountOf(session);
     // RFC 6409 §6.1: who submits may only send as themselves. The null sender is not a person's to use.
-    if (this.mode !== 'submission' || !account || !sender) return this.mode === 'submission' && !sender ? replies.senderNotYours : null;
+    if (this.mode !== 'submission' || !account || !sender)
+      return this.mode === 'submission' && !sender ? replies.senderNotYours : null;
     return this.owns(account, sender, session);
   }
 
@@ -101,9 +102,15 @@ export class ServerSmtpHost implements SmtpHost {
   private async owns(login: AccountLogin, sender: Path, session: SessionView): Promise<Reply | null> {
     const address = formatPath(sender).toLowerCase();
     if (address === login.account.address) return null;
-    const resolution = typeof sender.domain === 'string' ? await this.services.directory.resolve(this.server, sender.localPart, sender.domain) : null;
+    const resolution =
+      typeof sender.domain === 'string'
+        ? await this.services.directory.resolve(this.server, sender.localPart, sender.domain)
+        : null;
     if (resolution?.accounts.some((account) => account.id === login.account.id)) return null;
-    this.decision(`Refused: ${login.account.address} is logged in and ${address} is not an address of theirs`, session);
+    this.decision(
+      `Refused: ${login.account.address} is logged in and ${address} is not an address of theirs`,
+      session,
+    );
     return replies.senderNotYours;
   }
 
@@ -118,17 +125,27 @@ export class ServerSmtpHost implements SmtpHost {
       (recipient.localPart.toLowerCase() === 'postmaster' ? await this.postmaster() : null);
     if (!resolution) {
       const entry = await directory.find(this.server, recipient.localPart, ours);
-      this.decision(`Refused: ${ours} is a domain of this server and ${entry ? 'the account is switched off' : 'nobody there has this name'}`, session);
-      return fill(entry?.kind === 'account' ? replies.mailboxDisabled : replies.unknownRecipient, { address });
+      this.decision(
+        `Refused: ${ours} is a domain of this server and ${entry ? 'the account is switched off' : 'nobody there has this name'}`,
+        session,
+      );
+      return fill(entry?.kind === 'account' ? replies.mailboxDisabled : replies.unknownRecipient, {
+        address,
+      });
     }
     const announced = transaction.mail.params.size ?? 1;
     for (const account of resolution.accounts) {
       if (account.quotaBytes === null) continue;
       const used = await this.services.quotas.usedBytes(account.id);
       if (used + announced > account.quotaBytes) {
-        this.decision(`Refused: the mailbox of ${account.address} holds ${used} of ${account.quotaBytes} octets`, session);
+        this.decision(
+          `Refused: the mailbox of ${account.address} holds ${used} of ${account.quotaBytes} octets`,
+          session,
+        );
         // RFC 5321 §4.2.3: 452 when it may help to come back, 552 when this mail alone is too big for the mailbox.
-        return fill(announced > account.quotaBytes ? replies.mailboxOverQuota : replies.mailboxFull, { address });
+        return fill(announced > account.quotaBytes ? replies.mailboxOverQuota : replies.mailboxFull, {
+          address,
+        });
       }
     }
     return this.accept(rcpt, resolution);
@@ -151,11 +168,16 @@ export class ServerSmtpHost implements SmtpHost {
           protocol: session.protocol,
           tls: session.tls ?? undefined,
           id,
-          for: transaction.recipients.length === 1 ? formatPath(transaction.recipients[0]!.recipient) : undefined,
+          for:
+            transaction.recipients.length === 1
+              ? formatPath(transaction.recipients[0]!.recipient)
+              : undefined,
           date: now,
         });
         // RFC 6409 §8: a submission server completes what the client left out.
-        const missing = session.login ? submissionFields(header, { date: now, id, hostname: server.hostname }) : '';
+        const missing = session.login
+          ? submissionFields(header, { date: now, id, hostname: server.hostname })
+          : '';
         return { returnPath: returnPath(sender), fields: fields + missing };
       },
     });
@@ -166,16 +188,17 @@ export class ServerSmtpHost implements SmtpHost {
         try {
           if (this.reverse && !reverse) reverse = await soon(this.reverse, REVERSE_WAIT_MS);
           const content = await incoming.finish(server.tuning.maxHops);
-          const addressees = transaction.recipients.map(
-            (rcpt): Addressee => ({
-              address: formatPath(rcpt.recipient),
-              resolution: this.found.get(rcpt) ?? null,
-              notify: rcpt.params.notify ?? [],
-              orcpt: rcpt.params.orcpt ?? null,
-            }),
-          );
+          const addressees = transaction.recipients.map((rcpt): Addressee => ({
+            address: formatPath(rcpt.recipient),
+            resolution: this.found.get(rcpt) ?? null,
+            notify: rcpt.params.notify ?? [],
+            orcpt: rcpt.params.orcpt ?? null,
+          }));
           const { envid, ret } = transaction.mail.params;
-          await services.intake.commit({ mails: [addressed(content, server.id, addressees, { envid: envid ?? null, ret: ret ?? null })], updates: [] });
+          await services.intake.commit({
+            mails: [addressed(content, server.id, addressees, { envid: envid ?? null, ret: ret ?? null })],
+            updates: [],
+          });
           return { id: content.id };
         } catch (error) {
           await incoming.abort();
@@ -195,7 +218,9 @@ export class ServerSmtpHost implements SmtpHost {
     const local = (at > 0 ? argument.slice(0, at) : argument).replace(/^.*</, '').trim();
     if (domain === undefined || !this.server.domains.has(domain.toLowerCase())) return replies.cannotVerify;
     const found = await this.services.directory.find(this.server, local, domain);
-    return found ? fill(replies.verified, { address: `<${found.address}>` }) : fill(replies.unknownRecipient, { address: argument });
+    return found
+      ? fill(replies.verified, { address: `<${found.address}>` })
+      : fill(replies.unknownRecipient, { address: argument });
   }
 
   expand(): Reply {
@@ -213,7 +238,9 @@ export class ServerSmtpHost implements SmtpHost {
   }
 
   problem(error: unknown, session: SessionView): void {
-    log.error(`${this.server.name}, session of ${session.remote.address}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    log.error(
+      `${this.server.name}, session of ${session.remote.address}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
   }
 
   now(): Date {
@@ -229,7 +256,8 @@ export class ServerSmtpHost implements SmtpHost {
   private localDomain({ domain }: Path): string | undefined {
     const first = [...this.server.domains.keys()][0];
     if (domain === null) return first ?? '';
-    if (typeof domain === 'string') return this.server.domains.has(domain.toLowerCase()) ? domain.toLowerCase() : undefined;
+    if (typeof domain === 'string')
+      return this.server.domains.has(domain.toLowerCase()) ? domain.toLowerCase() : undefined;
     // RFC 5321 §4.1.3: mail to an address literal of ours is mail for us.
     return this.server.addresses.includes(domain.address) ? first : undefined;
   }
@@ -244,7 +272,11 @@ export class ServerSmtpHost implements SmtpHost {
     const address = await this.services.directory.postmaster(this.server);
     if (address === undefined) return null;
     const at = address.lastIndexOf('@');
-    const resolution = await this.services.directory.resolve(this.server, address.slice(0, at), address.slice(at + 1));
+    const resolution = await this.services.directory.resolve(
+      this.server,
+      address.slice(0, at),
+      address.slice(at + 1),
+    );
     return resolution ?? { accounts: [], remote: [address], why: `postmaster's mail goes to ${address}` };
   }
 }
@@ -262,7 +294,8 @@ function limitsOf(server: ServerView): SmtpLimits {
   };
 }
 
-const accountOf = (session: SessionView): AccountLogin | undefined => session.login as AccountLogin | undefined;
+const accountOf = (session: SessionView): AccountLogin | undefined =>
+  session.login as AccountLogin | undefined;
 
 /** The value if it comes in time. */
 async function soon<T>(promise: Promise<T>, ms: number): Promise<T | undefined> {

@@ -32,7 +32,11 @@ export class SmtpModule implements OnModuleInit {
       services: ['smtp', 'submission', 'submissions'],
       busy: '421 4.7.0 %h Too many connections, try again later\r\n',
       serve: (transport, server, service, signal) =>
-        serveSmtp(transport, new ServerSmtpHost(this.services, server, service === 'smtp' ? 'relay' : 'submission'), signal),
+        serveSmtp(
+          transport,
+          new ServerSmtpHost(this.services, server, service === 'smtp' ? 'relay' : 'submission'),
+          signal,
+        ),
     });
   }
 }

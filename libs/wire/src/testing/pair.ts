@@ -67,9 +67,14 @@ export class MemoryTransport implements Transport {
   }
 
   async startTls(options?: StartTlsOptions): Promise<TlsInfo> {
-    const tls: TlsInfo = { version: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384', serverName: options?.serverName };
+    const tls: TlsInfo = {
+      version: 'TLSv1.3',
+      cipher: 'TLS_AES_256_GCM_SHA384',
+      serverName: options?.serverName,
+    };
     this.inbox.length = 0;
-    if (this.inboxEnded || this.closed) throw new TransportClosed('the peer closed the connection before the handshake');
+    if (this.inboxEnded || this.closed)
+      throw new TransportClosed('the peer closed the connection before the handshake');
     if (this.peer.wantsTls) {
       this.peer.tls = tls;
       this.peer.wantsTls(tls);
