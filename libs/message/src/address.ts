@@ -196,7 +196,8 @@ class ListParser {
     }
     out += this.text.slice(from, Math.min(this.at, this.text.length));
     this.at++;
-    return out;
+    // Folding inside the quotes (RFC 5322 §3.2.4).
+    return /[\r\n]/.test(out) ? out.replace(/[\r\n]/g, '') : out;
   }
 
   /** RFC 5322 §3.4.1 domain-literal, kept with its brackets. */
