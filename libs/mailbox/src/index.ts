@@ -8,3 +8,5 @@
 export * from './maildrop.js';
 export * from './model.js';
 export * from './store.js';
+export * from './name.js';
+export { MemoryMailboxStore, type MemoryStoreOptions } from './memory-store.js';

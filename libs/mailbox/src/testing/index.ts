@@ -1,1 +1,1 @@
-export {};
+export * from './maildrop-contract.js';
