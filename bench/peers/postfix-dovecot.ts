@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { end, folder, launch, listening, timed } from '../process.ts';
+
+export const SMTP_PORT = 15_025;
+export const POP3_PORT = 15_110;
+const LMTP_PORT = 15_024;
+
+/** Postfix that hands everything to Dovecot's LMTP, which stores it as Maildir; and Dovecot's POP3 on the same mailbox. */
+export async function startPostfixDovecot(): Promise<{ stored(): number; stop(): Promise<void> }> {
+  const home = folder('postfix');
+  const mail = path.join(home, 'mail');
+  fs.mkdirSync(mail);
+  const [uid, gid] = ['-u', '-g'].map((flag) =>
+    execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }).trim(),
+  );
+  fs.chownSync(mail, Number(uid), Number(gid));
+  const dovecotConf = path.join(home, 'dovecot.conf');
+  fs.writeFileSync(
+    dovecotConf,
+    `base_dir = ${home}/run
+protocols = pop3 lmtp
+listen = 127.0.0.1
+ssl = no
+disable_plaintext_auth = no
+log_path = ${home}/dovecot.log
+mail_location = maildir:${mail}/%u
+first_valid_uid = 1
+mail_fsync = optimized
+auth_mechanisms = plain
+default_process_limit = 200
+passdb {
+  driver = static
+  args = password=x
+}
+userdb {
+  driver = static
+  args = uid=${uid} gid=${gid} home=${mail}/%u allow_all_users=yes
+}
+service lmtp {
+  inet_listener lmtp {
+    address = 127.0.0.1
+    port = ${LMTP_PORT}
+  }
+}
+service pop3-login {
+  inet_listener pop3 {
+    port = ${POP3_PORT}
+  }
+  inet_listener pop3s {
+    port = 0
+  }
+}
+`,
+  );
+  const dovecot = launch('dovecot', ['-F', '-c', dovecotConf]);
+  await listening(LMTP_PORT);
+  const conf = path.join(home, 'conf');
+  fs.mkdirSync(conf);
+  for (const name of ['spool', 'data']) fs.mkdirSync(path.join(home, name));
+  execFileSync('chown', ['postfix', path.join(home, 'data')]);
+  fs.writeFileSync(
+    path.join(conf, 'main.cf'),
+    `compatibility_level = 3.6
+queue_directory = ${home}/spool
+data_directory = ${home}/data
+command_directory = /usr/sbin
+daemon_directory = /usr/lib/postfix/sbin
+mail_owner = postfix
+setgid_group = postdrop
+myhostname = peer.test
+mydestination =
+inet_interfaces = 127.0.0.1
+inet_protocols = ipv4
+virtual_mailbox_domains = bench.test
+virtual_mailbox_maps = static:ok
+virtual_transport = lmtp:inet:127.0.0.1:${LMTP_PORT}
+smtpd_recipient_restrictions = permit_mynetworks, reject
+maillog_file = ${home}/postfix.log
+maillog_file_prefixes = ${home}
+smtpd_client_connection_count_limit = 0
+smtpd_client_connection_rate_limit = 0
+alias_maps =
+`,
+  );
+  fs.writeFileSync(
+    path.join(conf, 'master.cf'),
+    fs
+      .readFileSync('/etc/postfix/master.cf', 'utf8')
+      .replace(/^smtp\s+inet.*$/m, `127.0.0.1:${SMTP_PORT} inet n - n - - smtpd`)
+      .replaceAll(/^(\w+\s+\w+\s+\S+\s+\S+\s+)y/gm, '$1n'),
+  );
+  timed('postfix', ['-c', conf, 'start']);
+  await listening(SMTP_PORT);
+  const box = path.join(mail, 'bench@bench.test', 'new');
+  return {
+    stored: () => (fs.existsSync(box) ? fs.readdirSync(box).length : 0),
+    async stop() {
+      timed('postfix', ['-c', conf, 'stop']);
+      await end(dovecot);
+      fs.rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
