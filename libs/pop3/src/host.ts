@@ -22,7 +22,7 @@ export interface Pop3Host {
 export interface Pop3Limits {
   /** Inactivity, milliseconds (RFC 1939 §3: at least 10 minutes). */
   readonly idleTimeoutMs: number;
-  /** Time before login, milliseconds. */
+  /** Inactivity before the login, milliseconds; five times that for all of it. */
   readonly loginTimeoutMs: number;
   readonly maxErrors: number;
   readonly failedLoginDelayMs: number;

@@ -35,7 +35,10 @@ export const replies = {
   goodbyeDeleted: ok('bye, {count} messages deleted', 'RFC 1939 §6'),
   quitFailed: no('[SYS/TEMP] the marked messages could not be deleted, all are still there', 'RFC 1939 §6'),
   wrongCredentials: no('[AUTH] wrong user name or password', 'RFC 3206 §4'),
-  needTls: no('[AUTH] passwords cross only under TLS here: send STLS first, or connect to the POP3S port', 'RFC 2595 §2.1'),
+  needTls: no(
+    '[AUTH] passwords cross only under TLS here: send STLS first, or connect to the POP3S port',
+    'RFC 2595 §2.1',
+  ),
   authTemporary: no('[SYS/TEMP] login is not possible just now, try again later', 'RFC 3206 §3'),
   inUse: no('[IN-USE] another session has this maildrop open', 'RFC 2449 §8.1.1'),
   userFirst: no('send USER before PASS', 'RFC 1939 §7'),
@@ -60,7 +63,12 @@ export const replies = {
 } as const satisfies Record<string, Pop3Reply>;
 
 /** The line as it goes on the wire. */
-export function formatReply(reply: Pop3Reply, values: Readonly<Record<string, string | number>> = {}): string {
-  const text = reply.text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]).replaceAll(/[\r\n\0]/g, ' ') : whole));
+export function formatReply(
+  reply: Pop3Reply,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  const text = reply.text.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]).replaceAll(/[\r\n\0]/g, ' ') : whole,
+  );
   return `${reply.ok ? '+OK' : '-ERR'}${text === '' ? '' : ` ${text}`}\r\n`;
 }

@@ -142,9 +142,7 @@ describe('commands', () => {
       const host = new MemoryPop3Host([content]);
       host.blockSize = blockSize;
       const text = await chat(host, [...login, 'RETR 1']);
-      const body = text
-        .slice(text.indexOf(' octets\r\n', text.indexOf('ready,')) + 9)
-        .replace(/\.\r\n$/, '');
+      const body = text.slice(text.indexOf(' octets\r\n', text.indexOf('ready,')) + 9).replace(/\.\r\n$/, '');
       expect(body.replaceAll(/(^|\r\n)\.\./g, '$1.') === content.toString()).toBe(true);
     }
   });

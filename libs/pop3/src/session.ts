@@ -2,6 +2,7 @@ import type { Maildrop, MaildropMessage } from '@glasspost/mailbox';
 import { Channel, LineTooLong, type Transport, TransportClosed, TransportTimeout } from '@glasspost/wire';
 import { commands } from './commands/index.js';
 import type { Pop3Host, Pop3Login, Pop3SessionView } from './host.js';
+import { nearest } from './near.js';
 import { formatReply, type Pop3Reply, replies } from './replies.js';
 import { type Pop3State, pop3Transitions, type Pop3Verb, VERBS } from './states.js';
 
@@ -11,6 +12,9 @@ const MAX_LINE = 512;
 export const MAX_AUTH_LINE = 12_288;
 /** The growth of the delay after failed logins ends here. */
 const MAX_DELAY_FACTOR = 10;
+
+/** All the time before the login, in login time-outs: people type slowly, but nobody holds a session for ever. */
+const LOGIN_PATIENCE = 5;
 
 /** Waits; the signal ends it early. Injected, so that tests need not sleep. */
 export type Delay = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
@@ -33,6 +37,7 @@ export class Pop3Session implements Pop3SessionView {
   /** Indexes (from 0) marked by DELE. */
   readonly deleted = new Set<number>();
   closing = false;
+  private readonly loginDeadline: number;
   private errors = 0;
   private failedLogins = 0;
 
@@ -41,7 +46,9 @@ export class Pop3Session implements Pop3SessionView {
     readonly host: Pop3Host,
     readonly delay: Delay,
     readonly signal: AbortSignal | undefined,
+    private readonly now: () => number = () => performance.now(),
   ) {
+    this.loginDeadline = this.now() + LOGIN_PATIENCE * host.limits.loginTimeoutMs;
     this.remote = channel.transport.remote;
     this.local = channel.transport.local;
   }
@@ -63,6 +70,13 @@ export class Pop3Session implements Pop3SessionView {
     }
   }
 
+  /** How long the client may be silent now, milliseconds. Before the login there is an end to all its time as well. */
+  patience(): number {
+    const { idleTimeoutMs, loginTimeoutMs } = this.host.limits;
+    if (this.state !== 'authorization') return idleTimeoutMs;
+    return Math.min(loginTimeoutMs, this.loginDeadline - this.now());
+  }
+
   /** Whether a password may cross now; otherwise the client has been told what to do. */
   mayLogIn(): boolean {
     if (this.tls || this.host.tls.allowPlaintextAuth) return true;
@@ -77,7 +91,10 @@ export class Pop3Session implements Pop3SessionView {
     if (!login) {
       this.failedLogins++;
       this.host.decision('Refused: wrong user name or password', this);
-      await this.delay(this.host.limits.failedLoginDelayMs * Math.min(this.failedLogins, MAX_DELAY_FACTOR), this.signal);
+      await this.delay(
+        this.host.limits.failedLoginDelayMs * Math.min(this.failedLogins, MAX_DELAY_FACTOR),
+        this.signal,
+      );
       return this.refuse(replies.wrongCredentials);
     }
     this.login = login;
@@ -100,7 +117,7 @@ export class Pop3Session implements Pop3SessionView {
     for (let i = 0; i < messages.length; i++) {
       if (this.deleted.has(i)) continue;
       count++;
-      octets += messages[i]!.size;
+      octets += octetsOf(messages[i]!);
     }
     return { count, octets };
   }
@@ -110,8 +127,10 @@ export class Pop3Session implements Pop3SessionView {
     const { messages } = this.maildrop!;
     const index = /^[0-9]{1,9}$/.test(argument) ? Number(argument) - 1 : -1;
     const message = messages[index];
-    if (!message) this.refuse(replies.noSuchMessage, { number: argument.slice(0, 20), count: messages.length });
-    else if (this.deleted.has(index)) this.refuse(replies.messageDeleted, { number: index + 1 });
+    // No mistake that counts: a client may try numbers that others have deleted.
+    if (!message)
+      this.reply(replies.noSuchMessage, { number: argument.slice(0, 20), count: messages.length });
+    else if (this.deleted.has(index)) this.reply(replies.messageDeleted, { number: index + 1 });
     else return { index, message };
     return undefined;
   }
@@ -124,6 +143,14 @@ export class Pop3Session implements Pop3SessionView {
   }
 }
 
+/**
+ * The octets that RETR sends, without stuffed dots and the final line: with the CRLF that it adds where the store says that
+ * the content has none at its end.
+ */
+export function octetsOf(message: MaildropMessage): number {
+  return message.endsInCrlf === false ? message.size + 2 : message.size;
+}
+
 const sleep: Delay = (milliseconds, signal) =>
   new Promise((resolve) => {
     const timer = setTimeout(resolve, milliseconds);
@@ -134,9 +161,14 @@ const sleep: Delay = (milliseconds, signal) =>
  * Runs one connection to its end; never rejects for what the peer does.
  * @param signal abort: the command under way is finished, then the session ends with [SYS/TEMP].
  */
-export async function servePop3(transport: Transport, host: Pop3Host, signal?: AbortSignal, options: Pop3SessionOptions = {}): Promise<void> {
+export async function servePop3(
+  transport: Transport,
+  host: Pop3Host,
+  signal?: AbortSignal,
+  options: Pop3SessionOptions = {},
+): Promise<void> {
   const channel = new Channel(transport, options.now);
-  const session = new Pop3Session(channel, host, options.delay ?? sleep, signal);
+  const session = new Pop3Session(channel, host, options.delay ?? sleep, signal, options.now);
   let idle = false;
   const shutDown = (): void => {
     session.closing = true;
@@ -159,7 +191,8 @@ export async function servePop3(transport: Transport, host: Pop3Host, signal?: A
     if (signal?.aborted && session.state !== 'update') session.reply(replies.shuttingDown);
   } catch (error) {
     // A peer that is gone or silent is no problem of ours: nothing is deleted (RFC 1939 §3, §6).
-    if (!(error instanceof TransportClosed || error instanceof TransportTimeout)) host.problem(error, session);
+    if (!(error instanceof TransportClosed || error instanceof TransportTimeout))
+      host.problem(error, session);
   } finally {
     signal?.removeEventListener('abort', shutDown);
     await session.maildrop?.release();
@@ -169,10 +202,8 @@ export async function servePop3(transport: Transport, host: Pop3Host, signal?: A
 
 /** The next line; null at the end; undefined when it was none that can be obeyed and that has been said. */
 async function nextLine(session: Pop3Session): Promise<string | null | undefined> {
-  const { limits } = session.host;
-  const timeout = session.state === 'authorization' ? limits.loginTimeoutMs : limits.idleTimeoutMs;
   try {
-    const line = await session.channel.readLine(MAX_LINE, timeout);
+    const line = await session.channel.readLine(MAX_LINE, session.patience());
     if (line === null) return null;
     // RFC 1939 §3 asks for CRLF; people at netcat send LF, which harms nobody here: a command is all there is in a line.
     if (line.bytes.includes(0)) {
@@ -194,7 +225,10 @@ function obey(session: Pop3Session, line: string): Promise<void> | void {
   const command = commands.get(word as Pop3Verb);
   if (!command) return session.refuse(replies.unknownCommand, { hint: hintFor(word) });
   if (!pop3Transitions[command.verb][session.state]) {
-    return session.refuse(replies.wrongState, { verb: command.verb, when: session.state === 'authorization' ? 'after the login (USER and PASS)' : 'before the login' });
+    return session.refuse(replies.wrongState, {
+      verb: command.verb,
+      when: session.state === 'authorization' ? 'after the login (USER and PASS)' : 'before the login',
+    });
   }
   try {
     const result = command.run(session, argument);
@@ -210,9 +244,13 @@ function failed(session: Pop3Session, error: unknown): void {
   session.reply(replies.localError);
 }
 
-/** A command that differs in one letter is likely to be the one that was meant (`REST` for RSET in one manual). */
+/** Commands of SMTP that people try on the wrong port. */
+const SMTP_WORDS: ReadonlySet<string> = new Set(['HELO', 'EHLO', 'MAIL', 'RCPT', 'DATA', 'STARTTLS', 'VRFY']);
+
+/** The command that was likely meant (`REST` for RSET in one manual), or all that there are. */
 function hintFor(word: string): string {
-  const letters = [...word].sort().join('');
-  const near = VERBS.filter((verb) => verb.length === word.length && ([...verb].sort().join('') === letters || [...verb].filter((letter, i) => letter !== word[i]).length === 1));
-  return near.length > 0 ? `did you mean ${near.join(' or ')}?` : `commands: ${VERBS.join(' ')}`;
+  if (SMTP_WORDS.has(word))
+    return `${word} belongs to SMTP, which sends mail; this is POP3, which fetches it`;
+  const near = nearest(word, VERBS);
+  return near ? `did you mean ${near}?` : `commands: ${VERBS.join(' ')}`;
 }

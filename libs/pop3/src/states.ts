@@ -4,7 +4,25 @@
  */
 export type Pop3State = 'authorization' | 'transaction' | 'update';
 
-export const VERBS = ['USER', 'PASS', 'APOP', 'AUTH', 'CAPA', 'STLS', 'STAT', 'LIST', 'UIDL', 'RETR', 'DELE', 'RSET', 'TOP', 'NOOP', 'UTF8', 'LANG', 'QUIT'] as const;
+export const VERBS = [
+  'USER',
+  'PASS',
+  'APOP',
+  'AUTH',
+  'CAPA',
+  'STLS',
+  'STAT',
+  'LIST',
+  'UIDL',
+  'RETR',
+  'DELE',
+  'RSET',
+  'TOP',
+  'NOOP',
+  'UTF8',
+  'LANG',
+  'QUIT',
+] as const;
 export type Pop3Verb = (typeof VERBS)[number];
 
 /** (verb, state) → the state after success; missing: not legal there. */

@@ -11,6 +11,8 @@ export const apop: Command = {
     if (timestamp === undefined) return session.refuse(replies.noApop);
     const match = /^(\S+) ([0-9a-fA-F]{32})$/.exec(argument.trim());
     if (!match) return session.refuse(replies.syntax, { expected: apop.syntax });
-    await session.finishLogin(await session.host.apop(match[1]!, match[2]!.toLowerCase(), timestamp, session));
+    await session.finishLogin(
+      await session.host.apop(match[1]!, match[2]!.toLowerCase(), timestamp, session),
+    );
   },
 };

@@ -1,3 +1,4 @@
+import { type Line, LineTooLong } from '@glasspost/wire';
 import { replies } from '../replies.js';
 import { MAX_AUTH_LINE, type Pop3Session } from '../session.js';
 import type { Command } from './command.js';
@@ -23,8 +24,14 @@ export const auth: Command = {
     if (more !== undefined) return session.refuse(replies.syntax, { expected: auth.syntax });
     if (offered.length === 0 && !session.mayLogIn()) return;
     const wanted = name.toUpperCase();
-    const machine = offered.some((mechanism) => mechanism.toUpperCase() === wanted) ? session.host.startAuth(wanted, session) : undefined;
-    if (!machine) return session.refuse(replies.unknownMechanism, { name: name.slice(0, 20), offered: offered.join(' ') });
+    const machine = offered.some((mechanism) => mechanism.toUpperCase() === wanted)
+      ? session.host.startAuth(wanted, session)
+      : undefined;
+    if (!machine)
+      return session.refuse(replies.unknownMechanism, {
+        name: name.slice(0, 20),
+        offered: offered.join(' '),
+      });
     let response = initial === undefined ? undefined : initial === '=' ? Buffer.alloc(0) : decode(initial);
     if (response === null) return session.refuse(replies.notBase64);
     for (let round = 0; round < MAX_ROUNDS; round++) {
@@ -48,7 +55,14 @@ export const auth: Command = {
 /** Sends a challenge and reads the answer; undefined when the exchange has ended with a reply. */
 async function challenge(session: Pop3Session, octets: Buffer): Promise<Buffer | undefined> {
   session.channel.write(`+ ${octets.toString('base64')}\r\n`);
-  const line = await session.channel.readLine(MAX_AUTH_LINE, session.host.limits.loginTimeoutMs);
+  let line: Line | null;
+  try {
+    line = await session.channel.readLine(MAX_AUTH_LINE, session.patience());
+  } catch (error) {
+    if (!(error instanceof LineTooLong)) throw error;
+    session.refuse(replies.lineTooLong, { limit: MAX_AUTH_LINE });
+    return undefined;
+  }
   if (line === null) {
     session.closing = true;
     return undefined;
@@ -67,4 +81,5 @@ async function challenge(session: Pop3Session, octets: Buffer): Promise<Buffer |
   return answer;
 }
 
-const decode = (text: string): Buffer | null => (text.length % 4 === 0 && BASE64.test(text) ? Buffer.from(text, 'base64') : null);
+const decode = (text: string): Buffer | null =>
+  text.length % 4 === 0 && BASE64.test(text) ? Buffer.from(text, 'base64') : null;

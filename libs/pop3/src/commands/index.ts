@@ -20,5 +20,7 @@ import { utf8 } from './utf8.js';
 
 /** One line per command. */
 export const commands: ReadonlyMap<Pop3Verb, Command> = new Map(
-  [user, pass, apop, auth, capa, stls, stat, list, uidl, retr, dele, rset, top, noop, utf8, lang, quit].map((command) => [command.verb, command]),
+  [user, pass, apop, auth, capa, stls, stat, list, uidl, retr, dele, rset, top, noop, utf8, lang, quit].map(
+    (command) => [command.verb, command],
+  ),
 );

@@ -11,7 +11,8 @@ export const lang: Command = {
     if (tag === '') {
       session.reply(replies.languages);
       session.channel.write('en English\r\n.\r\n');
-    } else if (tag === '*' || tag === 'en' || tag.startsWith('en-') || tag === 'i-default') session.reply(replies.language, { tag: 'en' });
+    } else if (tag === '*' || tag === 'en' || tag.startsWith('en-') || tag === 'i-default')
+      session.reply(replies.language, { tag: 'en' });
     else session.refuse(replies.noLanguage);
   },
 };

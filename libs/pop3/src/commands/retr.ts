@@ -1,7 +1,8 @@
 import type { MaildropMessage } from '@glasspost/mailbox';
+import { TransportClosed, TransportTimeout } from '@glasspost/wire';
 import { DotStuffer } from '../dot-stuffer.js';
 import { replies } from '../replies.js';
-import type { Pop3Session } from '../session.js';
+import { type Pop3Session, octetsOf } from '../session.js';
 import type { Command } from './command.js';
 
 /** RETR (RFC 1939 §5): a whole message. */
@@ -20,13 +21,17 @@ export const retr: Command = {
 };
 
 function send(session: Pop3Session, message: MaildropMessage, content: Buffer): void {
-  session.reply(replies.message, { octets: message.size });
+  session.reply(replies.message, { octets: octetsOf(message) });
   const stuffer = new DotStuffer((part) => session.channel.write(part));
   stuffer.write(content);
   stuffer.end();
 }
 
-async function later(session: Pop3Session, message: MaildropMessage, whole: Promise<Buffer> | undefined): Promise<void> {
+async function later(
+  session: Pop3Session,
+  message: MaildropMessage,
+  whole: Promise<Buffer> | undefined,
+): Promise<void> {
   const { channel, maildrop, host } = session;
   let begun = false;
   try {
@@ -34,15 +39,17 @@ async function later(session: Pop3Session, message: MaildropMessage, whole: Prom
     if (content) return send(session, message, content);
     const stuffer = new DotStuffer((part) => channel.write(part));
     for await (const block of maildrop!.content(message)) {
-      if (!begun) session.reply(replies.message, { octets: message.size });
+      if (!begun) session.reply(replies.message, { octets: octetsOf(message) });
       begun = true;
       stuffer.write(block);
       // One block at a time is in memory: a slow client slows the reading down.
       await channel.flush();
     }
-    if (!begun) session.reply(replies.message, { octets: message.size });
+    if (!begun) session.reply(replies.message, { octets: octetsOf(message) });
     stuffer.end();
   } catch (error) {
+    // A client that went away in the middle is no problem of the store's.
+    if (error instanceof TransportClosed || error instanceof TransportTimeout) throw error;
     host.problem(error, session);
     // A message that breaks off in the middle must not look whole: only the end of the connection says so.
     if (begun) channel.transport.destroy();

@@ -9,7 +9,8 @@ export const stls: Command = {
   async run(session, argument) {
     if (session.tls) return session.refuse(replies.tlsActive);
     if (argument !== '') return session.refuse(replies.syntax, { expected: stls.syntax });
-    if (!session.host.tls.available) return session.refuse(replies.unknownCommand, { hint: 'TLS is not available here' });
+    if (!session.host.tls.available)
+      return session.refuse(replies.unknownCommand, { hint: 'TLS is not available here' });
     await session.startTls();
   },
 };
