@@ -81,7 +81,7 @@ function checkSummary(octets: Buffer): void {
   const { subject, from, to, cc, messageId, inReplyTo, references } = summarize(octets);
   for (const text of [subject, from, to, cc, messageId, inReplyTo, ...references]) {
     if (text.length > 998) throw new Error('too long');
-    // eslint-disable-next-line no-control-regex
+
     if (/[\x00-\x1f\x7f]/.test(text) || Buffer.from(text).toString() !== text)
       throw new Error(JSON.stringify(text));
   }

@@ -60,19 +60,17 @@ export function formatAddresses(addresses: readonly (MailAddress | AddressGroup)
 }
 
 /** RFC 5322 §3.2.3 atext, with RFC 6532 §3.2: everything beyond ASCII is atext too. */
-const ATOM = /^[^\x00-\x20"(),.:;<>@[\\\]\x7f]+$/; // eslint-disable-line no-control-regex
+const ATOM = /^[^\x00-\x20"(),.:;<>@[\\\]\x7f]+$/;
 
 function isDotAtom(text: string): boolean {
   return text !== '' && text.split('.').every((atom) => ATOM.test(atom));
 }
 
 function quote(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return `"${text.replace(/[\x00-\x08\x0a-\x1f\x7f]/g, ' ').replace(/["\\]/g, '\\$&')}"`;
 }
 
 function formatPhrase(name: string): string {
-  // eslint-disable-next-line no-control-regex
   const clean = wellFormed(name.replace(/[\x00-\x1f\x7f]+/g, ' ')).trim();
   if (!/^[\x20-\x7e]*$/.test(clean) || clean.includes('=?')) return encodeWords(clean);
   return clean.split(/ +/).every((word) => ATOM.test(word)) ? clean : quote(clean);

@@ -23,7 +23,7 @@ export interface Part {
 /** text/plain in UTF-8; as it is when it is ASCII with short lines, else in base64. */
 export function textPart(text: string, subtype = 'plain'): Part {
   const canonical = text.replaceAll(/\r\n|\r|\n/g, '\r\n');
-  // eslint-disable-next-line no-control-regex
+
   if (/^[\x09\x0a\x0d\x20-\x7e]*$/.test(canonical) && !/[^\r\n]{990}/.test(canonical)) {
     return { headers: `Content-Type: text/${subtype}; charset=us-ascii\r\n`, body: Buffer.from(canonical) };
   }

@@ -10,7 +10,6 @@ const NUMBERS = /^[0-9.]+$/;
  * ASCII names are only put into lower case; literals in brackets stay as they are.
  */
 export function asciiDomain(domain: string): string | undefined {
-  // eslint-disable-next-line no-control-regex
   if (/^[\x00-\x7f]*$/.test(domain)) return domain.startsWith('[') ? domain : domain.toLowerCase();
   // What would not survive as part of a URL is not a domain either.
   if (/[\s/?#@:\\[\]%]/.test(domain)) return undefined;

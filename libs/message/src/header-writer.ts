@@ -17,7 +17,7 @@ const MAX_LINE = 998;
  */
 export function formatField(name: string, value: string): string {
   if (!/^[!-9;-~]+$/.test(name)) throw new TypeError(`not a header field name: ${JSON.stringify(name)}`);
-  // eslint-disable-next-line no-control-regex
+
   const clean = value.replace(/[\x00-\x08\x0a-\x1f\x7f]+/g, ' ').trim();
   const head = `${name}: `;
   if (head.length + clean.length <= PREFERRED_LINE) return `${head}${clean}\r\n`;

@@ -8,9 +8,8 @@
  */
 export function plainLine(text: string, max: number): string {
   let line = text.length > max ? text.slice(0, max) : text;
-  // eslint-disable-next-line no-control-regex
+
   if (/[\x00-\x1f\x7f-\x9f\u2028\u2029]/.test(line)) {
-    // eslint-disable-next-line no-control-regex
     line = line.replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]/g, ' ');
   }
   if (text.length > max && isHighSurrogate(line.charCodeAt(line.length - 1))) line = line.slice(0, -1);

@@ -114,6 +114,5 @@ function token(text: string): string {
 
 /** A path as the envelope gave it (quoted local parts and UTF-8 included), kept in one line inside its brackets. */
 function pathText(path: string): string {
-  // eslint-disable-next-line no-control-regex
   return /[\x00-\x1f\x7f<>]/.test(path) ? path.replace(/[\x00-\x1f\x7f<>]/g, '?') : path;
 }
