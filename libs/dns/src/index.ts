@@ -7,19 +7,32 @@
  * server/service.ts.
  */
 export * from './address.js';
+export { type Answer, answerFromZones, type AnswerOptions } from './authority/answer.js';
 export * from './authority/zone-set.js';
 export * from './authority/zone.js';
-export * from './codec/decode.js';
-export * from './codec/encode.js';
+export { decodeMessage } from './codec/decode.js';
+export { encodeMessage, type EncodeOptions } from './codec/encode.js';
 export { MAX_MESSAGE_LENGTH, MessageTooLong } from './codec/writer.js';
 export * from './codes.js';
 export * from './errors.js';
 export * from './exchange.js';
 export * from './message.js';
 export * from './name.js';
-export * from './records/index.js';
 export type { RecordDefinition } from './records/define.js';
+export { MAX_TTL } from './records/duration.js';
 export type { Field, FieldKind } from './records/field.js';
+export * from './records/index.js';
 export type { ServiceParam } from './records/service-params.js';
+export { ask, type AskFailure, type AskOptions, type AskResult, isReplyTo } from './resolver/ask.js';
+export * from './resolver/cache.js';
+export * from './resolver/stub.js';
 export * from './server/host.js';
+export { DnsService, type DnsServiceOptions } from './server/service.js';
+export { checkZone } from './zone-file/check.js';
+export * from './zone-file/defaults.js';
+export * from './zone-file/parse.js';
+export * from './zone-file/print.js';
 export * from './zone-file/problem.js';
+export * from './zone-file/reverse.js';
+export * from './zone-file/row.js';
+export { serveDnsTcp } from './server/tcp.js';

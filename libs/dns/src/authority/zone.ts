@@ -1,7 +1,7 @@
 import { DnsClass } from '../codes.js';
 import type { ResourceRecord } from '../message.js';
 import { isKeyAtOrBelow, Name, parentKey, parseName } from '../name.js';
-import { isRecord, RecordType, SOA, type SoaData } from '../records/index.js';
+import { isRecord, rdataKey, RecordType, SOA, type SoaData } from '../records/index.js';
 
 /** All records of one name and type (RFC 2181 §5). Never empty. */
 export type RecordSet = readonly ResourceRecord[];
@@ -31,7 +31,7 @@ export class Zone {
   /** Whether any name below the origin has NS records, so that looking for cuts can be left out. */
   private readonly hasCuts: boolean = false;
 
-  /** @param records in any order; twins (same name, type and data) should have been removed by the caller. */
+  /** @param records in any order; of twins (same name, type and data) one is kept. */
   constructor(origin: Name | string, records: Iterable<ResourceRecord>) {
     this.origin = typeof origin === 'string' ? parseName(origin) : origin;
     const apexKey = this.origin.key;
@@ -48,7 +48,7 @@ export class Zone {
     }
     this.recordCount = count;
     for (const { sets } of this.nodes.values()) {
-      for (const [type, set] of sets) if (set.length > 1) sets.set(type, levelTtl(set));
+      for (const [type, set] of sets) if (set.length > 1) sets.set(type, levelTtl(withoutTwins(set)));
     }
     const soa = this.nodes.get(apexKey)!.sets.get(RecordType.SOA)?.[0];
     this.soa = soa && isRecord(soa, SOA) ? soa : undefined;
@@ -93,6 +93,15 @@ export class Zone {
     }
     return node;
   }
+}
+
+/** A set holds each data once (RFC 2181 §5); names in data are the same in any case. */
+function withoutTwins(set: ResourceRecord[]): ResourceRecord[] {
+  const seen = new Set<string>();
+  return set.filter((record) => {
+    const size = seen.size;
+    return seen.add(rdataKey(record)).size > size;
+  });
 }
 
 /** One TTL for the whole set, the smallest (RFC 2181 §5.2). */

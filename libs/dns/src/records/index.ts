@@ -3,7 +3,7 @@ import { MAX_MESSAGE_LENGTH, MessageTooLong } from '../codec/writer.js';
 import { DnsClass, QueryType } from '../codes.js';
 import { DnsFormatError, DnsTextError } from '../errors.js';
 import type { ResourceRecord } from '../message.js';
-import { Name } from '../name.js';
+import { asciiLower, Name } from '../name.js';
 import { Lexer } from '../zone-file/lexer.js';
 import { A, type AData } from './a.js';
 import { AAAA, type AaaaData } from './aaaa.js';
@@ -191,6 +191,16 @@ export function rdataToWire(type: number, rdata: Rdata): Buffer {
     if (!(error instanceof MessageTooLong)) throw error;
   }
   throw new DnsTextError('The data is longer than 65535 octets.');
+}
+
+/** The same for the same data of a type: names in it are compared without regard to case (RFC 4343), all else exactly. */
+export function rdataKey(record: Pick<ResourceRecord, 'type' | 'rdata'>): string {
+  const { type, rdata } = record;
+  const text = rdataToWire(type, rdata).toString('latin1');
+  const fields = rdata instanceof OpaqueRdata ? [] : (byCode.get(type)?.fields ?? []);
+  return fields.some((field) => field.kind === 'name') && fields.every((field) => field.kind !== 'string')
+    ? asciiLower(text)
+    : text;
 }
 
 /** Data from its octets; names in it must not be compressed. @throws DnsFormatError */
