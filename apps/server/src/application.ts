@@ -11,9 +11,16 @@ const BODY_LIMIT = '32mb';
 
 /** The Nest application with everything that every request meets, not listening yet. */
 export async function createApplication(logLevels: LogLevel[]): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule, { logger: logLevels, bodyParser: false, abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(AppModule, {
+    logger: logLevels,
+    bodyParser: false,
+    abortOnError: false,
+  });
   app.useBodyParser('json', { limit: BODY_LIMIT, strict: false });
-  app.useBodyParser('text', { limit: BODY_LIMIT, type: ['text/*', 'application/yaml', 'application/x-yaml'] });
+  app.useBodyParser('text', {
+    limit: BODY_LIMIT,
+    type: ['text/*', 'application/yaml', 'application/x-yaml'],
+  });
   app.disable('x-powered-by');
   app.set('trust proxy', 'loopback');
   app.set('query parser', 'simple');

@@ -6,6 +6,7 @@ import { type LogLevel, Logger } from '@nestjs/common';
 import { createApplication } from './application.js';
 import { databaseUrl, migrate } from './database/database.js';
 import { Directory } from './directory/directory.js';
+import { ZoneViews } from './dns/zone-views.js';
 import { Sweeper } from './mail/sweeper.js';
 import { Listeners } from './net/listeners.js';
 import { FIRST_OPERATOR, FirstOperator } from './operators/first-operator.js';
@@ -18,17 +19,25 @@ const LEVELS: LogLevel[] = ['error', 'warn', 'log', 'debug'];
 
 /** What the launcher is told over the process's message channel. */
 type Report =
-  | { kind: 'ready'; adminName: string; adminPassword: string | null; listeners: { server: string; service: string; listening: string[] }[] }
+  | {
+      kind: 'ready';
+      adminName: string;
+      adminPassword: string | null;
+      listeners: { server: string; service: string; listening: string[] }[];
+    }
   | { kind: 'failed'; message: string };
 
 async function start(): Promise<void> {
   const settings = Settings.read();
   await migrate(databaseUrl(settings));
-  const app = await createApplication(LEVELS.slice(0, ['error', 'warn', 'info', 'debug'].indexOf(settings.GLASSPOST_LOG_LEVEL) + 1));
+  const app = await createApplication(
+    LEVELS.slice(0, ['error', 'warn', 'info', 'debug'].indexOf(settings.GLASSPOST_LOG_LEVEL) + 1),
+  );
   await app.init();
   const adminPassword = await app.get(FirstOperator).ensure();
   const directory = app.get(Directory);
   await directory.start();
+  await app.get(ZoneViews).start();
   if (settings.GLASSPOST_SETUP) await app.get(SetupService).applyFile(settings.GLASSPOST_SETUP);
   else await app.get(FirstServer).ensure();
   const listeners = app.get(Listeners);
@@ -42,7 +51,12 @@ async function start(): Promise<void> {
     kind: 'ready',
     adminName: FIRST_OPERATOR,
     adminPassword,
-    listeners: directory.servers().flatMap((server) => listeners.states(server).filter((state) => state.state === 'up').map((state) => ({ server: server.name, service: state.name, listening: state.listening }))),
+    listeners: directory.servers().flatMap((server) =>
+      listeners
+        .states(server)
+        .filter((state) => state.state === 'up')
+        .map((state) => ({ server: server.name, service: state.name, listening: state.listening })),
+    ),
   });
 }
 
@@ -52,7 +66,10 @@ async function listen(app: Awaited<ReturnType<typeof createApplication>>, settin
     await app.listen(port, host);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') throw new Error(`Port ${port} of ${host} for the API is taken: stop what uses it, or set GLASSPOST_API_PORT to another.`);
+    if (code === 'EADDRINUSE')
+      throw new Error(
+        `Port ${port} of ${host} for the API is taken: stop what uses it, or set GLASSPOST_API_PORT to another.`,
+      );
     throw new Error(`The API cannot listen on ${host} port ${port}: ${(error as Error).message}`);
   }
 }
@@ -80,13 +97,15 @@ function stopOnSignal(app: Awaited<ReturnType<typeof createApplication>>): void 
 
 function report(message: Report): void {
   if (process.send) process.send(message);
-  else if (message.kind === 'ready' && message.adminPassword) new Logger('main').log(`Operator ${message.adminName}, password ${message.adminPassword} (shown once)`);
+  else if (message.kind === 'ready' && message.adminPassword)
+    new Logger('main').log(`Operator ${message.adminName}, password ${message.adminPassword} (shown once)`);
 }
 
 start().catch((error: unknown) => {
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${message}\n`);
-  if (process.env.GLASSPOST_LOG_LEVEL === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  if (process.env.GLASSPOST_LOG_LEVEL === 'debug' && error instanceof Error)
+    process.stderr.write(`${error.stack}\n`);
   // The message must be out before the process is.
   if (process.send) process.send({ kind: 'failed', message } satisfies Report, () => process.exit(1));
   else process.exit(1);

@@ -25,7 +25,12 @@ export class Database implements OnApplicationShutdown {
   constructor(settings: Settings) {
     this.url = databaseUrl(settings);
     const max = settings.GLASSPOST_POOL_SIZE;
-    this.pool = new pg.Pool({ connectionString: this.url, max, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: 'glasspost' });
+    this.pool = new pg.Pool({
+      connectionString: this.url,
+      max,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      application_name: 'glasspost',
+    });
     // Idle connections break when PostgreSQL restarts; the pool replaces them by itself.
     this.pool.on('error', () => undefined);
     this.prisma = new PrismaClient({ adapter: new PrismaPg(this.pool, { disposeExternalPool: false }) });
@@ -33,7 +38,11 @@ export class Database implements OnApplicationShutdown {
 
   /** A connection of one's own outside the pool, for LISTEN and for the mail writer. The caller ends it. */
   newClient(): pg.Client {
-    return new pg.Client({ connectionString: this.url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: 'glasspost' });
+    return new pg.Client({
+      connectionString: this.url,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      application_name: 'glasspost',
+    });
   }
 
   /** @throws when the database does not answer. */
@@ -49,16 +58,24 @@ export class Database implements OnApplicationShutdown {
 
 /** The address of the database; a missing DATABASE_URL is a mistake of who starts the server without the launcher. */
 export function databaseUrl(settings: Settings): string {
-  if (!settings.DATABASE_URL) throw new Error('DATABASE_URL is not set: start with `npm start`, which brings its own PostgreSQL, or set it.');
+  if (!settings.DATABASE_URL)
+    throw new Error(
+      'DATABASE_URL is not set: start with `npm start`, which brings its own PostgreSQL, or set it.',
+    );
   return settings.DATABASE_URL;
 }
 
 /** Brings the database up to this version, in a child process. @throws with the child's words when that fails. */
 export async function migrate(url: string): Promise<void> {
   const script = path.join(import.meta.dirname, 'migrate-main.js');
-  const child = spawn(process.execPath, [script], { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, DATABASE_URL: url } });
+  const child = spawn(process.execPath, [script], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, DATABASE_URL: url },
+  });
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors = (errors + text).slice(-4000)));
-  const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.once('error', reject).once('close', resolve),
+  );
   if (code !== 0) throw new Error(`The database could not be brought up to date: ${errors.trim()}`);
 }

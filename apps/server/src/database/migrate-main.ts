@@ -18,7 +18,9 @@ try {
   const wanted = await migrationNames();
   const unknown = applied.filter((name) => !wanted.includes(name));
   if (unknown.length > 0) {
-    process.stderr.write(`The database was made by a newer version of Glasspost (${unknown.join(', ')}). Start that version, or use another database.\n`);
+    process.stderr.write(
+      `The database was made by a newer version of Glasspost (${unknown.join(', ')}). Start that version, or use another database.\n`,
+    );
     process.exitCode = 1;
   } else if (wanted.some((name) => !applied.includes(name))) {
     const names = await applyMigrations(url);
@@ -32,6 +34,8 @@ process.exit();
 async function appliedNames(): Promise<string[]> {
   const table = await client.query(`SELECT to_regclass('public._prisma_migrations') AS name`);
   if (table.rows[0].name === null) return [];
-  const rows = await client.query<{ migration_name: string }>('SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL');
+  const rows = await client.query<{ migration_name: string }>(
+    'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL',
+  );
   return rows.rows.map((row) => row.migration_name);
 }

@@ -16,7 +16,8 @@ export async function selectOctets(pool: pg.Pool, query: string): Promise<(Buffe
   let failure: Error | undefined;
   try {
     const blocks: Buffer[] = [];
-    for await (const block of client.query(to(`COPY (${query}) TO STDOUT WITH (FORMAT binary)`))) blocks.push(block as Buffer);
+    for await (const block of client.query(to(`COPY (${query}) TO STDOUT WITH (FORMAT binary)`)))
+      blocks.push(block as Buffer);
     return rowsOf(blocks.length === 1 ? blocks[0]! : Buffer.concat(blocks));
   } catch (error) {
     failure = error as Error;

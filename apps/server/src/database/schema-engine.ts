@@ -28,7 +28,16 @@ class WholeScripts extends PrismaPg {
 }
 
 /** TypeScript declares WebAssembly only among the browser's types. */
-const wasm = (globalThis as unknown as { WebAssembly: { instantiate(bytes: Uint8Array, imports: unknown): Promise<{ instance: { exports: Record<string, unknown> } }> } }).WebAssembly;
+const wasm = (
+  globalThis as unknown as {
+    WebAssembly: {
+      instantiate(
+        bytes: Uint8Array,
+        imports: unknown,
+      ): Promise<{ instance: { exports: Record<string, unknown> } }>;
+    };
+  }
+).WebAssembly;
 
 /** The repository's `prisma` folder. */
 export const prismaFolder = path.resolve(import.meta.dirname, '../../../../prisma');
@@ -46,19 +55,30 @@ function loadEngine(url: string): Promise<Engine> {
 async function instantiate(url: string): Promise<Engine> {
   const require = createRequire(import.meta.url);
   const bg = await import('@prisma/schema-engine-wasm/schema_engine_bg');
-  const bytes = await readFile(path.join(path.dirname(require.resolve('@prisma/schema-engine-wasm')), 'schema_engine_bg.wasm'));
+  const bytes = await readFile(
+    path.join(path.dirname(require.resolve('@prisma/schema-engine-wasm')), 'schema_engine_bg.wasm'),
+  );
   const { instance } = await wasm.instantiate(bytes, { './schema_engine_bg.js': bg });
   const loader = bg as unknown as { __wbg_set_wasm(exports: unknown): void };
   loader.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
-  const { SchemaEngine } = bg as unknown as { SchemaEngine: { new (...args: unknown[]): Promise<Engine>; new: (...args: unknown[]) => Promise<Engine> } };
+  const { SchemaEngine } = bg as unknown as {
+    SchemaEngine: { new (...args: unknown[]): Promise<Engine>; new: (...args: unknown[]) => Promise<Engine> };
+  };
   const factory = bindMigrationAwareSqlAdapterFactory(new WholeScripts({ connectionString: url }) as never);
   return SchemaEngine.new({ datamodels: await schemaFiles() }, () => undefined, factory);
 }
 
 async function schemaFiles(): Promise<[string, string][]> {
-  const models = (await readdir(path.join(prismaFolder, 'models'))).sort().map((name) => path.join('models', name));
-  return Promise.all(['schema.prisma', ...models].map(async (file): Promise<[string, string]> => [file, await readFile(path.join(prismaFolder, file), 'utf8')]));
+  const models = (await readdir(path.join(prismaFolder, 'models')))
+    .sort()
+    .map((name) => path.join('models', name));
+  return Promise.all(
+    ['schema.prisma', ...models].map(async (file): Promise<[string, string]> => [
+      file,
+      await readFile(path.join(prismaFolder, file), 'utf8'),
+    ]),
+  );
 }
 
 async function migrationsList(): Promise<unknown> {
@@ -66,11 +86,17 @@ async function migrationsList(): Promise<unknown> {
   const names = await migrationNames();
   return {
     baseDir: folder,
-    lockfile: { path: 'migration_lock.toml', content: await readFile(path.join(folder, 'migration_lock.toml'), 'utf8') },
+    lockfile: {
+      path: 'migration_lock.toml',
+      content: await readFile(path.join(folder, 'migration_lock.toml'), 'utf8'),
+    },
     migrationDirectories: await Promise.all(
       names.map(async (name) => ({
         path: name,
-        migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: await readFile(path.join(folder, name, 'migration.sql'), 'utf8') } },
+        migrationFile: {
+          path: 'migration.sql',
+          content: { tag: 'ok', value: await readFile(path.join(folder, name, 'migration.sql'), 'utf8') },
+        },
       })),
     ),
     shadowDbInitScript: '',
@@ -80,13 +106,17 @@ async function migrationsList(): Promise<unknown> {
 /** Names of the migrations that this version of the product has, oldest first. */
 export async function migrationNames(): Promise<string[]> {
   const entries = await readdir(path.join(prismaFolder, 'migrations'), { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 }
 
 /** Applies what is missing and records it in `_prisma_migrations`. Returns the names that were applied. */
 export async function applyMigrations(url: string): Promise<string[]> {
   const engine = await loadEngine(url);
-  return (await engine.applyMigrations({ migrationsList: await migrationsList(), filters: FILTERS })).appliedMigrationNames;
+  return (await engine.applyMigrations({ migrationsList: await migrationsList(), filters: FILTERS }))
+    .appliedMigrationNames;
 }
 
 /** SQL that makes the schema files' tables in an empty database: the ground for a new migration, and a test's yardstick. */

@@ -27,7 +27,11 @@ export class ReverseDns {
     const key = `${server.id} ${address}`;
     let answer = this.known.get(key);
     if (!answer) {
-      answer = this.ask(server, address).catch((error: unknown) => ({ name: undefined, verified: false, why: `the name of ${address} could not be looked up: ${String(error)}` }));
+      answer = this.ask(server, address).catch((error: unknown) => ({
+        name: undefined,
+        verified: false,
+        why: `the name of ${address} could not be looked up: ${String(error)}`,
+      }));
       this.known.set(key, answer);
     }
     return answer;
@@ -40,6 +44,12 @@ export class ReverseDns {
     if (name === undefined) return { name, verified: false, why: `${address} has no PTR record` };
     const back = await resolver.addresses(name);
     const verified = back.kind === 'ok' && back.records.includes(address);
-    return { name, verified, why: verified ? `${address} is ${name} in both directions` : `${address} calls itself ${name}, which does not lead back` };
+    return {
+      name,
+      verified,
+      why: verified
+        ? `${address} is ${name} in both directions`
+        : `${address} calls itself ${name}, which does not lead back`,
+    };
   }
 }

@@ -26,7 +26,9 @@ import { ServersService } from '../servers/servers.service.js';
 import { recordTypes } from './zone-text.js';
 import { ZonesService } from './zones.service.js';
 
-const textQuery = z.object({ dryRun: z.enum(['true', 'false']).default('false').describe('Only say what would change.') });
+const textQuery = z.object({
+  dryRun: z.enum(['true', 'false']).default('false').describe('Only say what would change.'),
+});
 
 @ApiTags('zones')
 @Controller()
@@ -36,18 +38,37 @@ export class ZonesController {
     private readonly servers: ServersService,
   ) {}
 
-  @Route('GET', 'record-types', { access: 'read', summary: 'The record types, with the fields and help for their forms', response: z.object({ items: z.array(recordType) }) })
+  @Route('GET', 'record-types', {
+    access: 'read',
+    summary: 'The record types, with the fields and help for their forms',
+    response: z.object({ items: z.array(recordType) }),
+  })
   types(): { items: z.infer<typeof recordType>[] } {
     return { items: recordTypes() };
   }
 
-  @Route('GET', 'servers/:id/zones', { access: 'read', summary: 'List the zones of a server', response: page(zone) })
-  list(@Param('id', { schema: id }) serverId: string, @Query({ schema: listQuery }) query: ListQuery): Promise<Page<ZoneResource>> {
+  @Route('GET', 'servers/:id/zones', {
+    access: 'read',
+    summary: 'List the zones of a server',
+    response: page(zone),
+  })
+  list(
+    @Param('id', { schema: id }) serverId: string,
+    @Query({ schema: listQuery }) query: ListQuery,
+  ): Promise<Page<ZoneResource>> {
     return this.zones.list(serverId, query);
   }
 
-  @Route('POST', 'servers/:id/zones', { access: 'dns', summary: 'Add a zone, empty or from zone text', response: zone, status: 201 })
-  create(@Param('id', { schema: id }) serverId: string, @Body({ schema: zoneCreate }) body: z.infer<typeof zoneCreate>): Promise<ZoneResource> {
+  @Route('POST', 'servers/:id/zones', {
+    access: 'dns',
+    summary: 'Add a zone, empty or from zone text',
+    response: zone,
+    status: 201,
+  })
+  create(
+    @Param('id', { schema: id }) serverId: string,
+    @Body({ schema: zoneCreate }) body: z.infer<typeof zoneCreate>,
+  ): Promise<ZoneResource> {
     return this.zones.create(serverId, body);
   }
 
@@ -70,12 +91,24 @@ export class ZonesController {
     return this.zones.remove(zoneId);
   }
 
-  @Route('GET', 'zones/:id/text', { access: 'read', summary: 'The zone as text (RFC 1035 §5)', description: 'Complete: with the SOA and NS records that the server gives where the zone has none.', produces: 'text/dns' })
+  @Route('GET', 'zones/:id/text', {
+    access: 'read',
+    summary: 'The zone as text (RFC 1035 §5)',
+    description: 'Complete: with the SOA and NS records that the server gives where the zone has none.',
+    produces: 'text/dns',
+  })
   async text(@Param('id', { schema: id }) zoneId: string, @Res() response: Response): Promise<void> {
     response.type('text/dns; charset=utf-8').send(await this.zones.text(zoneId));
   }
 
-  @Route('PUT', 'zones/:id/text', { access: 'dns', summary: 'Make the zone what a text says', description: 'All in one transaction, or nothing when a line is wrong. With dryRun=true: only the difference.', response: zoneChange, ifMatch: true })
+  @Route('PUT', 'zones/:id/text', {
+    access: 'dns',
+    summary: 'Make the zone what a text says',
+    description:
+      'All in one transaction, or nothing when a line is wrong. With dryRun=true: only the difference.',
+    response: zoneChange,
+    ifMatch: true,
+  })
   replaceText(
     @Param('id', { schema: id }) zoneId: string,
     @Query({ schema: textQuery }) query: z.infer<typeof textQuery>,
@@ -85,25 +118,57 @@ export class ZonesController {
     return this.zones.replaceText(zoneId, body.text, query.dryRun === 'true', ifMatch);
   }
 
-  @Route('GET', 'servers/:id/records', { access: 'read', summary: 'List the records of all zones of a server', response: page(record) })
-  recordsOfServer(@Param('id', { schema: id }) serverId: string, @Query({ schema: listQuery }) query: ListQuery): Promise<Page<RecordResource>> {
+  @Route('GET', 'servers/:id/records', {
+    access: 'read',
+    summary: 'List the records of all zones of a server',
+    response: page(record),
+  })
+  recordsOfServer(
+    @Param('id', { schema: id }) serverId: string,
+    @Query({ schema: listQuery }) query: ListQuery,
+  ): Promise<Page<RecordResource>> {
     this.servers.view(serverId);
     return this.zones.records({ zone: { serverId } }, query);
   }
 
-  @Route('POST', 'servers/:id/records', { access: 'dns', summary: 'Add a record by its full name', description: 'To the zone that the name lies in. When there is none: 422 with code no-zone, or a new zone when createZone is true.', response: record, status: 201 })
-  addToServer(@Param('id', { schema: id }) serverId: string, @Body({ schema: recordInServerCreate }) body: z.infer<typeof recordInServerCreate>): Promise<RecordResource> {
+  @Route('POST', 'servers/:id/records', {
+    access: 'dns',
+    summary: 'Add a record by its full name',
+    description:
+      'To the zone that the name lies in. When there is none: 422 with code no-zone, or a new zone when createZone is true.',
+    response: record,
+    status: 201,
+  })
+  addToServer(
+    @Param('id', { schema: id }) serverId: string,
+    @Body({ schema: recordInServerCreate }) body: z.infer<typeof recordInServerCreate>,
+  ): Promise<RecordResource> {
     return this.zones.addRecordToServer(serverId, body);
   }
 
-  @Route('GET', 'zones/:id/records', { access: 'read', summary: 'List the records of a zone', response: page(record) })
-  async records(@Param('id', { schema: id }) zoneId: string, @Query({ schema: listQuery }) query: ListQuery): Promise<Page<RecordResource>> {
+  @Route('GET', 'zones/:id/records', {
+    access: 'read',
+    summary: 'List the records of a zone',
+    response: page(record),
+  })
+  async records(
+    @Param('id', { schema: id }) zoneId: string,
+    @Query({ schema: listQuery }) query: ListQuery,
+  ): Promise<Page<RecordResource>> {
     await this.zones.one(zoneId);
     return this.zones.records({ zoneId }, query);
   }
 
-  @Route('POST', 'zones/:id/records', { access: 'dns', summary: 'Add a record', response: record, status: 201 })
-  add(@Param('id', { schema: id }) zoneId: string, @Body({ schema: recordCreate }) body: z.infer<typeof recordCreate>): Promise<RecordResource> {
+  @Route('POST', 'zones/:id/records', {
+    access: 'dns',
+    summary: 'Add a record',
+    response: record,
+    status: 201,
+  })
+  add(
+    @Param('id', { schema: id }) zoneId: string,
+    @Body({ schema: recordCreate }) body: z.infer<typeof recordCreate>,
+  ): Promise<RecordResource> {
     return this.zones.addRecord(zoneId, body);
   }
 
@@ -112,7 +177,12 @@ export class ZonesController {
     return this.zones.record(recordId);
   }
 
-  @Route('PATCH', 'records/:id', { access: 'dns', summary: 'Change a record', response: record, ifMatch: true })
+  @Route('PATCH', 'records/:id', {
+    access: 'dns',
+    summary: 'Change a record',
+    response: record,
+    ifMatch: true,
+  })
   updateRecord(
     @Param('id', { schema: id }) recordId: string,
     @Body({ schema: recordUpdate }) body: z.infer<typeof recordUpdate>,

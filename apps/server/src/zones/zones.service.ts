@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { ListQuery, recordCreate, recordInServerCreate, RecordResource, recordUpdate, zoneChange, zoneCreate, ZoneResource, zoneUpdate } from '@glasspost/contract';
+import type {
+  ListQuery,
+  recordCreate,
+  recordInServerCreate,
+  RecordResource,
+  recordUpdate,
+  zoneChange,
+  zoneCreate,
+  ZoneResource,
+  zoneUpdate,
+} from '@glasspost/contract';
 import { Database } from '../database/database.js';
 import type { Prisma, Record as RecordRow, Zone } from '../database/generated/client.js';
 import { Directory } from '../directory/directory.js';
@@ -8,7 +18,17 @@ import { expectRevision } from '../api/etag.js';
 import { type Page, pageOf } from '../api/page.js';
 import { conflict, invalidField, notFound, ProblemException } from '../api/problem.js';
 import { ServersService } from '../servers/servers.service.js';
-import { bumpSerial, checkRecords, normalizeRecord, type PlainRecord, printZoneText, readZoneText, recordKey, recordLine, zoneFor } from './zone-text.js';
+import {
+  bumpSerial,
+  checkRecords,
+  normalizeRecord,
+  type PlainRecord,
+  printZoneText,
+  readZoneText,
+  recordKey,
+  recordLine,
+  zoneFor,
+} from './zone-text.js';
 
 type Change = z.infer<typeof zoneChange>;
 type Tx = Prisma.TransactionClient;
@@ -18,7 +38,14 @@ const COUNT = { _count: { select: { records: true } } } as const;
 /** Rows per insert: PostgreSQL takes 65,535 parameters in one statement. */
 const INSERT_BATCH = 5_000;
 
-const presentZone = (row: ZoneRow): ZoneResource => ({ id: row.id, serverId: row.serverId, name: row.name, defaultTtl: row.defaultTtl, recordCount: row._count.records, revision: row.revision });
+const presentZone = (row: ZoneRow): ZoneResource => ({
+  id: row.id,
+  serverId: row.serverId,
+  name: row.name,
+  defaultTtl: row.defaultTtl,
+  recordCount: row._count.records,
+  revision: row.revision,
+});
 
 const presentRecord = (row: RecordRow & { zone: { name: string } }): RecordResource => ({
   id: row.id,
@@ -44,14 +71,22 @@ export class ZonesService {
     this.servers.view(serverId);
     const where = { serverId, ...(query.search && { name: { contains: query.search.toLowerCase() } }) };
     const { prisma } = this.database;
-    return pageOf(query, (window) => prisma.zone.findMany({ where, include: COUNT, orderBy: { name: 'asc' }, ...window }), () => prisma.zone.count({ where }), presentZone);
+    return pageOf(
+      query,
+      (window) => prisma.zone.findMany({ where, include: COUNT, orderBy: { name: 'asc' }, ...window }),
+      () => prisma.zone.count({ where }),
+      presentZone,
+    );
   }
 
   async one(id: string): Promise<ZoneResource> {
     return presentZone(await this.row(id));
   }
 
-  async create(serverId: string, { name, defaultTtl, text }: z.infer<typeof zoneCreate>): Promise<ZoneResource> {
+  async create(
+    serverId: string,
+    { name, defaultTtl, text }: z.infer<typeof zoneCreate>,
+  ): Promise<ZoneResource> {
     this.servers.view(serverId);
     const records = text === undefined ? [] : this.readOrThrow(text, name, defaultTtl, 'text').records;
     const row = await this.database.prisma.$transaction(async (tx) => {
@@ -63,7 +98,11 @@ export class ZonesService {
     return presentZone(row);
   }
 
-  async update(id: string, body: z.infer<typeof zoneUpdate>, ifMatch: string | undefined): Promise<ZoneResource> {
+  async update(
+    id: string,
+    body: z.infer<typeof zoneUpdate>,
+    ifMatch: string | undefined,
+  ): Promise<ZoneResource> {
     await this.change(id, ifMatch, async (tx) => {
       await tx.zone.update({ where: { id }, data: body });
     });
@@ -80,7 +119,7 @@ export class ZonesService {
     const zone = await this.row(id);
     const records = await this.database.prisma.record.findMany({ where: { zoneId: id } });
     const server = this.servers.view(zone.serverId);
-    return printZoneText(zone, records, server.hostname);
+    return printZoneText(zone, records, server);
   }
 
   /** Makes the zone what the text says. With `dryRun` only says what that would change. */
@@ -92,7 +131,13 @@ export class ZonesService {
     const held = new Map(current.map((record) => [recordKey(record), record]));
     const added = [...wanted].filter(([key]) => !held.has(key)).map(([, record]) => record);
     const removed = [...held].filter(([key]) => !wanted.has(key)).map(([, record]) => record);
-    const change: Change = { added: added.map(recordLine), removed: removed.map(recordLine), unchanged: wanted.size - added.length, warnings, applied: false };
+    const change: Change = {
+      added: added.map(recordLine),
+      removed: removed.map(recordLine),
+      unchanged: wanted.size - added.length,
+      warnings,
+      applied: false,
+    };
     if (dryRun) {
       expectRevision(ifMatch, zone.revision);
       return change;
@@ -109,11 +154,24 @@ export class ZonesService {
   records(where: Prisma.RecordWhereInput, query: ListQuery): Promise<Page<RecordResource>> {
     const { prisma } = this.database;
     const filter: Prisma.RecordWhereInput = query.search
-      ? { ...where, OR: [{ name: { contains: query.search, mode: 'insensitive' } }, { data: { contains: query.search, mode: 'insensitive' } }, { type: query.search.toUpperCase() }] }
+      ? {
+          ...where,
+          OR: [
+            { name: { contains: query.search, mode: 'insensitive' } },
+            { data: { contains: query.search, mode: 'insensitive' } },
+            { type: query.search.toUpperCase() },
+          ],
+        }
       : where;
     return pageOf(
       query,
-      (window) => prisma.record.findMany({ where: filter, include: { zone: true }, orderBy: [{ zone: { name: 'asc' } }, { name: 'asc' }, { type: 'asc' }, { id: 'asc' }], ...window }),
+      (window) =>
+        prisma.record.findMany({
+          where: filter,
+          include: { zone: true },
+          orderBy: [{ zone: { name: 'asc' } }, { name: 'asc' }, { type: 'asc' }, { id: 'asc' }],
+          ...window,
+        }),
       () => prisma.record.count({ where: filter }),
       presentRecord,
     );
@@ -134,25 +192,50 @@ export class ZonesService {
   }
 
   /** Adds a record by its full name: to the zone of the server that the name lies in, or a new one when `createZone` says so. */
-  async addRecordToServer(serverId: string, { createZone, ...body }: z.infer<typeof recordInServerCreate>): Promise<RecordResource> {
+  async addRecordToServer(
+    serverId: string,
+    { createZone, ...body }: z.infer<typeof recordInServerCreate>,
+  ): Promise<RecordResource> {
     this.servers.view(serverId);
-    const zones = await this.database.prisma.zone.findMany({ where: { serverId }, select: { id: true, name: true } });
+    const zones = await this.database.prisma.zone.findMany({
+      where: { serverId },
+      select: { id: true, name: true },
+    });
     const found = zoneFor(body.name, zones);
     if (found) return this.addRecord(found.id, { ...body, name: `${body.name.replace(/\.$/, '')}.` });
     const name = body.name.toLowerCase().replace(/\.$/, '');
-    if (!createZone) throw new ProblemException(422, 'no-zone', `${name} lies in no zone of this server.`, [{ pointer: '#/name', code: 'no-zone', detail: `${name} lies in no zone of this server. Create the zone ${name}, or one above it, first.` }]);
+    if (!createZone)
+      throw new ProblemException(422, 'no-zone', `${name} lies in no zone of this server.`, [
+        {
+          pointer: '#/name',
+          code: 'no-zone',
+          detail: `${name} lies in no zone of this server. Create the zone ${name}, or one above it, first.`,
+        },
+      ]);
     const zone = { name, defaultTtl: body.ttl ?? 3600 };
     const record = normalizeRecord(zone, { ...body, name: '@' });
-    const row = await this.database.prisma.zone.create({ data: { ...zone, serverId, records: { create: [record] } }, include: { records: true } });
+    const row = await this.database.prisma.zone.create({
+      data: { ...zone, serverId, records: { create: [record] } },
+      include: { records: true },
+    });
     await this.directory.refresh('zone', row.id);
     return this.record(row.records[0]!.id);
   }
 
-  async updateRecord(id: string, body: z.infer<typeof recordUpdate>, ifMatch: string | undefined): Promise<RecordResource> {
+  async updateRecord(
+    id: string,
+    body: z.infer<typeof recordUpdate>,
+    ifMatch: string | undefined,
+  ): Promise<RecordResource> {
     const row = await this.recordRow(id);
     const zone = await this.row(row.zoneId);
     const name = body.name ?? `${row.name}.`;
-    const record = normalizeRecord(zone, { name, type: body.type ?? row.type, ttl: body.ttl ?? row.ttl, data: body.data ?? row.data });
+    const record = normalizeRecord(zone, {
+      name,
+      type: body.type ?? row.type,
+      ttl: body.ttl ?? row.ttl,
+      data: body.data ?? row.data,
+    });
     await this.change(row.zoneId, undefined, async (tx) => {
       const current = await tx.record.findUnique({ where: { id } });
       if (!current) throw notFound('record');
@@ -171,7 +254,11 @@ export class ZonesService {
   }
 
   /** One change of a zone: alone, with the serial raised, and answered when the call returns. */
-  private async change<T>(zoneId: string, ifMatch: string | undefined, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async change<T>(
+    zoneId: string,
+    ifMatch: string | undefined,
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<T> {
     const result = await this.database.prisma.$transaction(
       async (tx) => {
         await tx.$queryRaw`SELECT FROM zone WHERE id = ${zoneId}::uuid FOR UPDATE`;
@@ -183,7 +270,8 @@ export class ZonesService {
         await tx.zone.update({ where: { id: zoneId }, data: { revision: { increment: 1 } } });
         const soa = await tx.record.findFirst({ where: { zoneId, type: 'SOA' } });
         // An SOA that the change itself has set keeps the serial that the operator gave it.
-        if (soa && before && soa.data === before.data) await tx.record.update({ where: { id: soa.id }, data: { data: bumpSerial(soa.data) } });
+        if (soa && before && soa.data === before.data)
+          await tx.record.update({ where: { id: soa.id }, data: { data: bumpSerial(soa.data) } });
         return made;
       },
       { timeout: 60_000 },
@@ -193,21 +281,46 @@ export class ZonesService {
   }
 
   /** @throws ProblemException when the record cannot stand beside the others of its name. */
-  private async expectFits(tx: Tx, zone: { id: string; name: string }, record: PlainRecord, except: string | undefined): Promise<void> {
-    const beside = await tx.record.findMany({ where: { zoneId: zone.id, name: { equals: record.name, mode: 'insensitive' }, ...(except && { id: { not: except } }) } });
-    if (beside.some((other) => other.type === record.type && other.data.toLowerCase() === record.data.toLowerCase())) throw conflict('data', 'This record is there already.');
+  private async expectFits(
+    tx: Tx,
+    zone: { id: string; name: string },
+    record: PlainRecord,
+    except: string | undefined,
+  ): Promise<void> {
+    const beside = await tx.record.findMany({
+      where: {
+        zoneId: zone.id,
+        name: { equals: record.name, mode: 'insensitive' },
+        ...(except && { id: { not: except } }),
+      },
+    });
+    if (
+      beside.some(
+        (other) => other.type === record.type && other.data.toLowerCase() === record.data.toLowerCase(),
+      )
+    )
+      throw conflict('data', 'This record is there already.');
     const problem = checkRecords([record, ...beside], zone.name)[0];
     if (problem) throw invalidField('name', problem);
   }
 
-  private readOrThrow(text: string, name: string, defaultTtl: number, field: string): { records: PlainRecord[]; warnings: Change['warnings'] } {
+  private readOrThrow(
+    text: string,
+    name: string,
+    defaultTtl: number,
+    field: string,
+  ): { records: PlainRecord[]; warnings: Change['warnings'] } {
     const { records, errors, warnings } = readZoneText(text, name, defaultTtl);
     if (errors.length > 0) {
       throw new ProblemException(
         422,
         'validation',
-        errors.length === 1 ? `Line ${errors[0]!.line}: ${errors[0]!.message}` : `${errors.length} lines of the zone text are wrong.`,
-        errors.slice(0, 100).map(({ line, message }) => ({ pointer: `#/${field}`, code: 'zone-text', detail: message, line })),
+        errors.length === 1
+          ? `Line ${errors[0]!.line}: ${errors[0]!.message}`
+          : `${errors.length} lines of the zone text are wrong.`,
+        errors
+          .slice(0, 100)
+          .map(({ line, message }) => ({ pointer: `#/${field}`, code: 'zone-text', detail: message, line })),
       );
     }
     return { records, warnings };
@@ -229,6 +342,10 @@ export class ZonesService {
 /** Inserts many records in a few statements. */
 export async function insertRecords(tx: Tx, zoneId: string, records: readonly PlainRecord[]): Promise<void> {
   for (let at = 0; at < records.length; at += INSERT_BATCH) {
-    await tx.record.createMany({ data: records.slice(at, at + INSERT_BATCH).map(({ name, type, ttl, data }) => ({ zoneId, name, type, ttl, data })) });
+    await tx.record.createMany({
+      data: records
+        .slice(at, at + INSERT_BATCH)
+        .map(({ name, type, ttl, data }) => ({ zoneId, name, type, ttl, data })),
+    });
   }
 }

@@ -8,7 +8,7 @@ import { cryptoRandomId, type RandomId } from '../exchange.js';
 import type { Edns, Message, Question, ResourceRecord } from '../message.js';
 import { DnsCache } from '../resolver/cache.js';
 import { Forwarder } from '../resolver/forward.js';
-import { isCookieLength, makeCookie } from './cookies.js';
+import { checkCookie, COOKIE_SECRET_LENGTH } from './cookie.js';
 import type { AnswerSource, DnsClient, DnsHost } from './host.js';
 import { ReadyAnswers } from './ready-answers.js';
 
@@ -39,7 +39,7 @@ export class DnsService {
     options: DnsServiceOptions = {},
   ) {
     this.forwarder = new Forwarder(host, this.cache, options.randomId ?? cryptoRandomId);
-    this.cookieSecret = options.cookieSecret ?? randomBytes(32);
+    this.cookieSecret = options.cookieSecret ?? randomBytes(COOKIE_SECRET_LENGTH);
   }
 
   /**
@@ -63,7 +63,7 @@ export class DnsService {
   }
 
   /** The answer to a message that came over TCP, without the length before it. */
-  handleMessage(packet: Buffer, client: DnsClient): Buffer | null | Promise<Buffer | null> {
+  handleStreamMessage(packet: Buffer, client: DnsClient): Buffer | null | Promise<Buffer | null> {
     return this.answer(packet, client, 'tcp', undefined);
   }
 
@@ -121,8 +121,9 @@ export class DnsService {
     if (query.questions.length !== 1) return Rcode.FORMERR; // RFC 9619
     const cookie = query.edns?.options.find((option) => option.code === EdnsOption.COOKIE)?.data;
     if (cookie) {
-      if (!isCookieLength(cookie.length)) return Rcode.FORMERR; // RFC 7873 §5.2.2
-      reply.cookie = makeCookie(cookie, client.address, this.cookieSecret, this.host.now());
+      const check = checkCookie(cookie, client.address, this.cookieSecret, this.host.now());
+      if (check.state === 'malformed') return Rcode.FORMERR; // RFC 7873 §5.2.2
+      reply.cookie = check.reply ?? undefined;
     }
     const { type, class: klass } = query.questions[0]!;
     if (klass !== DnsClass.IN) return Rcode.REFUSED;

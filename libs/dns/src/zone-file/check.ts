@@ -39,7 +39,7 @@ export function checkZone(records: Iterable<ResourceRecord>, origin: Name): Prob
       const target = isRecord(record, MX)
         ? record.rdata.exchange
         : isRecord(record, NS)
-          ? record.rdata.target
+          ? record.rdata.host
           : undefined;
       // RFC 2181 §10.3
       if (target && byName.get(target.key)?.some((one) => one.type === RecordType.CNAME)) {

@@ -16,9 +16,9 @@ const MAX_RECORDS = 2_000_000;
 
 export interface ParseZoneOptions {
   /** What relative names are relative to until `$ORIGIN` says otherwise. */
-  readonly origin: Name;
-  /** TTL of records that name none, until `$TTL` says otherwise (RFC 2308 §4). */
-  readonly defaultTtl: number;
+  readonly origin: Name | string;
+  /** TTL of records that name none, until `$TTL` says otherwise (RFC 2308 §4). Default 3600. */
+  readonly defaultTtl?: number;
 }
 
 /**
@@ -40,8 +40,8 @@ class ZoneReader {
   private owner: Name | undefined;
 
   constructor(options: ParseZoneOptions) {
-    this.origin = options.origin;
-    this.ttl = options.defaultTtl;
+    this.origin = typeof options.origin === 'string' ? parseName(options.origin) : options.origin;
+    this.ttl = options.defaultTtl ?? 3600;
   }
 
   read(text: string): { records: ResourceRecord[]; problems: Problem[] } {

@@ -24,7 +24,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   url.pathname = '/glasspost_template';
   await applyMigrations(url.href);
   // The engine keeps its connections; a template must have none.
-  await admin.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'glasspost_template'`);
+  await admin.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'glasspost_template'`,
+  );
   await admin.end();
   project.provide('databaseUrl', postgres.url);
   return async () => {
