@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Dialogue } from './clients/dialogue.js';
 import { fetchAll, withoutTrace } from './clients/pop3.js';
 import { has, run } from './clients/run.js';
@@ -69,6 +69,12 @@ async function mailsOf(address: string, user: string, password: string, count: n
   return mails;
 }
 
+/** Each test begins with empty mailboxes, whatever became of the one before. */
+beforeEach(async () => {
+  await emptied(SERVER0, 'user1', 'user1-Secret');
+  await emptied(SERVER1, 'user2', 'user2-Secret');
+});
+
 async function emptied(address: string, user: string, password: string): Promise<void> {
   await fetchAll(address, product.port(110), user, password, true);
 }
@@ -79,8 +85,8 @@ describe('user1 writes to user2 over both servers', () => {
     async () => {
       const mail = difficult('user2@mail.ru', 'by swaks');
       const file = path.join(work, 'swaks.eml');
-      // swaks reads lines and writes CRLF itself.
-      fs.writeFileSync(file, mail.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
+      // swaks reads lines, writes CRLF itself, and ends the last line.
+      fs.writeFileSync(file, mail.toString('latin1').replaceAll('\r\n', '\n').replace(/\n$/, ''), 'latin1');
       const sent = await run('swaks', [
         '--server',
         `${SERVER0}:${product.port(587)}`,
@@ -221,7 +227,7 @@ describe('user1 writes to user2 over both servers', () => {
     const rc = path.join(work, 'fetchmailrc');
     fs.writeFileSync(
       rc,
-      `poll ${SERVER1} proto pop3 port ${product.port(110)} user user2 password user2-Secret options no sslcertck sslproto auto mda "cat > ${work}/fetched" \n`,
+      `poll ${SERVER1} proto pop3 port ${product.port(110)} user user2 password user2-Secret options no sslcertck sslproto 'auto' mda "cat > ${work}/fetched" \n`,
       { mode: 0o600 },
     );
     const fetched = await run(

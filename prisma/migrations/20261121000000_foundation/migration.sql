@@ -347,6 +347,9 @@ CREATE INDEX "delivery_due" ON "delivery" ("next_attempt_at") WHERE "status" = '
 CREATE INDEX "delivery_active" ON "delivery" ("server_id", "id") WHERE "status" IN ('queued', 'held');
 CREATE INDEX "content_incomplete" ON "content" ("received_at") WHERE NOT "complete";
 
+-- Whether any account of a server may use APOP and CRAM-MD5, asked after every change of accounts.
+CREATE INDEX "account_shared_secret" ON "account" ("domain_id") WHERE "allow_shared_secret";
+
 -- What server processes hold in memory of these tables is refreshed when they change (LISTEN glasspost).
 -- Payload `<kind>:<id>`, kinds server, zone, domain, account, lab. Equal payloads of one transaction travel once.
 CREATE FUNCTION glasspost_notify() RETURNS trigger LANGUAGE plpgsql AS $$

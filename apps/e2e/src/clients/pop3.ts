@@ -11,7 +11,13 @@ export async function fetchAll(
   const talk = await Dialogue.open(address, port);
   await talk.hear(/^\+OK/);
   await talk.say(`USER ${user}`, /^\+OK/);
-  await talk.say(`PASS ${password}`, /^\+OK/);
+  // What another client is still ending must be waited for: the maildrop is its own until then (RFC 1939 §8).
+  const answer = await talk.say(`PASS ${password}`, /^\+OK|^-ERR/);
+  if (answer.startsWith('-ERR [IN-USE]')) {
+    talk.close();
+    return fetchAll(address, port, user, password, remove);
+  }
+  if (!answer.startsWith('+OK')) throw new Error(answer);
   const count = Number(/^\+OK (\d+)/.exec(await talk.say('STAT', /^\+OK/))![1]);
   const mails: Buffer[] = [];
   for (let n = 1; n <= count; n++) {

@@ -47,9 +47,15 @@ export class Logins {
     return right && found ? this.loggedIn(found.account) : null;
   }
 
-  /** SASL mechanisms offered on this server now. CRAM-MD5 only shows where it may be needed: it works for few accounts. */
+  /** SASL mechanisms offered on this server now. */
   mechanisms(server: ServerView, secure: boolean): readonly string[] {
-    return secure || server.allowPlaintextAuth ? ['PLAIN', 'LOGIN', 'CRAM-MD5'] : [];
+    if (!secure && !server.allowPlaintextAuth) return [];
+    return this.directory.hasSharedSecrets(server) ? ['PLAIN', 'LOGIN', 'CRAM-MD5'] : ['PLAIN', 'LOGIN'];
+  }
+
+  /** Whether APOP may be tried on this server. */
+  offersApop(server: ServerView): boolean {
+    return this.directory.hasSharedSecrets(server);
   }
 
   startMechanism(server: ServerView, name: string): SaslServer<AccountLogin> | undefined {

@@ -86,6 +86,14 @@ export class DirectoryRepository {
     return rows.map((row) => row.domain.name);
   }
 
+  /** The servers on which some account may use APOP and CRAM-MD5. */
+  async serversWithSharedSecrets(): Promise<string[]> {
+    const { rows } = await this.database.pool.query<{ server_id: string }>(
+      'SELECT DISTINCT d.server_id FROM account a JOIN domain d ON d.id = a.domain_id WHERE a.allow_shared_secret',
+    );
+    return rows.map((row) => row.server_id);
+  }
+
   /** The address of the first account of a server: who gets postmaster's mail when nobody was chosen. */
   async firstAccount(serverId: string): Promise<string | undefined> {
     const row = await this.database.prisma.account.findFirst({

@@ -89,7 +89,7 @@ export class Directory {
   async refresh(kind: DirectoryChange, id: string): Promise<void> {
     if (kind === 'server') await (id === '' ? this.loadAll() : this.loadServer(id));
     if (kind === 'domain') await this.loadDomain(id);
-    if (kind === 'account' || kind === 'domain') this.forgetAccounts();
+    if (kind === 'account' || kind === 'domain') await this.forgetAccounts();
     for (const reload of this.reloads.get(kind) ?? []) await reload(id);
     this.emitter.emit('change', kind, id);
   }
@@ -192,13 +192,23 @@ export class Directory {
     return value;
   }
 
-  private epoch = 0;
+  /**
+   * Whether some account of the server may use APOP and CRAM-MD5. Only then are they offered: clients prefer them to
+   * what works for every account, and do not try another when they fail.
+   */
+  hasSharedSecrets(server: ServerView): boolean {
+    return this.sharedSecrets.has(server.id);
+  }
 
-  private forgetAccounts(): void {
+  private epoch = 0;
+  private sharedSecrets = new Set<string>();
+
+  private async forgetAccounts(): Promise<void> {
     this.epoch++;
     this.entries.clear();
     this.logins.clear();
     this.firstAccounts.clear();
+    this.sharedSecrets = new Set(await this.repository.serversWithSharedSecrets());
   }
 
   private changed(kind: DirectoryChange, id: string): void {
@@ -210,7 +220,7 @@ export class Directory {
   }
 
   private async loadAll(): Promise<void> {
-    this.forgetAccounts();
+    await this.forgetAccounts();
     const servers = await this.repository.servers();
     this.byId = new Map(servers.map((server) => [server.id, server]));
     this.serverOfDomain.clear();

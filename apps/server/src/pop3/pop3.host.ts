@@ -33,8 +33,10 @@ export class ServerPop3Host implements Pop3Host {
       failedLoginDelayMs: server.tuning.failedLoginDelayMs,
     };
     this.tls = { available: true, allowPlaintextAuth: server.allowPlaintextAuth };
-    // RFC 1939 §7: different in every greeting. It shows no secret, so it is offered to all; only accounts that allow it succeed.
-    this.apopTimestamp = `<${randomBytes(8).toString('hex')}.${Date.now()}@${server.hostname}>`;
+    // RFC 1939 §7: different in every greeting.
+    this.apopTimestamp = logins.offersApop(server)
+      ? `<${randomBytes(8).toString('hex')}.${Date.now()}@${server.hostname}>`
+      : undefined;
   }
 
   mechanisms(secure: boolean): readonly string[] {
