@@ -30,8 +30,12 @@ export class TextReader {
 
   /** All words that are left. */
   rest(): string[] {
-    const words = this.tokens.slice(this.index).map((token) => token.text);
+    return this.restTokens().map((token) => token.text);
+  }
+
+  restTokens(): Token[] {
+    const tokens = this.tokens.slice(this.index);
     this.index = this.tokens.length;
-    return words;
+    return tokens;
   }
 }

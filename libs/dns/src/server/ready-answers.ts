@@ -1,73 +1,80 @@
-/** Answers held ready at most, and their octets. */
-const MAX_ENTRIES = 50_000;
-const MAX_OCTETS = 32 * 1024 * 1024;
-const HEADER_OCTETS = 12;
-/** Name of the root, type OPT, size, flags, and the length of no options (RFC 6891 §6.1.2). */
-const PLAIN_OPT_OCTETS = 11;
-/** RFC 8482 and cookies aside, no question of a friendly client is longer. */
-const MAX_QUERY_OCTETS = 12 + 255 + 4 + PLAIN_OPT_OCTETS;
+import { HEADER_LENGTH } from '../codec/decode.js';
+import { latin1Slice } from '../codec/latin1.js';
+import type { ZoneSet } from '../authority/zone-set.js';
+import type { AnsweredInfo } from './host.js';
+
+/** Bounds of the ready answers. */
+export const MAX_READY_ANSWERS = 50_000;
+export const MAX_READY_BYTES = 32 * 1024 * 1024;
+/** Header, longest name, type and class, an OPT record: longer queries carry options, and their answers are made each time. */
+const MAX_QUERY_LENGTH = HEADER_LENGTH + 255 + 4 + 11;
+const ENTRY_OVERHEAD = 200;
+
+interface ReadyAnswer {
+  readonly packet: Buffer;
+  readonly info: AnsweredInfo;
+}
 
 /**
- * Whole answers from our zones, by the very octets of the query behind its id. The same query gets the same octets with
- * its own id: nothing is decoded. Dropped as a whole when the zones change.
+ * Packets that were sent before, to be sent again. The key is all of the query but its id: flags, counts, question as it was
+ * written, EDNS. So an equal key means an equal answer, and nothing has to be decoded to see it.
+ *
+ * Two generations bound it: when the young one is full it becomes the old one, and what the old one still held and nobody
+ * asked for meanwhile goes. That keeps what is used, without a list to be re-ordered at each hit.
  */
 export class ReadyAnswers {
-  private readonly answers = new Map<string, Buffer>();
-  private octets = 0;
-  private generation = -1;
+  private young = new Map<string, ReadyAnswer>();
+  private old = new Map<string, ReadyAnswer>();
+  private youngBytes = 0;
+  private zones: ZoneSet | undefined;
 
-  /** The key of a query that may have a ready answer; undefined: it has options or is no plain question. */
-  key(query: Buffer): string | undefined {
-    const { length } = query;
-    if (length < HEADER_OCTETS + 5 || length > MAX_QUERY_OCTETS) return undefined;
-    // QR 0, opcode QUERY; one question, nothing in the answer and authority sections (RFC 1035 §4.1.1).
-    if (
-      (query[2]! & 0xf8) !== 0 ||
-      query[4] !== 0 ||
-      query[5] !== 1 ||
-      query[6]! | query[7]! | query[8]! | query[9]! | query[10]!
-    )
-      return undefined;
-    if (
-      query[11] !== 0 &&
-      (query[11] !== 1 ||
-        query[length - 1] !== 0 ||
-        query[length - 2] !== 0 ||
-        query[length - PLAIN_OPT_OCTETS] !== 0)
-    )
-      return undefined;
-    return query.toString('latin1', 2, length);
+  constructor(
+    private readonly maxEntries = MAX_READY_ANSWERS,
+    private readonly maxBytes = MAX_READY_BYTES,
+  ) {}
+
+  get size(): number {
+    return this.young.size + this.old.size;
   }
 
-  /** A copy of the answer with this query's id; undefined: there is none ready. */
-  get(key: string, query: Buffer, generation: number): Buffer | undefined {
-    if (generation !== this.generation) {
-      this.clear(generation);
-      return undefined;
+  /** Forgets everything when these are not the zones from which the answers were made. */
+  madeFrom(zones: ZoneSet): void {
+    if (zones === this.zones) return;
+    this.zones = zones;
+    this.young = new Map();
+    this.old = new Map();
+    this.youngBytes = 0;
+  }
+
+  /**
+   * @param variant what else the answer depends on: transport, whether the client may recurse.
+   * @returns undefined for a packet too long to have a ready answer.
+   */
+  keyOf(packet: Buffer, variant: string): string | undefined {
+    if (packet.length > MAX_QUERY_LENGTH) return undefined;
+    return variant + latin1Slice(packet, 2, packet.length);
+  }
+
+  get(key: string): ReadyAnswer | undefined {
+    const young = this.young.get(key);
+    if (young) return young;
+    const old = this.old.get(key);
+    if (old) {
+      this.old.delete(key);
+      this.put(key, old);
     }
-    const ready = this.answers.get(key);
-    if (!ready) return undefined;
-    const answer = Buffer.allocUnsafe(ready.length);
-    ready.copy(answer);
-    answer[0] = query[0]!;
-    answer[1] = query[1]!;
-    return answer;
+    return old;
   }
 
-  put(key: string, answer: Buffer, generation: number): void {
-    if (
-      generation !== this.generation ||
-      this.answers.size >= MAX_ENTRIES ||
-      this.octets + answer.length > MAX_OCTETS
-    )
-      this.clear(generation);
-    this.answers.set(key, Buffer.from(answer));
-    this.octets += answer.length + key.length;
-  }
-
-  private clear(generation: number): void {
-    this.answers.clear();
-    this.octets = 0;
-    this.generation = generation;
+  put(key: string, answer: ReadyAnswer): void {
+    const bytes = key.length + answer.packet.length + ENTRY_OVERHEAD;
+    if (bytes > this.maxBytes / 2) return;
+    if (this.young.size >= this.maxEntries / 2 || this.youngBytes + bytes > this.maxBytes / 2) {
+      this.old = this.young;
+      this.young = new Map();
+      this.youngBytes = 0;
+    }
+    this.young.set(key, answer);
+    this.youngBytes += bytes;
   }
 }
