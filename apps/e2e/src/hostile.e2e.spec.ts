@@ -58,7 +58,7 @@ describe('bad input leaves the server answering others', () => {
           });
           socket.on('error', () => undefined);
           await once(socket, 'connect');
-          const closed = once(socket, 'close');
+          const closed = new Promise((resolve) => socket.once('close', resolve));
           socket.resume();
           for (let n = 0; n < 50 && !socket.destroyed; n++)
             socket.write(n % 3 === 0 ? `${randomBytes(200).toString('latin1')}\r\n` : randomBytes(3000));

@@ -46,8 +46,8 @@ describe('npm start', () => {
     ],
     [
       'a folder that cannot be written',
-      { GLASSPOST_DATA_DIR: '/proc/glasspost' },
-      /data folder \/proc\/glasspost cannot be written/,
+      { GLASSPOST_DATA_DIR: '/dev/null/glasspost' },
+      /data folder \/dev\/null\/glasspost cannot be written/,
     ],
     [
       'a set-up document that is not there',

@@ -1,0 +1,5915 @@
+/* Made by npm run generate from openapi.json. Do not edit. */
+
+export interface paths {
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changes, as it happens
+         * @description A stream of server-sent events. Each says which kind of resource changed (`topic`) and which one (`id`, empty for several); ask for the resource to see how.
+         */
+        get: operations["Live_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in */
+        get: operations["Session_current"];
+        put?: never;
+        /**
+         * Sign in
+         * @description Sets a cookie that is HttpOnly and SameSite=Strict.
+         */
+        post: operations["Session_signIn"];
+        /** Sign out */
+        delete: operations["Session_signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List operators */
+        get: operations["Operators_list"];
+        put?: never;
+        /** Add an operator */
+        post: operations["Operators_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One operator */
+        get: operations["Operators_one"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove an operator
+         * @description Its sessions and tokens end with it.
+         */
+        delete: operations["Operators_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an operator
+         * @description A new password, a lower role or switching off ends the sessions of the operator.
+         */
+        patch: operations["Operators_update"];
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List API tokens */
+        get: operations["Tokens_list"];
+        put?: never;
+        /**
+         * Make an API token
+         * @description The secret is shown in this answer and never again. A token cannot make tokens with scopes that it has not.
+         */
+        post: operations["Tokens_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API token */
+        delete: operations["Tokens_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/servers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List servers
+         * @description All of them: an installation has few.
+         */
+        get: operations["Servers_list"];
+        put?: never;
+        /**
+         * Add a server
+         * @description All its services are off at first.
+         */
+        post: operations["Servers_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/servers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One server with the state of its services */
+        get: operations["Servers_one"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a server
+         * @description Removes its zones, domains, accounts and their mail. Refused while mail waits in its queue.
+         */
+        delete: operations["Servers_remove"];
+        options?: never;
+        head?: never;
+        /** Change a server */
+        patch: operations["Servers_update"];
+        trace?: never;
+    };
+    "/api/v1/servers/{id}/services/{service}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Switch a service on or off
+         * @description At once: the answer shows whether it listens, or why not.
+         */
+        put: operations["Servers_setService"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/servers/{id}/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the mail domains of a server */
+        get: operations["Domains_list"];
+        put?: never;
+        /** Add a mail domain */
+        post: operations["Domains_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/domains/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One mail domain */
+        get: operations["Domains_one"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a mail domain
+         * @description With its accounts, aliases and all their mail.
+         */
+        delete: operations["Domains_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a mail domain
+         * @description A new name is the new name of all its accounts.
+         */
+        patch: operations["Domains_update"];
+        trace?: never;
+    };
+    "/api/v1/domains/{id}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the accounts of a domain */
+        get: operations["Accounts_list"];
+        put?: never;
+        /** Add an account */
+        post: operations["Accounts_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/domains/{id}/accounts.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The accounts of a domain as CSV
+         * @description Without passwords. Columns: name, displayName, quotaMB, enabled.
+         */
+        get: operations["Accounts_export"];
+        put?: never;
+        /**
+         * Add and change accounts from CSV
+         * @description First line: column names, of name, password, displayName, quotaMB, enabled. All lines are applied, or none when one is wrong; the report has a line for each.
+         */
+        post: operations["Accounts_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One account */
+        get: operations["Accounts_one"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove an account
+         * @description With all its mail.
+         */
+        delete: operations["Accounts_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an account
+         * @description With `password`: a new password.
+         */
+        patch: operations["Accounts_update"];
+        trace?: never;
+    };
+    "/api/v1/domains/{id}/aliases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the aliases of a domain */
+        get: operations["Aliases_list"];
+        put?: never;
+        /**
+         * Add an alias
+         * @description Several targets make it a group.
+         */
+        post: operations["Aliases_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/aliases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove an alias */
+        delete: operations["Aliases_remove"];
+        options?: never;
+        head?: never;
+        /** Change an alias */
+        patch: operations["Aliases_update"];
+        trace?: never;
+    };
+    "/api/v1/record-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The record types, with the fields and help for their forms */
+        get: operations["Zones_types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/servers/{id}/zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the zones of a server */
+        get: operations["Zones_list"];
+        put?: never;
+        /** Add a zone, empty or from zone text */
+        post: operations["Zones_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One zone */
+        get: operations["Zones_one"];
+        put?: never;
+        post?: never;
+        /** Remove a zone with its records */
+        delete: operations["Zones_remove"];
+        options?: never;
+        head?: never;
+        /** Change a zone */
+        patch: operations["Zones_update"];
+        trace?: never;
+    };
+    "/api/v1/zones/{id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The zone as text (RFC 1035 §5)
+         * @description Complete: with the SOA and NS records that the server gives where the zone has none.
+         */
+        get: operations["Zones_text"];
+        /**
+         * Make the zone what a text says
+         * @description All in one transaction, or nothing when a line is wrong. With dryRun=true: only the difference.
+         */
+        put: operations["Zones_replaceText"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/servers/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the records of all zones of a server */
+        get: operations["Zones_recordsOfServer"];
+        put?: never;
+        /**
+         * Add a record by its full name
+         * @description To the zone that the name lies in. When there is none: 422 with code no-zone, or a new zone when createZone is true.
+         */
+        post: operations["Zones_addToServer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the records of a zone */
+        get: operations["Zones_records"];
+        put?: never;
+        /** Add a record */
+        post: operations["Zones_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One record */
+        get: operations["Zones_oneRecord"];
+        put?: never;
+        post?: never;
+        /** Remove a record */
+        delete: operations["Zones_removeRecord"];
+        options?: never;
+        head?: never;
+        /** Change a record */
+        patch: operations["Zones_updateRecord"];
+        trace?: never;
+    };
+    "/api/v1/servers/{id}/dns/cache": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the forwarder holds */
+        get: operations["Dns_cache"];
+        put?: never;
+        post?: never;
+        /** Forget what the forwarder holds */
+        delete: operations["Dns_clear"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/servers/{id}/dns/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask this server a question over the wire */
+        post: operations["Dns_lookUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the mail in a mailbox, newest first */
+        get: operations["Messages_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One mail with its header fields */
+        get: operations["Messages_one"];
+        put?: never;
+        post?: never;
+        /** Remove a mail from its mailbox */
+        delete: operations["Messages_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The octets of a mail
+         * @description Exactly as stored: what was sent, with our trace fields before it.
+         */
+        get: operations["Messages_raw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List deliveries, newest first */
+        get: operations["Queue_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much waits, and for whom */
+        get: operations["Queue_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do something with many deliveries
+         * @description With those of `ids`, or all unfinished ones that match `filter`. What is being tried at this very moment is left alone.
+         */
+        post: operations["Queue_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One delivery, with what was tried */
+        get: operations["Queue_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/{id}/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** hold, release, retry, return or delete one delivery */
+        post: operations["Queue_actOnOne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/{id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The octets of a queued mail */
+        get: operations["Queue_raw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the installation, or a lab, as a set-up document */
+        get: operations["Setup_export"];
+        put?: never;
+        /**
+         * Apply a set-up document
+         * @description YAML (or JSON in it). Idempotent, all or nothing; what it does not name is left as it is.
+         */
+        post: operations["Setup_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether everything is up
+         * @description 200 when the database and every enabled listener are up, else 503; `problems` says which is not.
+         */
+        get: operations["Health_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    Live_stream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Session_current: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        operator: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            role: "administrator" | "reader";
+                        };
+                        expiresAt: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Session_signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        operator: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            role: "administrator" | "reader";
+                        };
+                        expiresAt: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Session_signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Operators_list: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            role: "administrator" | "reader";
+                            enabled: boolean;
+                            lastLoginAt: string | null;
+                            /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                            revision: number;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Operators_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description Stored as argon2id; never shown again. */
+                    password: string;
+                    /**
+                     * @default administrator
+                     * @enum {string}
+                     */
+                    role?: "administrator" | "reader";
+                    /** @default true */
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        role: "administrator" | "reader";
+                        enabled: boolean;
+                        lastLoginAt: string | null;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Operators_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        role: "administrator" | "reader";
+                        enabled: boolean;
+                        lastLoginAt: string | null;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Operators_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Operators_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that you changed; 412 when there is a newer one. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @description Stored as argon2id; never shown again. */
+                    password?: string;
+                    /** @enum {string} */
+                    role?: "administrator" | "reader";
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        role: "administrator" | "reader";
+                        enabled: boolean;
+                        lastLoginAt: string | null;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Tokens_list: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                            /** @description First characters, to tell tokens apart. */
+                            prefix: string;
+                            scopes: ("read" | "servers" | "dns" | "accounts" | "queue" | "messages" | "setup" | "operators")[];
+                            operator: string;
+                            expiresAt: string | null;
+                            lastUsedAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            createdAt: string;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Tokens_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    scopes: ("read" | "servers" | "dns" | "accounts" | "queue" | "messages" | "setup" | "operators")[];
+                    /** @default null */
+                    expiresAt?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        name: string;
+                        /** @description First characters, to tell tokens apart. */
+                        prefix: string;
+                        scopes: ("read" | "servers" | "dns" | "accounts" | "queue" | "messages" | "setup" | "operators")[];
+                        operator: string;
+                        expiresAt: string | null;
+                        lastUsedAt: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        createdAt: string;
+                        /** @description The token itself; shown this once. */
+                        secret: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Tokens_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Servers_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            /** @description What the console calls it; unique. */
+                            name: string;
+                            /** @description A host name, as the server calls itself. */
+                            hostname: string;
+                            /** @description Listens on these, sends from the first; 0.0.0.0 and :: mean all. */
+                            addresses: string[];
+                            /** @description The DNS server that it asks; null: the resolvers of the machine. */
+                            dns: string | null;
+                            /** @description Whether passwords may cross without TLS. For labs. */
+                            allowPlaintextAuth: boolean;
+                            /** @description Where its dns service sends names that it has no zone for. */
+                            forwarders: string[];
+                            /** @description Who may ask for such names; all others are refused. */
+                            recursionFrom: string[];
+                            /** @description Who may relay without logging in. Empty: nobody. */
+                            relayFrom: string[];
+                            /** @description Largest mail, in units of 1,000,000 octets. */
+                            maxMessageMB: number;
+                            /** @description Takes all outgoing mail; null: by MX records. */
+                            smarthost: string | null;
+                            /** @description Account that gets mail for postmaster; null: the first account of the server. */
+                            postmaster: string | null;
+                            /** @description Limits and times; what is left out has its default. */
+                            tuning: {
+                                /**
+                                 * @description Most recipients of one mail.
+                                 * @default 1000
+                                 */
+                                maxRecipients: number;
+                                /**
+                                 * @description Most connections of one client address to one service.
+                                 * @default 100
+                                 */
+                                maxConnectionsPerAddress: number;
+                                /**
+                                 * @description Bad commands after which a session is ended.
+                                 * @default 20
+                                 */
+                                maxErrors: number;
+                                /**
+                                 * @description How long to listen before the SMTP banner; who talks first is refused. 0: not at all.
+                                 * @default 0
+                                 */
+                                earlyTalkerMs: number;
+                                /**
+                                 * @description Delay after a wrong password, growing with each.
+                                 * @default 1000
+                                 */
+                                failedLoginDelayMs: number;
+                                /**
+                                 * @description Refuse clients on port 25 whose address has no name that leads back to it.
+                                 * @default false
+                                 */
+                                requireMatchingReverseDns: boolean;
+                                /**
+                                 * @description Minutes between attempts of outgoing mail; the last is repeated.
+                                 * @default [
+                                 *       1,
+                                 *       5,
+                                 *       15,
+                                 *       30,
+                                 *       60,
+                                 *       120,
+                                 *       240
+                                 *     ]
+                                 */
+                                retryMinutes: number[];
+                                /**
+                                 * @description After this time the sender is told that the mail is late.
+                                 * @default 4
+                                 */
+                                delayNoticeHours: number;
+                                /**
+                                 * @description After this time the mail is returned to its sender.
+                                 * @default 120
+                                 */
+                                giveUpHours: number;
+                                /**
+                                 * @description TLS towards other mail servers.
+                                 * @default opportunistic
+                                 * @enum {string}
+                                 */
+                                outgoingTls: "opportunistic" | "require" | "none";
+                                /**
+                                 * @description Fixed next hops per recipient domain, in place of its MX records.
+                                 * @default {}
+                                 */
+                                routes: {
+                                    [key: string]: string;
+                                };
+                                /**
+                                 * @description Received fields after which a mail is taken for a loop.
+                                 * @default 50
+                                 */
+                                maxHops: number;
+                                /**
+                                 * @description How long ended deliveries are kept for looking up.
+                                 * @default 14
+                                 */
+                                finishedDeliveryDays: number;
+                            };
+                            /** @description The lab that it belongs to. */
+                            lab: string | null;
+                            services: {
+                                /** @enum {string} */
+                                name: "dns" | "smtp" | "submission" | "submissions" | "pop3" | "pop3s" | "imap" | "imaps";
+                                enabled: boolean;
+                                port: number;
+                                /**
+                                 * @description off: switched off; down: should listen and does not; unavailable: not in this version.
+                                 * @enum {string}
+                                 */
+                                state: "up" | "down" | "off" | "unavailable";
+                                /** @description Why it is down. */
+                                error: string | null;
+                                /** @description address:port of every open listener. */
+                                listening: string[];
+                                /** @description Open connections. */
+                                connections: number;
+                            }[];
+                            /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                            revision: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Servers_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What the console calls it; unique. */
+                    name: string;
+                    /** @description A host name, as the server calls itself. */
+                    hostname: string;
+                    /**
+                     * @description Listens on these, sends from the first; 0.0.0.0 and :: mean all.
+                     * @default [
+                     *       "0.0.0.0",
+                     *       "::"
+                     *     ]
+                     */
+                    addresses?: string[];
+                    /**
+                     * @description The DNS server that it asks; null: the resolvers of the machine.
+                     * @default null
+                     */
+                    dns?: string | null;
+                    /**
+                     * @description Whether passwords may cross without TLS. For labs.
+                     * @default false
+                     */
+                    allowPlaintextAuth?: boolean;
+                    /**
+                     * @description Where its dns service sends names that it has no zone for.
+                     * @default []
+                     */
+                    forwarders?: string[];
+                    /**
+                     * @description Who may ask for such names; all others are refused.
+                     * @default [
+                     *       "127.0.0.0/8",
+                     *       "::1/128"
+                     *     ]
+                     */
+                    recursionFrom?: string[];
+                    /**
+                     * @description Who may relay without logging in. Empty: nobody.
+                     * @default []
+                     */
+                    relayFrom?: string[];
+                    /**
+                     * @description Largest mail, in units of 1,000,000 octets.
+                     * @default 50
+                     */
+                    maxMessageMB?: number;
+                    /**
+                     * @description Takes all outgoing mail; null: by MX records.
+                     * @default null
+                     */
+                    smarthost?: string | null;
+                    /**
+                     * @description Account that gets mail for postmaster; null: the first account of the server.
+                     * @default null
+                     */
+                    postmaster?: string | null;
+                    /** @default {} */
+                    tuning?: {
+                        /**
+                         * @description Most recipients of one mail.
+                         * @default 1000
+                         */
+                        maxRecipients?: number;
+                        /**
+                         * @description Most connections of one client address to one service.
+                         * @default 100
+                         */
+                        maxConnectionsPerAddress?: number;
+                        /**
+                         * @description Bad commands after which a session is ended.
+                         * @default 20
+                         */
+                        maxErrors?: number;
+                        /**
+                         * @description How long to listen before the SMTP banner; who talks first is refused. 0: not at all.
+                         * @default 0
+                         */
+                        earlyTalkerMs?: number;
+                        /**
+                         * @description Delay after a wrong password, growing with each.
+                         * @default 1000
+                         */
+                        failedLoginDelayMs?: number;
+                        /**
+                         * @description Refuse clients on port 25 whose address has no name that leads back to it.
+                         * @default false
+                         */
+                        requireMatchingReverseDns?: boolean;
+                        /**
+                         * @description Minutes between attempts of outgoing mail; the last is repeated.
+                         * @default [
+                         *       1,
+                         *       5,
+                         *       15,
+                         *       30,
+                         *       60,
+                         *       120,
+                         *       240
+                         *     ]
+                         */
+                        retryMinutes?: number[];
+                        /**
+                         * @description After this time the sender is told that the mail is late.
+                         * @default 4
+                         */
+                        delayNoticeHours?: number;
+                        /**
+                         * @description After this time the mail is returned to its sender.
+                         * @default 120
+                         */
+                        giveUpHours?: number;
+                        /**
+                         * @description TLS towards other mail servers.
+                         * @default opportunistic
+                         * @enum {string}
+                         */
+                        outgoingTls?: "opportunistic" | "require" | "none";
+                        /**
+                         * @description Fixed next hops per recipient domain, in place of its MX records.
+                         * @default {}
+                         */
+                        routes?: {
+                            [key: string]: string;
+                        };
+                        /**
+                         * @description Received fields after which a mail is taken for a loop.
+                         * @default 50
+                         */
+                        maxHops?: number;
+                        /**
+                         * @description How long ended deliveries are kept for looking up.
+                         * @default 14
+                         */
+                        finishedDeliveryDays?: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /** @description What the console calls it; unique. */
+                        name: string;
+                        /** @description A host name, as the server calls itself. */
+                        hostname: string;
+                        /** @description Listens on these, sends from the first; 0.0.0.0 and :: mean all. */
+                        addresses: string[];
+                        /** @description The DNS server that it asks; null: the resolvers of the machine. */
+                        dns: string | null;
+                        /** @description Whether passwords may cross without TLS. For labs. */
+                        allowPlaintextAuth: boolean;
+                        /** @description Where its dns service sends names that it has no zone for. */
+                        forwarders: string[];
+                        /** @description Who may ask for such names; all others are refused. */
+                        recursionFrom: string[];
+                        /** @description Who may relay without logging in. Empty: nobody. */
+                        relayFrom: string[];
+                        /** @description Largest mail, in units of 1,000,000 octets. */
+                        maxMessageMB: number;
+                        /** @description Takes all outgoing mail; null: by MX records. */
+                        smarthost: string | null;
+                        /** @description Account that gets mail for postmaster; null: the first account of the server. */
+                        postmaster: string | null;
+                        /** @description Limits and times; what is left out has its default. */
+                        tuning: {
+                            /**
+                             * @description Most recipients of one mail.
+                             * @default 1000
+                             */
+                            maxRecipients: number;
+                            /**
+                             * @description Most connections of one client address to one service.
+                             * @default 100
+                             */
+                            maxConnectionsPerAddress: number;
+                            /**
+                             * @description Bad commands after which a session is ended.
+                             * @default 20
+                             */
+                            maxErrors: number;
+                            /**
+                             * @description How long to listen before the SMTP banner; who talks first is refused. 0: not at all.
+                             * @default 0
+                             */
+                            earlyTalkerMs: number;
+                            /**
+                             * @description Delay after a wrong password, growing with each.
+                             * @default 1000
+                             */
+                            failedLoginDelayMs: number;
+                            /**
+                             * @description Refuse clients on port 25 whose address has no name that leads back to it.
+                             * @default false
+                             */
+                            requireMatchingReverseDns: boolean;
+                            /**
+                             * @description Minutes between attempts of outgoing mail; the last is repeated.
+                             * @default [
+                             *       1,
+                             *       5,
+                             *       15,
+                             *       30,
+                             *       60,
+                             *       120,
+                             *       240
+                             *     ]
+                             */
+                            retryMinutes: number[];
+                            /**
+                             * @description After this time the sender is told that the mail is late.
+                             * @default 4
+                             */
+                            delayNoticeHours: number;
+                            /**
+                             * @description After this time the mail is returned to its sender.
+                             * @default 120
+                             */
+                            giveUpHours: number;
+                            /**
+                             * @description TLS towards other mail servers.
+                             * @default opportunistic
+                             * @enum {string}
+                             */
+                            outgoingTls: "opportunistic" | "require" | "none";
+                            /**
+                             * @description Fixed next hops per recipient domain, in place of its MX records.
+                             * @default {}
+                             */
+                            routes: {
+                                [key: string]: string;
+                            };
+                            /**
+                             * @description Received fields after which a mail is taken for a loop.
+                             * @default 50
+                             */
+                            maxHops: number;
+                            /**
+                             * @description How long ended deliveries are kept for looking up.
+                             * @default 14
+                             */
+                            finishedDeliveryDays: number;
+                        };
+                        /** @description The lab that it belongs to. */
+                        lab: string | null;
+                        services: {
+                            /** @enum {string} */
+                            name: "dns" | "smtp" | "submission" | "submissions" | "pop3" | "pop3s" | "imap" | "imaps";
+                            enabled: boolean;
+                            port: number;
+                            /**
+                             * @description off: switched off; down: should listen and does not; unavailable: not in this version.
+                             * @enum {string}
+                             */
+                            state: "up" | "down" | "off" | "unavailable";
+                            /** @description Why it is down. */
+                            error: string | null;
+                            /** @description address:port of every open listener. */
+                            listening: string[];
+                            /** @description Open connections. */
+                            connections: number;
+                        }[];
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Servers_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /** @description What the console calls it; unique. */
+                        name: string;
+                        /** @description A host name, as the server calls itself. */
+                        hostname: string;
+                        /** @description Listens on these, sends from the first; 0.0.0.0 and :: mean all. */
+                        addresses: string[];
+                        /** @description The DNS server that it asks; null: the resolvers of the machine. */
+                        dns: string | null;
+                        /** @description Whether passwords may cross without TLS. For labs. */
+                        allowPlaintextAuth: boolean;
+                        /** @description Where its dns service sends names that it has no zone for. */
+                        forwarders: string[];
+                        /** @description Who may ask for such names; all others are refused. */
+                        recursionFrom: string[];
+                        /** @description Who may relay without logging in. Empty: nobody. */
+                        relayFrom: string[];
+                        /** @description Largest mail, in units of 1,000,000 octets. */
+                        maxMessageMB: number;
+                        /** @description Takes all outgoing mail; null: by MX records. */
+                        smarthost: string | null;
+                        /** @description Account that gets mail for postmaster; null: the first account of the server. */
+                        postmaster: string | null;
+                        /** @description Limits and times; what is left out has its default. */
+                        tuning: {
+                            /**
+                             * @description Most recipients of one mail.
+                             * @default 1000
+                             */
+                            maxRecipients: number;
+                            /**
+                             * @description Most connections of one client address to one service.
+                             * @default 100
+                             */
+                            maxConnectionsPerAddress: number;
+                            /**
+                             * @description Bad commands after which a session is ended.
+                             * @default 20
+                             */
+                            maxErrors: number;
+                            /**
+                             * @description How long to listen before the SMTP banner; who talks first is refused. 0: not at all.
+                             * @default 0
+                             */
+                            earlyTalkerMs: number;
+                            /**
+                             * @description Delay after a wrong password, growing with each.
+                             * @default 1000
+                             */
+                            failedLoginDelayMs: number;
+                            /**
+                             * @description Refuse clients on port 25 whose address has no name that leads back to it.
+                             * @default false
+                             */
+                            requireMatchingReverseDns: boolean;
+                            /**
+                             * @description Minutes between attempts of outgoing mail; the last is repeated.
+                             * @default [
+                             *       1,
+                             *       5,
+                             *       15,
+                             *       30,
+                             *       60,
+                             *       120,
+                             *       240
+                             *     ]
+                             */
+                            retryMinutes: number[];
+                            /**
+                             * @description After this time the sender is told that the mail is late.
+                             * @default 4
+                             */
+                            delayNoticeHours: number;
+                            /**
+                             * @description After this time the mail is returned to its sender.
+                             * @default 120
+                             */
+                            giveUpHours: number;
+                            /**
+                             * @description TLS towards other mail servers.
+                             * @default opportunistic
+                             * @enum {string}
+                             */
+                            outgoingTls: "opportunistic" | "require" | "none";
+                            /**
+                             * @description Fixed next hops per recipient domain, in place of its MX records.
+                             * @default {}
+                             */
+                            routes: {
+                                [key: string]: string;
+                            };
+                            /**
+                             * @description Received fields after which a mail is taken for a loop.
+                             * @default 50
+                             */
+                            maxHops: number;
+                            /**
+                             * @description How long ended deliveries are kept for looking up.
+                             * @default 14
+                             */
+                            finishedDeliveryDays: number;
+                        };
+                        /** @description The lab that it belongs to. */
+                        lab: string | null;
+                        services: {
+                            /** @enum {string} */
+                            name: "dns" | "smtp" | "submission" | "submissions" | "pop3" | "pop3s" | "imap" | "imaps";
+                            enabled: boolean;
+                            port: number;
+                            /**
+                             * @description off: switched off; down: should listen and does not; unavailable: not in this version.
+                             * @enum {string}
+                             */
+                            state: "up" | "down" | "off" | "unavailable";
+                            /** @description Why it is down. */
+                            error: string | null;
+                            /** @description address:port of every open listener. */
+                            listening: string[];
+                            /** @description Open connections. */
+                            connections: number;
+                        }[];
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Servers_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Servers_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that you changed; 412 when there is a newer one. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What the console calls it; unique. */
+                    name?: string;
+                    /** @description A host name, as the server calls itself. */
+                    hostname?: string;
+                    /** @description Listens on these, sends from the first; 0.0.0.0 and :: mean all. */
+                    addresses?: string[];
+                    /** @description The DNS server that it asks; null: the resolvers of the machine. */
+                    dns?: string | null;
+                    /** @description Whether passwords may cross without TLS. For labs. */
+                    allowPlaintextAuth?: boolean;
+                    /** @description Where its dns service sends names that it has no zone for. */
+                    forwarders?: string[];
+                    /** @description Who may ask for such names; all others are refused. */
+                    recursionFrom?: string[];
+                    /** @description Who may relay without logging in. Empty: nobody. */
+                    relayFrom?: string[];
+                    /** @description Largest mail, in units of 1,000,000 octets. */
+                    maxMessageMB?: number;
+                    /** @description Takes all outgoing mail; null: by MX records. */
+                    smarthost?: string | null;
+                    /** @description Account that gets mail for postmaster; null: the first account of the server. */
+                    postmaster?: string | null;
+                    tuning?: {
+                        /**
+                         * @description Most recipients of one mail.
+                         * @default 1000
+                         */
+                        maxRecipients?: number;
+                        /**
+                         * @description Most connections of one client address to one service.
+                         * @default 100
+                         */
+                        maxConnectionsPerAddress?: number;
+                        /**
+                         * @description Bad commands after which a session is ended.
+                         * @default 20
+                         */
+                        maxErrors?: number;
+                        /**
+                         * @description How long to listen before the SMTP banner; who talks first is refused. 0: not at all.
+                         * @default 0
+                         */
+                        earlyTalkerMs?: number;
+                        /**
+                         * @description Delay after a wrong password, growing with each.
+                         * @default 1000
+                         */
+                        failedLoginDelayMs?: number;
+                        /**
+                         * @description Refuse clients on port 25 whose address has no name that leads back to it.
+                         * @default false
+                         */
+                        requireMatchingReverseDns?: boolean;
+                        /**
+                         * @description Minutes between attempts of outgoing mail; the last is repeated.
+                         * @default [
+                         *       1,
+                         *       5,
+                         *       15,
+                         *       30,
+                         *       60,
+                         *       120,
+                         *       240
+                         *     ]
+                         */
+                        retryMinutes?: number[];
+                        /**
+                         * @description After this time the sender is told that the mail is late.
+                         * @default 4
+                         */
+                        delayNoticeHours?: number;
+                        /**
+                         * @description After this time the mail is returned to its sender.
+                         * @default 120
+                         */
+                        giveUpHours?: number;
+                        /**
+                         * @description TLS towards other mail servers.
+                         * @default opportunistic
+                         * @enum {string}
+                         */
+                        outgoingTls?: "opportunistic" | "require" | "none";
+                        /**
+                         * @description Fixed next hops per recipient domain, in place of its MX records.
+                         * @default {}
+                         */
+                        routes?: {
+                            [key: string]: string;
+                        };
+                        /**
+                         * @description Received fields after which a mail is taken for a loop.
+                         * @default 50
+                         */
+                        maxHops?: number;
+                        /**
+                         * @description How long ended deliveries are kept for looking up.
+                         * @default 14
+                         */
+                        finishedDeliveryDays?: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /** @description What the console calls it; unique. */
+                        name: string;
+                        /** @description A host name, as the server calls itself. */
+                        hostname: string;
+                        /** @description Listens on these, sends from the first; 0.0.0.0 and :: mean all. */
+                        addresses: string[];
+                        /** @description The DNS server that it asks; null: the resolvers of the machine. */
+                        dns: string | null;
+                        /** @description Whether passwords may cross without TLS. For labs. */
+                        allowPlaintextAuth: boolean;
+                        /** @description Where its dns service sends names that it has no zone for. */
+                        forwarders: string[];
+                        /** @description Who may ask for such names; all others are refused. */
+                        recursionFrom: string[];
+                        /** @description Who may relay without logging in. Empty: nobody. */
+                        relayFrom: string[];
+                        /** @description Largest mail, in units of 1,000,000 octets. */
+                        maxMessageMB: number;
+                        /** @description Takes all outgoing mail; null: by MX records. */
+                        smarthost: string | null;
+                        /** @description Account that gets mail for postmaster; null: the first account of the server. */
+                        postmaster: string | null;
+                        /** @description Limits and times; what is left out has its default. */
+                        tuning: {
+                            /**
+                             * @description Most recipients of one mail.
+                             * @default 1000
+                             */
+                            maxRecipients: number;
+                            /**
+                             * @description Most connections of one client address to one service.
+                             * @default 100
+                             */
+                            maxConnectionsPerAddress: number;
+                            /**
+                             * @description Bad commands after which a session is ended.
+                             * @default 20
+                             */
+                            maxErrors: number;
+                            /**
+                             * @description How long to listen before the SMTP banner; who talks first is refused. 0: not at all.
+                             * @default 0
+                             */
+                            earlyTalkerMs: number;
+                            /**
+                             * @description Delay after a wrong password, growing with each.
+                             * @default 1000
+                             */
+                            failedLoginDelayMs: number;
+                            /**
+                             * @description Refuse clients on port 25 whose address has no name that leads back to it.
+                             * @default false
+                             */
+                            requireMatchingReverseDns: boolean;
+                            /**
+                             * @description Minutes between attempts of outgoing mail; the last is repeated.
+                             * @default [
+                             *       1,
+                             *       5,
+                             *       15,
+                             *       30,
+                             *       60,
+                             *       120,
+                             *       240
+                             *     ]
+                             */
+                            retryMinutes: number[];
+                            /**
+                             * @description After this time the sender is told that the mail is late.
+                             * @default 4
+                             */
+                            delayNoticeHours: number;
+                            /**
+                             * @description After this time the mail is returned to its sender.
+                             * @default 120
+                             */
+                            giveUpHours: number;
+                            /**
+                             * @description TLS towards other mail servers.
+                             * @default opportunistic
+                             * @enum {string}
+                             */
+                            outgoingTls: "opportunistic" | "require" | "none";
+                            /**
+                             * @description Fixed next hops per recipient domain, in place of its MX records.
+                             * @default {}
+                             */
+                            routes: {
+                                [key: string]: string;
+                            };
+                            /**
+                             * @description Received fields after which a mail is taken for a loop.
+                             * @default 50
+                             */
+                            maxHops: number;
+                            /**
+                             * @description How long ended deliveries are kept for looking up.
+                             * @default 14
+                             */
+                            finishedDeliveryDays: number;
+                        };
+                        /** @description The lab that it belongs to. */
+                        lab: string | null;
+                        services: {
+                            /** @enum {string} */
+                            name: "dns" | "smtp" | "submission" | "submissions" | "pop3" | "pop3s" | "imap" | "imaps";
+                            enabled: boolean;
+                            port: number;
+                            /**
+                             * @description off: switched off; down: should listen and does not; unavailable: not in this version.
+                             * @enum {string}
+                             */
+                            state: "up" | "down" | "off" | "unavailable";
+                            /** @description Why it is down. */
+                            error: string | null;
+                            /** @description address:port of every open listener. */
+                            listening: string[];
+                            /** @description Open connections. */
+                            connections: number;
+                        }[];
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Servers_setService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+                service: "dns" | "smtp" | "submission" | "submissions" | "pop3" | "pop3s" | "imap" | "imaps";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    enabled: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /** @description What the console calls it; unique. */
+                        name: string;
+                        /** @description A host name, as the server calls itself. */
+                        hostname: string;
+                        /** @description Listens on these, sends from the first; 0.0.0.0 and :: mean all. */
+                        addresses: string[];
+                        /** @description The DNS server that it asks; null: the resolvers of the machine. */
+                        dns: string | null;
+                        /** @description Whether passwords may cross without TLS. For labs. */
+                        allowPlaintextAuth: boolean;
+                        /** @description Where its dns service sends names that it has no zone for. */
+                        forwarders: string[];
+                        /** @description Who may ask for such names; all others are refused. */
+                        recursionFrom: string[];
+                        /** @description Who may relay without logging in. Empty: nobody. */
+                        relayFrom: string[];
+                        /** @description Largest mail, in units of 1,000,000 octets. */
+                        maxMessageMB: number;
+                        /** @description Takes all outgoing mail; null: by MX records. */
+                        smarthost: string | null;
+                        /** @description Account that gets mail for postmaster; null: the first account of the server. */
+                        postmaster: string | null;
+                        /** @description Limits and times; what is left out has its default. */
+                        tuning: {
+                            /**
+                             * @description Most recipients of one mail.
+                             * @default 1000
+                             */
+                            maxRecipients: number;
+                            /**
+                             * @description Most connections of one client address to one service.
+                             * @default 100
+                             */
+                            maxConnectionsPerAddress: number;
+                            /**
+                             * @description Bad commands after which a session is ended.
+                             * @default 20
+                             */
+                            maxErrors: number;
+                            /**
+                             * @description How long to listen before the SMTP banner; who talks first is refused. 0: not at all.
+                             * @default 0
+                             */
+                            earlyTalkerMs: number;
+                            /**
+                             * @description Delay after a wrong password, growing with each.
+                             * @default 1000
+                             */
+                            failedLoginDelayMs: number;
+                            /**
+                             * @description Refuse clients on port 25 whose address has no name that leads back to it.
+                             * @default false
+                             */
+                            requireMatchingReverseDns: boolean;
+                            /**
+                             * @description Minutes between attempts of outgoing mail; the last is repeated.
+                             * @default [
+                             *       1,
+                             *       5,
+                             *       15,
+                             *       30,
+                             *       60,
+                             *       120,
+                             *       240
+                             *     ]
+                             */
+                            retryMinutes: number[];
+                            /**
+                             * @description After this time the sender is told that the mail is late.
+                             * @default 4
+                             */
+                            delayNoticeHours: number;
+                            /**
+                             * @description After this time the mail is returned to its sender.
+                             * @default 120
+                             */
+                            giveUpHours: number;
+                            /**
+                             * @description TLS towards other mail servers.
+                             * @default opportunistic
+                             * @enum {string}
+                             */
+                            outgoingTls: "opportunistic" | "require" | "none";
+                            /**
+                             * @description Fixed next hops per recipient domain, in place of its MX records.
+                             * @default {}
+                             */
+                            routes: {
+                                [key: string]: string;
+                            };
+                            /**
+                             * @description Received fields after which a mail is taken for a loop.
+                             * @default 50
+                             */
+                            maxHops: number;
+                            /**
+                             * @description How long ended deliveries are kept for looking up.
+                             * @default 14
+                             */
+                            finishedDeliveryDays: number;
+                        };
+                        /** @description The lab that it belongs to. */
+                        lab: string | null;
+                        services: {
+                            /** @enum {string} */
+                            name: "dns" | "smtp" | "submission" | "submissions" | "pop3" | "pop3s" | "imap" | "imaps";
+                            enabled: boolean;
+                            port: number;
+                            /**
+                             * @description off: switched off; down: should listen and does not; unavailable: not in this version.
+                             * @enum {string}
+                             */
+                            state: "up" | "down" | "off" | "unavailable";
+                            /** @description Why it is down. */
+                            error: string | null;
+                            /** @description address:port of every open listener. */
+                            listening: string[];
+                            /** @description Open connections. */
+                            connections: number;
+                        }[];
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Domains_list: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            serverId: string;
+                            /** @description A domain name, without the final dot. */
+                            name: string;
+                            /** @description Where mail for unknown names goes; null: it is refused. */
+                            catchAll: string | null;
+                            accountCount: number;
+                            aliasCount: number;
+                            /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                            revision: number;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Domains_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A domain name, without the final dot. */
+                    name: string;
+                    /**
+                     * @description Where mail for unknown names goes; null: it is refused.
+                     * @default null
+                     */
+                    catchAll?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        serverId: string;
+                        /** @description A domain name, without the final dot. */
+                        name: string;
+                        /** @description Where mail for unknown names goes; null: it is refused. */
+                        catchAll: string | null;
+                        accountCount: number;
+                        aliasCount: number;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Domains_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        serverId: string;
+                        /** @description A domain name, without the final dot. */
+                        name: string;
+                        /** @description Where mail for unknown names goes; null: it is refused. */
+                        catchAll: string | null;
+                        accountCount: number;
+                        aliasCount: number;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Domains_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Domains_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that you changed; 412 when there is a newer one. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A domain name, without the final dot. */
+                    name?: string;
+                    /** @description Where mail for unknown names goes; null: it is refused. */
+                    catchAll?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        serverId: string;
+                        /** @description A domain name, without the final dot. */
+                        name: string;
+                        /** @description Where mail for unknown names goes; null: it is refused. */
+                        catchAll: string | null;
+                        accountCount: number;
+                        aliasCount: number;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Accounts_list: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            domainId: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            serverId: string;
+                            address: string;
+                            /** @description The part of a mail address before the @. */
+                            name: string;
+                            displayName: string;
+                            /** @description Most megabytes of mail; null: no limit. */
+                            quotaMB: number | null;
+                            /** @description Whether it may log in and gets mail. */
+                            enabled: boolean;
+                            /** @description Whether APOP and CRAM-MD5 may be used; the password is then also kept sealed, not only hashed. */
+                            allowSharedSecret: boolean;
+                            usedBytes: number;
+                            messageCount: number;
+                            lastLoginAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            createdAt: string;
+                            /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                            revision: number;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Accounts_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The part of a mail address before the @. */
+                    name: string;
+                    /** @description Stored as argon2id; never shown again. */
+                    password: string;
+                    /** @default  */
+                    displayName?: string;
+                    /**
+                     * @description Most megabytes of mail; null: no limit.
+                     * @default null
+                     */
+                    quotaMB?: number | null;
+                    /**
+                     * @description Whether it may log in and gets mail.
+                     * @default true
+                     */
+                    enabled?: boolean;
+                    /**
+                     * @description Whether APOP and CRAM-MD5 may be used; the password is then also kept sealed, not only hashed.
+                     * @default false
+                     */
+                    allowSharedSecret?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        domainId: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        serverId: string;
+                        address: string;
+                        /** @description The part of a mail address before the @. */
+                        name: string;
+                        displayName: string;
+                        /** @description Most megabytes of mail; null: no limit. */
+                        quotaMB: number | null;
+                        /** @description Whether it may log in and gets mail. */
+                        enabled: boolean;
+                        /** @description Whether APOP and CRAM-MD5 may be used; the password is then also kept sealed, not only hashed. */
+                        allowSharedSecret: boolean;
+                        usedBytes: number;
+                        messageCount: number;
+                        lastLoginAt: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        createdAt: string;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Accounts_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Accounts_import: {
+        parameters: {
+            query?: {
+                /** @description Only say what would happen. */
+                dryRun?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        applied: boolean;
+                        lines: {
+                            line: number;
+                            name: string;
+                            /** @enum {string} */
+                            result: "created" | "updated" | "unchanged" | "error";
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Accounts_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        domainId: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        serverId: string;
+                        address: string;
+                        /** @description The part of a mail address before the @. */
+                        name: string;
+                        displayName: string;
+                        /** @description Most megabytes of mail; null: no limit. */
+                        quotaMB: number | null;
+                        /** @description Whether it may log in and gets mail. */
+                        enabled: boolean;
+                        /** @description Whether APOP and CRAM-MD5 may be used; the password is then also kept sealed, not only hashed. */
+                        allowSharedSecret: boolean;
+                        usedBytes: number;
+                        messageCount: number;
+                        lastLoginAt: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        createdAt: string;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Accounts_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Accounts_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that you changed; 412 when there is a newer one. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The part of a mail address before the @. */
+                    name?: string;
+                    displayName?: string;
+                    /** @description Most megabytes of mail; null: no limit. */
+                    quotaMB?: number | null;
+                    /** @description Whether it may log in and gets mail. */
+                    enabled?: boolean;
+                    /** @description Whether APOP and CRAM-MD5 may be used; the password is then also kept sealed, not only hashed. */
+                    allowSharedSecret?: boolean;
+                    /** @description Stored as argon2id; never shown again. */
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        domainId: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        serverId: string;
+                        address: string;
+                        /** @description The part of a mail address before the @. */
+                        name: string;
+                        displayName: string;
+                        /** @description Most megabytes of mail; null: no limit. */
+                        quotaMB: number | null;
+                        /** @description Whether it may log in and gets mail. */
+                        enabled: boolean;
+                        /** @description Whether APOP and CRAM-MD5 may be used; the password is then also kept sealed, not only hashed. */
+                        allowSharedSecret: boolean;
+                        usedBytes: number;
+                        messageCount: number;
+                        lastLoginAt: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        createdAt: string;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Aliases_list: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            domainId: string;
+                            address: string;
+                            /** @description The part of a mail address before the @. */
+                            name: string;
+                            targets: string[];
+                            /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                            revision: number;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Aliases_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The part of a mail address before the @. */
+                    name: string;
+                    targets: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        domainId: string;
+                        address: string;
+                        /** @description The part of a mail address before the @. */
+                        name: string;
+                        targets: string[];
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Aliases_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Aliases_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that you changed; 412 when there is a newer one. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The part of a mail address before the @. */
+                    name?: string;
+                    targets?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        domainId: string;
+                        address: string;
+                        /** @description The part of a mail address before the @. */
+                        name: string;
+                        targets: string[];
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            mnemonic: string;
+                            code: number;
+                            title: string;
+                            rfc: string;
+                            fields: {
+                                name: string;
+                                kind: string;
+                                label: string;
+                                help: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_list: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            serverId: string;
+                            /** @description The zone, for example example.org. */
+                            name: string;
+                            /** @description TTL of records that name none, in seconds. */
+                            defaultTtl: number;
+                            recordCount: number;
+                            /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                            revision: number;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The zone, for example example.org. */
+                    name: string;
+                    /**
+                     * @description TTL of records that name none, in seconds.
+                     * @default 3600
+                     */
+                    defaultTtl?: number;
+                    /** @description Zone text (RFC 1035 §5) to begin with; SOA and NS may be left out. */
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        serverId: string;
+                        /** @description The zone, for example example.org. */
+                        name: string;
+                        /** @description TTL of records that name none, in seconds. */
+                        defaultTtl: number;
+                        recordCount: number;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        serverId: string;
+                        /** @description The zone, for example example.org. */
+                        name: string;
+                        /** @description TTL of records that name none, in seconds. */
+                        defaultTtl: number;
+                        recordCount: number;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that you changed; 412 when there is a newer one. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description TTL of records that name none, in seconds. */
+                    defaultTtl?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        serverId: string;
+                        /** @description The zone, for example example.org. */
+                        name: string;
+                        /** @description TTL of records that name none, in seconds. */
+                        defaultTtl: number;
+                        recordCount: number;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/dns": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_replaceText: {
+        parameters: {
+            query?: {
+                /** @description Only say what would change. */
+                dryRun?: "true" | "false";
+            };
+            header?: {
+                /** @description ETag of the version that you changed; 412 when there is a newer one. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Zone text (RFC 1035 §5). */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Records that the text has and the zone has not, in presentation form. */
+                        added: string[];
+                        removed: string[];
+                        unchanged: number;
+                        warnings: {
+                            line: number | null;
+                            message: string;
+                        }[];
+                        applied: boolean;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_recordsOfServer: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            zoneId: string;
+                            zone: string;
+                            /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
+                            name: string;
+                            /** @description For example A, MX, TXT, or TYPE65400. */
+                            type: string;
+                            /** @description Seconds that an answer may be kept. */
+                            ttl: number;
+                            /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
+                            data: string;
+                            /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                            revision: number;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_addToServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
+                    name: string;
+                    /** @description For example A, MX, TXT, or TYPE65400. */
+                    type: string;
+                    /** @description Seconds that an answer may be kept. */
+                    ttl?: number;
+                    /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
+                    data: string;
+                    /**
+                     * @description Make a zone for the name when it lies in none.
+                     * @default false
+                     */
+                    createZone?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        zoneId: string;
+                        zone: string;
+                        /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
+                        name: string;
+                        /** @description For example A, MX, TXT, or TYPE65400. */
+                        type: string;
+                        /** @description Seconds that an answer may be kept. */
+                        ttl: number;
+                        /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
+                        data: string;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_records: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            zoneId: string;
+                            zone: string;
+                            /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
+                            name: string;
+                            /** @description For example A, MX, TXT, or TYPE65400. */
+                            type: string;
+                            /** @description Seconds that an answer may be kept. */
+                            ttl: number;
+                            /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
+                            data: string;
+                            /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                            revision: number;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
+                    name: string;
+                    /** @description For example A, MX, TXT, or TYPE65400. */
+                    type: string;
+                    /** @description Seconds that an answer may be kept. */
+                    ttl?: number;
+                    /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
+                    data: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        zoneId: string;
+                        zone: string;
+                        /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
+                        name: string;
+                        /** @description For example A, MX, TXT, or TYPE65400. */
+                        type: string;
+                        /** @description Seconds that an answer may be kept. */
+                        ttl: number;
+                        /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
+                        data: string;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_oneRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        zoneId: string;
+                        zone: string;
+                        /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
+                        name: string;
+                        /** @description For example A, MX, TXT, or TYPE65400. */
+                        type: string;
+                        /** @description Seconds that an answer may be kept. */
+                        ttl: number;
+                        /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
+                        data: string;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_removeRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_updateRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that you changed; 412 when there is a newer one. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
+                    name?: string;
+                    /** @description For example A, MX, TXT, or TYPE65400. */
+                    type?: string;
+                    /** @description Seconds that an answer may be kept. */
+                    ttl?: number;
+                    /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
+                    data?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        zoneId: string;
+                        zone: string;
+                        /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
+                        name: string;
+                        /** @description For example A, MX, TXT, or TYPE65400. */
+                        type: string;
+                        /** @description Seconds that an answer may be kept. */
+                        ttl: number;
+                        /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
+                        data: string;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Dns_cache: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            name: string;
+                            type: string;
+                            /** @description Seconds left. */
+                            ttl: number;
+                            rcode: string;
+                            data: string[];
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Dns_clear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Dns_lookUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @default A */
+                    type?: string;
+                    /** @default true */
+                    recursion?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        server: string;
+                        rcode: string;
+                        flags: string[];
+                        milliseconds: number;
+                        size: number;
+                        answer: {
+                            name: string;
+                            type: string;
+                            ttl: number;
+                            data: string;
+                        }[];
+                        authority: {
+                            name: string;
+                            type: string;
+                            ttl: number;
+                            data: string;
+                        }[];
+                        additional: {
+                            name: string;
+                            type: string;
+                            ttl: number;
+                            data: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Messages_list: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+                mailbox?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description mailbox number and UID, joined by a hyphen. */
+                            id: string;
+                            mailbox: string;
+                            uid: number;
+                            size: number;
+                            flags: string[];
+                            /** @description Envelope sender; empty: the null sender. */
+                            sender: string;
+                            from: string;
+                            to: string;
+                            subject: string;
+                            messageId: string;
+                            date: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            receivedAt: string;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Messages_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mailbox number and UID. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description mailbox number and UID, joined by a hyphen. */
+                        id: string;
+                        mailbox: string;
+                        uid: number;
+                        size: number;
+                        flags: string[];
+                        /** @description Envelope sender; empty: the null sender. */
+                        sender: string;
+                        from: string;
+                        to: string;
+                        subject: string;
+                        messageId: string;
+                        date: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        receivedAt: string;
+                        headers: {
+                            name: string;
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Messages_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mailbox number and UID. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Messages_raw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mailbox number and UID. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "message/rfc822": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Queue_list: {
+        parameters: {
+            query?: {
+                /** @description Identifier. */
+                serverId?: string;
+                /** @description `unfinished`: queued or held. */
+                status?: "queued" | "held" | "delivered" | "bounced" | "deleted" | "active" | "waiting" | "unfinished";
+                destination?: string;
+                sender?: string;
+                /** @description Part of sender, recipient or subject. */
+                search?: string;
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            serverId: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            contentId: string;
+                            sender: string;
+                            recipient: string;
+                            destination: string;
+                            /** @enum {string} */
+                            status: "queued" | "held" | "delivered" | "bounced" | "deleted";
+                            /** @description Being tried right now. */
+                            active: boolean;
+                            subject: string;
+                            size: number;
+                            attempts: number;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            queuedAt: string;
+                            nextAttemptAt: string | null;
+                            lastAttemptAt: string | null;
+                            finishedAt: string | null;
+                            /** @description The remote's own words, or ours when no remote spoke. */
+                            lastReply: string;
+                            lastHost: string;
+                            /** @description What was asked and decided on the last attempt. */
+                            steps: string[];
+                            /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                            revision: number;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Queue_summary: {
+        parameters: {
+            query?: {
+                /** @description Identifier. */
+                serverId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        queued: number;
+                        active: number;
+                        held: number;
+                        destinations: {
+                            destination: string;
+                            count: number;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            oldest: string;
+                            lastReply: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Queue_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `return`: back to the sender with a report; `delete`: gone without one.
+                     * @enum {string}
+                     */
+                    action: "hold" | "release" | "retry" | "return" | "delete";
+                    /** @description These deliveries … */
+                    ids?: string[];
+                    /** @description … or all unfinished ones that match. */
+                    filter?: {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        serverId?: string;
+                        /**
+                         * @description `unfinished`: queued or held.
+                         * @enum {string}
+                         */
+                        status?: "queued" | "held" | "delivered" | "bounced" | "deleted" | "active" | "waiting" | "unfinished";
+                        destination?: string;
+                        sender?: string;
+                        /** @description Part of sender, recipient or subject. */
+                        search?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        affected: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Queue_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        serverId: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        contentId: string;
+                        sender: string;
+                        recipient: string;
+                        destination: string;
+                        /** @enum {string} */
+                        status: "queued" | "held" | "delivered" | "bounced" | "deleted";
+                        /** @description Being tried right now. */
+                        active: boolean;
+                        subject: string;
+                        size: number;
+                        attempts: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        queuedAt: string;
+                        nextAttemptAt: string | null;
+                        lastAttemptAt: string | null;
+                        finishedAt: string | null;
+                        /** @description The remote's own words, or ours when no remote spoke. */
+                        lastReply: string;
+                        lastHost: string;
+                        /** @description What was asked and decided on the last attempt. */
+                        steps: string[];
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Queue_actOnOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                action: "hold" | "release" | "retry" | "return" | "delete";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        serverId: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        contentId: string;
+                        sender: string;
+                        recipient: string;
+                        destination: string;
+                        /** @enum {string} */
+                        status: "queued" | "held" | "delivered" | "bounced" | "deleted";
+                        /** @description Being tried right now. */
+                        active: boolean;
+                        subject: string;
+                        size: number;
+                        attempts: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        queuedAt: string;
+                        nextAttemptAt: string | null;
+                        lastAttemptAt: string | null;
+                        finishedAt: string | null;
+                        /** @description The remote's own words, or ours when no remote spoke. */
+                        lastReply: string;
+                        lastHost: string;
+                        /** @description What was asked and decided on the last attempt. */
+                        steps: string[];
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Queue_raw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "message/rfc822": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Setup_export: {
+        parameters: {
+            query?: {
+                /** @description Only the servers of this lab. */
+                lab?: string;
+                /** @description With the hashes of the passwords, so that the document makes whole accounts elsewhere. */
+                passwordHashes?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Setup_apply: {
+        parameters: {
+            query?: {
+                /** @description Only say what would change. */
+                dryRun?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/yaml": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        applied: boolean;
+                        /** @description What was (or would be) created, changed or removed; one sentence each. */
+                        changes: string[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Health_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok" | "failing";
+                        /** @description What is not up, and why. */
+                        problems: {
+                            part: string;
+                            detail: string;
+                        }[];
+                        /** @enum {string} */
+                        database: "up" | "down";
+                        listeners: {
+                            server: string;
+                            service: string;
+                            state: string;
+                            listening: string[];
+                            error: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+}
