@@ -14,6 +14,7 @@ export { decodeMessage } from './codec/decode.js';
 export { encodeMessage, type EncodeOptions } from './codec/encode.js';
 export { MAX_MESSAGE_LENGTH, MessageTooLong } from './codec/writer.js';
 export * from './codes.js';
+export { dissect, type DissectedField } from './dissect.js';
 export * from './errors.js';
 export * from './exchange.js';
 export * from './message.js';
