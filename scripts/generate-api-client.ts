@@ -12,8 +12,12 @@ import { root } from './run.ts';
 process.env.DATABASE_URL ??= 'postgresql://nobody@127.0.0.1:1/none';
 process.env.GLASSPOST_DATA_DIR = fs.mkdtempSync(path.join(os.tmpdir(), 'glasspost-openapi-'));
 
-const { createApplication } = (await import(path.join(root, 'apps/server/dist/application.js'))) as typeof import('../apps/server/src/application.js');
-const { openApiDocument } = (await import(path.join(root, 'apps/server/dist/api/openapi.js'))) as typeof import('../apps/server/src/api/openapi.js');
+const { createApplication } = (await import(
+  path.join(root, 'apps/server/dist/application.js')
+)) as typeof import('../apps/server/src/application.js');
+const { openApiDocument } = (await import(
+  path.join(root, 'apps/server/dist/api/openapi.js')
+)) as typeof import('../apps/server/src/api/openapi.js');
 
 const app = await createApplication(['error']);
 const document = openApiDocument(app);
@@ -21,6 +25,9 @@ const folder = path.join(root, 'libs/api-client');
 fs.writeFileSync(path.join(folder, 'openapi.json'), `${JSON.stringify(document, null, 2)}\n`);
 const types = await openapiTS(document as never);
 fs.mkdirSync(path.join(folder, 'src'), { recursive: true });
-fs.writeFileSync(path.join(folder, 'src/generated.ts'), `/* Made by npm run generate from openapi.json. Do not edit. */\n\n${astToString(types)}`);
+fs.writeFileSync(
+  path.join(folder, 'src/generated.ts'),
+  `/* Made by npm run generate from openapi.json. Do not edit. */\n\n${astToString(types)}`,
+);
 fs.rmSync(process.env.GLASSPOST_DATA_DIR, { recursive: true, force: true });
 process.exit(0);

@@ -14,7 +14,12 @@ export interface ProblemDocument {
   readonly status: number;
   readonly code: string;
   readonly detail?: string;
-  readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly detail: string; readonly line?: number }[];
+  readonly errors?: readonly {
+    readonly pointer: string;
+    readonly code: string;
+    readonly detail: string;
+    readonly line?: number;
+  }[];
 }
 
 /** An answer that is no success. The message is the problem's own sentence. */
@@ -35,7 +40,9 @@ const throwing: Middleware = {
   async onResponse({ response }) {
     if (response.ok || response.status === 304) return undefined;
     const isProblem = (response.headers.get('content-type') ?? '').includes('json');
-    const body = isProblem ? ((await response.json()) as ProblemDocument) : { title: response.statusText, status: response.status, code: 'http' };
+    const body = isProblem
+      ? ((await response.json()) as ProblemDocument)
+      : { title: response.statusText, status: response.status, code: 'http' };
     throw new ProblemError(body);
   },
 };
@@ -45,9 +52,16 @@ const throwing: Middleware = {
  * @param baseUrl for example `http://127.0.0.1:8080`; empty in a browser on the same origin.
  * @param options a token, or whatever fetch takes.
  */
-export function createClient(baseUrl: string, options: ClientOptions & { token?: string } = {}): Client<paths> {
+export function createClient(
+  baseUrl: string,
+  options: ClientOptions & { token?: string } = {},
+): Client<paths> {
   const { token, ...rest } = options;
-  const client = createFetchClient<paths>({ baseUrl, ...rest, ...(token && { headers: { Authorization: `Bearer ${token}` } }) });
+  const client = createFetchClient<paths>({
+    baseUrl,
+    ...rest,
+    ...(token && { headers: { Authorization: `Bearer ${token}` } }),
+  });
   client.use(throwing);
   return client;
 }

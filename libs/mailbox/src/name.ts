@@ -35,7 +35,7 @@ function mistake(name: string, parts: readonly string[]): string | undefined {
   if (parts.length > MAX_NAME_PARTS) return `has more than ${MAX_NAME_PARTS} parts`;
   if (parts.some((part) => part === '')) return `has an empty part: "${HIERARCHY_SEPARATOR}" only divides`;
   // RFC 9051 §5.1: no control characters; `%` and `*` are wildcards of LIST. RFC 5198 §2: neither line separators.
-   
+
   if (/[\x00-\x1f\x7f-\x9f\u2028\u2029%*]/.test(name)) return 'has a control character, "%" or "*"';
   // A lone surrogate could not be stored as UTF-8.
   if (/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(name))

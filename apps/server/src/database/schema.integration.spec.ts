@@ -24,7 +24,11 @@ describe('the migrations', () => {
       await client.query('SET search_path TO fresh');
       await client.query(script.replaceAll('"public"', '"fresh"'));
       const wanted = (await client.query(COLUMNS.replace(`'public'`, `'fresh'`))).rows;
-      const plain = (rows: Record<string, string | null>[]): unknown[] => rows.map((row) => ({ ...row, column_default: row.column_default?.replace(/nextval\('(fresh\.)?/, "nextval('") }));
+      const plain = (rows: Record<string, string | null>[]): unknown[] =>
+        rows.map((row) => ({
+          ...row,
+          column_default: row.column_default?.replace(/nextval\('(fresh\.)?/, "nextval('"),
+        }));
       expect(plain(made)).toEqual(plain(wanted));
       expect(made.length).toBeGreaterThan(50);
     } finally {
@@ -39,10 +43,21 @@ describe('the migrations', () => {
       const heard: string[] = [];
       client.on('notification', ({ payload }) => heard.push(payload!));
       await client.query('LISTEN glasspost');
-      const server = await db.database.prisma.server.create({ data: { name: 'S', hostname: 's.test', addresses: [], domains: { create: { name: 's.test' } } }, include: { domains: true } });
-      const account = await db.database.prisma.account.create({ data: { name: 'a', domainId: server.domains[0]!.id, passwordHash: '' } });
+      const server = await db.database.prisma.server.create({
+        data: { name: 'S', hostname: 's.test', addresses: [], domains: { create: { name: 's.test' } } },
+        include: { domains: true },
+      });
+      const account = await db.database.prisma.account.create({
+        data: { name: 'a', domainId: server.domains[0]!.id, passwordHash: '' },
+      });
       await client.query('SELECT 1');
-      expect(heard).toEqual(expect.arrayContaining([`server:${server.id}`, `domain:${server.domains[0]!.id}`, `account:${server.domains[0]!.id}`]));
+      expect(heard).toEqual(
+        expect.arrayContaining([
+          `server:${server.id}`,
+          `domain:${server.domains[0]!.id}`,
+          `account:${server.domains[0]!.id}`,
+        ]),
+      );
       const boxes = await db.database.prisma.mailbox.findMany({ where: { accountId: account.id } });
       expect(boxes).toMatchObject([{ name: 'INBOX', uidNext: 1 }]);
     } finally {

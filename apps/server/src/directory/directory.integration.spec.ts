@@ -23,7 +23,13 @@ describe('Directory', () => {
           create: {
             name: 's.test',
             catchAll: null,
-            accounts: { create: [{ name: 'ann', passwordHash: 'x' }, { name: 'off', passwordHash: 'x', enabled: false }, { name: 'bob', passwordHash: 'x' }] },
+            accounts: {
+              create: [
+                { name: 'ann', passwordHash: 'x' },
+                { name: 'off', passwordHash: 'x', enabled: false },
+                { name: 'bob', passwordHash: 'x' },
+              ],
+            },
             aliases: {
               create: [
                 { name: 'info', targets: ['ann@s.test'] },

@@ -21,7 +21,8 @@ export class DnsModule implements OnModuleInit {
     this.listeners.register({
       services: ['dns'],
       busy: '',
-      serve: (transport, server, _service, signal) => serveDnsTcp(transport, this.services.of(server.id), signal),
+      serve: (transport, server, _service, signal) =>
+        serveDnsTcp(transport, this.services.of(server.id), signal),
       datagram: (server) => {
         const service = this.services.of(server.id);
         return (packet, client) => service.handleDatagram(packet, client);

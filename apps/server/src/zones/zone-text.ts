@@ -165,8 +165,15 @@ export function completeRecords(
 }
 
 /** A whole zone as text that any name server reads. */
-export function printZoneText(zone: ZoneHead & { revision: number }, records: readonly PlainRecord[], server: { hostname: string; addresses: readonly string[] }): string {
-  return printZone(completeRecords(zone, records, server), { origin: origin(zone), defaultTtl: zone.defaultTtl });
+export function printZoneText(
+  zone: ZoneHead & { revision: number },
+  records: readonly PlainRecord[],
+  server: { hostname: string; addresses: readonly string[] },
+): string {
+  return printZone(completeRecords(zone, records, server), {
+    origin: origin(zone),
+    defaultTtl: zone.defaultTtl,
+  });
 }
 
 /** Only what the zone itself holds, as it stands in a set-up document. */
