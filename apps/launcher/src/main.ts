@@ -15,6 +15,7 @@ import { startPostgres } from './postgres.ts';
 import { Supervised } from './supervised.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
+const consoleScript = path.join(root, 'apps/console/server.mjs');
 /** How long the console may take to end. */
 const CONSOLE_GRACE_MS = 5_000;
 /** How long the server may take to let go: a mail in the middle of its data may come to its end. */
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
   prepareFolder(dataDir);
   if (settings.GLASSPOST_SETUP && !fs.existsSync(settings.GLASSPOST_SETUP))
     throw new StartError(`The set-up document ${settings.GLASSPOST_SETUP} (GLASSPOST_SETUP) does not exist.`);
+  const withConsole = settings.GLASSPOST_CONSOLE === 'on' && fs.existsSync(consoleScript);
   const unlock = lockFolder(dataDir);
   const started: { stop(): Promise<void> }[] = [];
   let stopping: Promise<void> | undefined;
@@ -59,7 +61,7 @@ async function main(): Promise<void> {
   }
 
   try {
-    await build(root, settings.GLASSPOST_CONSOLE === 'on', say);
+    await build(root, withConsole, say);
     const database = { url: settings.DATABASE_URL ?? '' };
     if (!settings.DATABASE_URL) {
       say('Starting PostgreSQL…');
@@ -78,11 +80,11 @@ async function main(): Promise<void> {
     });
     started.push(server);
     const ready = await server.start();
-    if (settings.GLASSPOST_CONSOLE === 'on') {
+    if (withConsole) {
       say('Starting the console…');
       const console = new Supervised<{ kind: 'ready' }>({
         name: 'console',
-        command: [path.join(root, 'apps/console/server.mjs')],
+        command: [consoleScript],
         env: () => ({
           ...process.env,
           NODE_ENV: 'production',
@@ -96,7 +98,7 @@ async function main(): Promise<void> {
       started.push(console);
       await console.start();
     }
-    announce(ready, settings, dataDir);
+    announce(ready, settings, dataDir, withConsole);
   } catch (error) {
     await stop();
     throw error;
@@ -173,13 +175,18 @@ function prepareFolder(folder: string): void {
   }
 }
 
-function announce(ready: Ready, settings: ReturnType<typeof readSettings>, dataDir: string): void {
+function announce(
+  ready: Ready,
+  settings: ReturnType<typeof readSettings>,
+  dataDir: string,
+  withConsole: boolean,
+): void {
   const lines = ['', 'Glasspost is running.', ''];
   for (const { server, service, listening } of ready.listeners)
     lines.push(`  ${server.padEnd(16)} ${service.padEnd(12)} ${listening.join('  ')}`);
   const api = `http://${host(settings.GLASSPOST_BIND)}:${settings.GLASSPOST_API_PORT}`;
   lines.push('', `  API      ${api}/api/v1   documentation: ${api}/api/docs`);
-  if (settings.GLASSPOST_CONSOLE === 'on')
+  if (withConsole)
     lines.push(`  Console  http://${host(settings.GLASSPOST_BIND)}:${settings.GLASSPOST_CONSOLE_PORT}`);
   lines.push(`  Data     ${dataDir}`);
   if (ready.adminPassword)
