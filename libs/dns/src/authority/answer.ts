@@ -117,16 +117,16 @@ function findZone(walk: Walk): Step {
   }
   walk.zone = zone;
   if (zone) {
-    walk.trace?.push(`Zone ${zone.origin} is the nearest to ${name}.`);
+    walk.trace?.push(`Zone ${said(zone.origin)} is the nearest to ${said(name)}.`);
     if (walk.aliases === 0) walk.authoritative = true;
     return 'findCut';
   }
   if (walk.aliases > 0) {
     walk.outside = name;
-    walk.trace?.push(`The alias leads to ${name}, which lies in none of our zones.`);
+    walk.trace?.push(`The alias leads to ${said(name)}, which lies in none of our zones.`);
     return 'done';
   }
-  walk.trace?.push(`No zone of ours holds ${name}.`);
+  walk.trace?.push(`No zone of ours holds ${said(name)}.`);
   walk.rcode = Rcode.REFUSED;
   walk.kind = 'refused';
   return 'done';
@@ -146,7 +146,7 @@ function refer(walk: Walk): Step {
   const cut = walk.node!;
   const servers = cut.sets.get(RecordType.NS)!;
   walk.trace?.push(
-    `${cut.name} is delegated to ${servers.map((record) => rdataToText(record)).join(', ')}: a referral.`,
+    `${said(cut.name)} is delegated to ${servers.map((record) => rdataToText(record)).join(', ')}: a referral.`,
   );
   walk.authority = servers;
   if (walk.answers.length === 0) {
@@ -174,7 +174,7 @@ function findName(walk: Walk): Step {
 function findWildcard(walk: Walk): Step {
   walk.node = walk.zone!.wildcard(walk.name.key);
   if (!walk.node) return 'sayNoName';
-  walk.trace?.push(`${walk.name} does not exist; ${walk.node.name} stands for it (RFC 4592).`);
+  walk.trace?.push(`${said(walk.name)} does not exist; ${said(walk.node.name)} stands for it (RFC 4592).`);
   return 'takeData';
 }
 
@@ -185,7 +185,7 @@ function takeData(walk: Walk): Step {
   const set = sets.get(type);
   if (set) {
     walk.trace?.push(
-      `${walk.name} has ${set.length} ${typeName(type)} record${set.length === 1 ? '' : 's'}.`,
+      `${said(walk.name)} has ${set.length} ${typeName(type)} record${set.length === 1 ? '' : 's'}.`,
     );
     take(walk, set);
     return 'addAddresses';
@@ -213,7 +213,7 @@ function followAlias(walk: Walk): Step {
   walk.aliases++;
   if (!isRecord(alias, CNAME)) return 'done';
   const { target } = alias.rdata;
-  walk.trace?.push(`${walk.name} is an alias of ${target}.`);
+  walk.trace?.push(`${said(walk.name)} is an alias of ${said(target)}.`);
   walk.visited ??= new Set([walk.question.name.key]);
   if (walk.visited.has(target.key) || walk.aliases >= MAX_ALIASES) {
     walk.trace?.push(
@@ -228,13 +228,13 @@ function followAlias(walk: Walk): Step {
 
 /** NODATA: the name exists, data of this type does not (RFC 2308 §2.2). */
 function sayNoData(walk: Walk): Step {
-  walk.trace?.push(`${walk.name} exists, but has no ${typeName(walk.question.type)} record (NODATA).`);
+  walk.trace?.push(`${said(walk.name)} exists, but has no ${typeName(walk.question.type)} record (NODATA).`);
   return negative(walk);
 }
 
 /** Step 3.c, "name error" (RFC 2308 §2.1). After an alias it is the target that does not exist (RFC 6604 §3). */
 function sayNoName(walk: Walk): Step {
-  walk.trace?.push(`${walk.name} does not exist, and no wildcard stands for it (NXDOMAIN).`);
+  walk.trace?.push(`${said(walk.name)} does not exist, and no wildcard stands for it (NXDOMAIN).`);
   walk.rcode = Rcode.NXDOMAIN;
   return negative(walk);
 }
@@ -289,6 +289,11 @@ function namesToFollow(records: readonly ResourceRecord[]): Name[] {
 function addressesOf(zones: ZoneSet, holder: Zone, host: Name): ResourceRecord[] {
   const sets = (zones.nearest(host.key)?.node(host.key) ?? holder.node(host.key))?.sets;
   return [...(sets?.get(RecordType.A) ?? []), ...(sets?.get(RecordType.AAAA) ?? [])];
+}
+
+/** A name inside a sentence: its final dot would look like the sentence's. */
+function said(name: Name): string {
+  return name.isRoot ? 'the root' : name.toHost();
 }
 
 /** Puts a set into the answer under the name, and in the case, in which it was asked for. */
