@@ -104,7 +104,7 @@ describe('a TCP connection', () => {
     const half = memoryPair();
     let now = 0;
     half.left.write(Buffer.of(0, 20, 1));
-    const served = serveDnsTcp(half.right, service, undefined, () => (now += 4000));
+    const served = serveDnsTcp(half.right, service, undefined, () => (now += 11_000));
     half.left.write(Buffer.of(1));
     await served;
 

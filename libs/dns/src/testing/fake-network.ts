@@ -92,7 +92,6 @@ export function zoneSet(zones: Record<string, string>): ZoneSet {
         withDefaults(records, {
           origin,
           primary,
-          hostmaster: `hostmaster.${origin}`,
           serial: 1,
           addresses: ['127.0.0.1'],
         }),
