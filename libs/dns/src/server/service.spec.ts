@@ -249,7 +249,7 @@ describe('forwarding', () => {
   it('asks once for all who wait', async () => {
     const { network, service } = setUpForwarding({ 'example.net': 'www A 192.0.2.50' });
     const answers = await Promise.all(
-      [1, 2, 3].map((id) => service.handleDatagram(query('www.example.net', 'A', { id }), client)),
+      [1, 2, 3].map(async (id) => service.handleDatagram(query('www.example.net', 'A', { id }), client)),
     );
     expect(answers.map((one) => one!.readUInt16BE(0))).toEqual([1, 2, 3]);
     expect(network.log).toHaveLength(1);
