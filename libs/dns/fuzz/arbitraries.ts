@@ -30,11 +30,11 @@ ns AAAA 2001:db8::1
 www CNAME @
 * TXT x
 sub NS ns.sub
-sub DS 1 13 2 00ff
+sub DS 1 13 9 00ff
 ns.sub A 192.0.2.3
 _sip._tcp SRV 1 2 3 mail
-_25._tcp TLSA 3 1 1 00ff
-mail SSHFP 4 2 00ff
+_25._tcp TLSA 3 1 0 00ff
+mail SSHFP 4 9 00ff
 naptr NAPTR 1 2 "s" "SIP+D2U" "" _sip
 svc SVCB 0 svc.example.net.
 1 PTR host.example.net.

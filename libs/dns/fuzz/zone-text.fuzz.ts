@@ -96,7 +96,7 @@ const line = fc.constantFrom(
     ' MX 10 a\n',
     'b TXT "x" y ( z\n',
     ' "w" )\n',
-    '_a TLSA 3 1 1 00 ff\n',
+    '_a TLSA 3 1 0 00 ff\n',
     'c CAA 0 issue ";"\n',
     '$TTL 5m\n',
     '$ORIGIN sub\n',

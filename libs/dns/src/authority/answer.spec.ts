@@ -152,7 +152,7 @@ describe('several zones', () => {
   const set = new ZoneSet([
     zone(
       'example.org',
-      '@ SOA ns h 1 2 3 4 5\n@ NS ns\nns A 192.0.2.1\nwww CNAME web.example.net.\nout CNAME www.elsewhere.\nloop CNAME loop2\nloop2 CNAME loop\ngone CNAME gone.example.net.\nsub NS ns.sub\nns.sub A 192.0.2.2\nkid NS ns.kid\nns.kid A 192.0.2.3\nkid DS 1 2 3 00\nb A 192.0.2.9\n@ SVCB 1 .\n@ A 192.0.2.8\n@ SRV 1 2 3 .',
+      '@ SOA ns h 1 2 3 4 5\n@ NS ns\nns A 192.0.2.1\nwww CNAME web.example.net.\nout CNAME www.elsewhere.\nloop CNAME loop2\nloop2 CNAME loop\ngone CNAME gone.example.net.\nsub NS ns.sub\nns.sub A 192.0.2.2\nkid NS ns.kid\nns.kid A 192.0.2.3\nkid DS 1 2 9 00\nb A 192.0.2.9\n@ SVCB 1 .\n@ A 192.0.2.8\n@ SRV 1 2 3 .',
     ),
     zone('example.net', '@ SOA ns h 1 2 3 4 5\n@ NS ns\nweb A 192.0.2.5'),
     zone('kid.example.org', '@ SOA ns h 1 2 3 4 5\n@ NS ns\nns A 192.0.2.3\n@ A 192.0.2.6'),
@@ -188,7 +188,7 @@ describe('several zones', () => {
 
   it('the child zone answers for its origin, the parent for its DS (RFC 4035 §3.1.4.1)', () => {
     expect(show(ask('kid.example.org').answers)).toEqual(['kid.example.org. A 192.0.2.6']);
-    expect(show(ask('kid.example.org', 'DS').answers)).toEqual(['kid.example.org. DS 1 2 3 00']);
+    expect(show(ask('kid.example.org', 'DS').answers)).toEqual(['kid.example.org. DS 1 2 9 00']);
     expect(ask('sub.example.org', 'DS').kind).toBe('negative');
     expect(ask('sub.example.org', 'NS').kind).toBe('referral');
     expect(ask('ns.sub.example.org').kind).toBe('referral');

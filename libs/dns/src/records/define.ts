@@ -26,6 +26,8 @@ export interface RecordDefinition<T = unknown> {
   parse(text: TextReader): T;
   /** Presentation form, names fully qualified. */
   print(data: T): string;
+  /** A rule over several fields that text must obey. @throws DnsTextError */
+  check?(data: T): void;
   /** The name whose addresses belong into the additional section, when the type asks for that. */
   additional?(data: T): Name;
 }
@@ -55,6 +57,7 @@ export function defineRecord<T>(options: RecordOptions<T>): RecordDefinition<T> 
     internetOnly: options.internetOnly ?? false,
     tolerant: options.tolerant ?? false,
     additional: options.additional,
+    check: options.check,
     read(reader) {
       const data: Record<string, unknown> = {};
       for (const field of fields) data[field.name] = KINDS[field.kind].read(reader, field);

@@ -1,4 +1,5 @@
 import { defineRecord } from './define.js';
+import { checkDigest } from './digest.js';
 
 /*
  * RFC 4034 §5.1
@@ -15,6 +16,9 @@ export interface DsData {
   readonly digestType: number;
   readonly digest: Buffer;
 }
+
+/** Octets by digest type (RFC 4034 appendix A.2, RFC 4509 §2.2, RFC 5933 §4, RFC 6605 §2). */
+const DIGEST_LENGTHS: Readonly<Record<number, number>> = { 1: 20, 2: 32, 3: 32, 4: 48 };
 
 export const DS = defineRecord<DsData>({
   code: 43,
@@ -42,4 +46,6 @@ export const DS = defineRecord<DsData>({
     { name: 'digestType', kind: 'u8', label: 'Digest type', help: '2 SHA-256, 4 SHA-384.' },
     { name: 'digest', kind: 'hex', label: 'Digest', help: 'Hexadecimal digits.' },
   ],
+  check: (data) =>
+    checkDigest(data.digest, DIGEST_LENGTHS[data.digestType], { name: 'digest', label: 'Digest' }),
 });

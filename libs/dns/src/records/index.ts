@@ -216,12 +216,22 @@ export function rdataToText(record: Pick<ResourceRecord, 'type' | 'rdata'>): str
   if (rdata instanceof OpaqueRdata) return printGenericForm(rdata.octets);
   const definition = byCode.get(type);
   if (!definition) throw new TypeError(`${typeName(type)} data must be OpaqueRdata`);
-  // Hexadecimal data without a digit has no text form but the generic one.
-  const last = definition.fields.at(-1)!;
-  if (last.kind === 'hex' && (rdata as unknown as Record<string, Buffer>)[last.name]!.length === 0) {
-    return printGenericForm(rdataToWire(type, rdata));
-  }
+  if (!hasText(definition, rdata)) return printGenericForm(rdataToWire(type, rdata));
   return definition.print(rdata);
+}
+
+/** Whether data, which may have come over the wire, can be written so that it reads back; if not, it is written as octets. */
+function hasText(definition: RecordDefinition, rdata: Rdata): boolean {
+  const last = definition.fields.at(-1)!;
+  if (last.kind === 'hex' && (rdata as unknown as Record<string, Buffer>)[last.name]!.length === 0)
+    return false;
+  try {
+    definition.check?.(rdata);
+    return true;
+  } catch (error) {
+    if (error instanceof DnsTextError) return false;
+    throw error;
+  }
 }
 
 /** Data from the words of a zone file. @throws DnsTextError naming the field. */

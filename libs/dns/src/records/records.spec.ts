@@ -40,8 +40,8 @@ const VECTORS: readonly (readonly [type: string, text: string, hex: string, prin
   ['SRV', '0 5 5060 sip.a.', '0000000513c4037369700161' + '00'],
   ['CAA', '128 issue "letsencrypt.org; x=y"', '8005697373756' + '56c657473656e63727970742e6f72673b20783d79'],
   ['CAA', '0 issue ";"', '000569737375653b'],
-  ['TLSA', 'DANE-EE SPKI SHA2-256 00 ff Ab', '03010100ffab', '3 1 1 00FFAB'],
-  ['SSHFP', '4 2 123456789abcdef67890', '0402123456789abcdef67890', '4 2 123456789ABCDEF67890'],
+  ['TLSA', 'DANE-EE SPKI FULL 00 ff Ab', '03010000ffab', '3 1 0 00FFAB'],
+  ['SSHFP', '4 9 123456789abcdef67890', '0409123456789abcdef67890', '4 9 123456789ABCDEF67890'],
   // RFC 3403 §6.2-like
   [
     'NAPTR',
@@ -53,7 +53,7 @@ const VECTORS: readonly (readonly [type: string, text: string, hex: string, prin
     '60485 5 1 2BB183AF5F22588179A53B0A98631FAD1A292118',
     'ec4505012bb183af5f22588179a53b0a98631fad1a292118',
   ], // RFC 4034 §5.4
-  ['DS', '1 ECDSAP256SHA256 2 00', '00010d0200', '1 13 2 00'],
+  ['DS', '1 ECDSAP256SHA256 9 00', '00010d0900', '1 13 9 00'],
   ['SVCB', '0 foo.', '000003666f6f00'],
   ['HTTPS', '1 . alpn=h2,h3', '000100000100060268320268' + '33'],
   ['TYPE65400', '\\# 3 00 ffAA', '00ffaa', '\\# 3 00FFAA'], // RFC 3597 §5
@@ -168,6 +168,18 @@ describe('data that is not well-formed on the wire', () => {
     expect(rdataToText({ type: 44, rdata })).toBe('\\# 2 0102');
     expect(rdataFromText('SSHFP', '\\# 2 0102')).toEqual(rdata);
     expect(rdataToText({ type: 1, rdata: new OpaqueRdata(Buffer.of(1)) })).toBe('\\# 1 01');
+  });
+
+  it('prints in the generic form when a digest has another length than its kind', () => {
+    const rdata = rdataFromWire(43, Buffer.from('00010d0200ff', 'hex'));
+    expect(rdataToText({ type: 43, rdata })).toBe('\\# 6 00010D0200FF');
+    expect(rdataFromText('DS', '\\# 6 00010D0200FF')).toEqual(rdata);
+    expect(validateRdata('DS', '1 13 2 00ff').problem).toEqual({
+      field: 'digest',
+      message: 'Digest: this kind of digest has 64 hexadecimal digits, not 4.',
+    });
+    expect(validateRdata('TLSA', '3 1 1 00ff').problem?.field).toBe('data');
+    expect(validateRdata('SSHFP', '1 2 00ff').problem?.field).toBe('fingerprint');
   });
 
   it('never lets SVCB names be compressed (RFC 9460 §2.2)', () => {

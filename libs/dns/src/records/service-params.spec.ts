@@ -51,6 +51,10 @@ describe.each(VECTORS)('RFC 9460 %s', (_, text, hex) => {
   });
 });
 
+it('reads ohttp (RFC 9540) and writes it so that BIND 9.18 reads it', () => {
+  expect(rdataToText({ type: 64, rdata: rdataFromText('SVCB', '1 . ohttp') })).toBe('1 . key8');
+});
+
 describe('RFC 9460 D.3, what must be refused', () => {
   it.each([
     'key123=abc key123=def',
@@ -78,7 +82,7 @@ describe('RFC 9460 D.3, what must be refused', () => {
 
   it('takes the rest of what there is', () => {
     const text =
-      '1 . mandatory=alpn,port alpn=h2 no-default-alpn port=8443 ech=AAEC dohpath="/dns-query{?dns}" ohttp key9="\\000"';
+      '1 . mandatory=alpn,port alpn=h2 no-default-alpn port=8443 ech=AAEC dohpath="/dns-query{?dns}" key8 key9="\\000"';
     expect(rdataToText({ type: 65, rdata: rdataFromText('HTTPS', text) })).toBe(text);
   });
 });

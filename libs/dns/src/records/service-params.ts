@@ -76,6 +76,7 @@ function flag(key: number, name: string): ParamKind {
 const MANDATORY = 0;
 const ALPN = 1;
 const NO_DEFAULT_ALPN = 2;
+const OHTTP = 8;
 
 const PARAMS: readonly ParamKind[] = [
   {
@@ -168,7 +169,7 @@ const PARAMS: readonly ParamKind[] = [
     parse: (text) => Buffer.from(need(text, 'dohpath'), 'latin1'),
     print: (value) => (value.length === 0 ? undefined : value.toString('latin1')),
   },
-  flag(8, 'ohttp'), // RFC 9540 §4
+  flag(OHTTP, 'ohttp'), // RFC 9540 §4
 ];
 
 const BY_KEY = new Map(PARAMS.map((param) => [param.key, param]));
@@ -260,7 +261,8 @@ export function printServiceParams(params: readonly ServiceParam[]): string {
           ? `key${key}`
           : `key${key}=${printCharacterString(value.toString('latin1'))}`;
       const text = kind.print(value) ?? null;
-      if (text === null) return kind.name;
+      // BIND 9.18 does not know this one by name, and would refuse the whole zone.
+      if (text === null) return key === OHTTP ? `key${OHTTP}` : kind.name;
       return /^[A-Za-z0-9.,:+/=_-]+$/.test(text)
         ? `${kind.name}=${text}`
         : `${kind.name}=${printCharacterString(text)}`;

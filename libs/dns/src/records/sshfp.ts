@@ -1,4 +1,5 @@
 import { defineRecord } from './define.js';
+import { checkDigest } from './digest.js';
 
 /*
  * RFC 4255 §3.1
@@ -15,6 +16,9 @@ export interface SshfpData {
   readonly fingerprint: Buffer;
 }
 
+/** Octets by hash (RFC 4255 §3.1.2, RFC 6594 §4.1). */
+const DIGEST_LENGTHS: Readonly<Record<number, number>> = { 1: 20, 2: 32 };
+
 export const SSHFP = defineRecord<SshfpData>({
   code: 44,
   mnemonic: 'SSHFP',
@@ -25,4 +29,6 @@ export const SSHFP = defineRecord<SshfpData>({
     { name: 'hash', kind: 'u8', label: 'Hash', help: '1 SHA-1, 2 SHA-256.' },
     { name: 'fingerprint', kind: 'hex', label: 'Fingerprint', help: 'Hexadecimal digits.' },
   ],
+  check: (data) =>
+    checkDigest(data.fingerprint, DIGEST_LENGTHS[data.hash], { name: 'fingerprint', label: 'Fingerprint' }),
 });

@@ -1,4 +1,5 @@
 import { defineRecord } from './define.js';
+import { checkDigest } from './digest.js';
 
 /*
  * RFC 6698 §2.1
@@ -15,6 +16,9 @@ export interface TlsaData {
   readonly matching: number;
   readonly data: Buffer;
 }
+
+/** Octets by matching type (RFC 6698 §2.1.3). */
+const DIGEST_LENGTHS: Readonly<Record<number, number>> = { 1: 32, 2: 64 };
 
 export const TLSA = defineRecord<TlsaData>({
   code: 52,
@@ -46,4 +50,5 @@ export const TLSA = defineRecord<TlsaData>({
     },
     { name: 'data', kind: 'hex', label: 'Data', help: 'Hexadecimal digits.' },
   ],
+  check: (data) => checkDigest(data.data, DIGEST_LENGTHS[data.matching], { name: 'data', label: 'Data' }),
 });

@@ -170,10 +170,10 @@ mail A 192.0.2.2
 www CNAME @
 *.wild TXT x
 _sip._tcp SRV 1 2 3 mail
-_25._tcp.mail TLSA 3 1 1 00ff
-mail SSHFP 4 2 00ff
+_25._tcp.mail TLSA 3 1 0 00ff
+mail SSHFP 4 9 00ff
 sub NS ns.sub
-sub DS 1 13 2 00ff
+sub DS 1 13 9 00ff
 ns.sub A 192.0.2.3
 naptr NAPTR 1 2 "s" "SIP+D2U" "" _sip._udp
 svc SVCB 0 svc.example.net.
@@ -310,7 +310,7 @@ describe('checks', () => {
     '@ MX 0 .',
     '@ MX 1 mail\nmail AAAA ::1',
     '@ MX 1 a.b\n*.b A 192.0.2.1',
-    'sub NS ns.sub\nns.sub A 192.0.2.1\nsub DS 1 2 3 00',
+    'sub NS ns.sub\nns.sub A 192.0.2.1\nsub DS 1 2 9 00',
     '@ MX 1 elsewhere.net.',
   ])('has nothing against %j', (text) => {
     expect(found(text)).toEqual([]);
