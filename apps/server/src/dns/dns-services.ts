@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { DnsService, type Upstream } from '@glasspost/dns';
 import { parseHostPort } from '@glasspost/contract';
 import { Directory } from '../directory/directory.js';
@@ -30,20 +31,54 @@ export class DnsServices {
   }
 
   private make(serverId: string): DnsService {
-    const server = (): ServerView | undefined => this.directory.server(serverId);
+    const settings = new Settings(this.directory, this.sockets, serverId);
     return new DnsService({
       zones: () => this.zones.of(serverId),
-      forwarders: () =>
-        (server()?.forwarders ?? []).flatMap((text) =>
-          upstream(text, (address) => this.sockets.dnsPort(address)),
-        ),
-      mayRecurse: (address) => inNetworks(address, server()?.recursionFrom ?? []),
+      forwarders: () => settings.current().forwarders,
+      mayRecurse: (address) => settings.mayRecurse(address),
       exchange: (to, query, tcp, timeoutMs) => {
-        const from = server();
+        const from = this.directory.server(serverId);
         return dnsExchange(to, query, tcp, timeoutMs, from && this.sockets.source(from, to.address));
       },
       now: () => Date.now(),
     });
+  }
+}
+
+/** Clients whose permission is remembered. */
+const MAX_CLIENTS = 10_000;
+
+/** What is asked for every packet, worked out once for each state of the server. */
+class Settings {
+  private view: ServerView | undefined;
+  private held: { forwarders: readonly Upstream[]; permitted: LRUCache<string, boolean> } | undefined;
+
+  constructor(
+    private readonly directory: Directory,
+    private readonly sockets: OutgoingSockets,
+    private readonly serverId: string,
+  ) {}
+
+  current(): { forwarders: readonly Upstream[]; permitted: LRUCache<string, boolean> } {
+    const view = this.directory.server(this.serverId);
+    if (!this.held || view !== this.view) {
+      this.view = view;
+      this.held = {
+        forwarders: (view?.forwarders ?? []).flatMap((text) =>
+          upstream(text, (address) => this.sockets.dnsPort(address)),
+        ),
+        permitted: new LRUCache({ max: MAX_CLIENTS }),
+      };
+    }
+    return this.held;
+  }
+
+  mayRecurse(address: string): boolean {
+    const { permitted } = this.current();
+    let may = permitted.get(address);
+    if (may === undefined)
+      permitted.set(address, (may = inNetworks(address, this.view?.recursionFrom ?? [])));
+    return may;
   }
 }
 

@@ -1,7 +1,7 @@
 import dgram from 'node:dgram';
 import { isIPv6 } from 'node:net';
 import { TransportClosed } from '@glasspost/wire';
-import type { Upstream } from '@glasspost/dns';
+import { isReplyTo, type Upstream } from '@glasspost/dns';
 import { dial } from './dial.js';
 
 /** A TCP message has its length in two octets before it (RFC 1035 §4.2.2). */
@@ -42,7 +42,10 @@ function overUdp(
       timeoutMs,
     );
     socket.once('error', (error) => end(() => reject(error)));
-    socket.on('message', (answer) => end(() => resolve(answer)));
+    // What does not fit the question is somebody's try to answer in the server's name: the true answer may still come.
+    socket.on('message', (answer) => {
+      if (isReplyTo(query, answer)) end(() => resolve(answer));
+    });
     socket.bind({ address: from, port: 0, exclusive: true }, () => {
       // Connected: the system drops what comes from anybody else, and reports a closed port at once.
       socket.connect(port, address, (error?: Error) => {

@@ -20,9 +20,16 @@ export class UdpListener {
   /** @throws the system's error when the address or port cannot be had. */
   static async listen(options: UdpListenerOptions): Promise<UdpListener> {
     const v6 = isIPv6(options.address);
-    const socket = dgram.createSocket({ type: v6 ? 'udp6' : 'udp4', ipv6Only: v6 });
+    const socket = dgram.createSocket({
+      type: v6 ? 'udp6' : 'udp4',
+      ipv6Only: v6,
+      // Answers go to addresses, never to names: without this, each would go through the resolver's machinery first.
+      lookup: (address, _options, done) => done(null, address, v6 ? 6 : 4),
+    });
+    // With a look-up that answers at once, so does bind: whoever waits must wait before.
+    const listening = once(socket, 'listening');
     socket.bind({ address: options.address, port: options.port, exclusive: true });
-    await once(socket, 'listening');
+    await listening;
     try {
       socket.setRecvBufferSize(RECEIVE_BUFFER);
     } catch {

@@ -108,19 +108,14 @@ export class Attempts {
       }
       for (const address of addresses.list) {
         if (this.sockets.isOwn(server, address) && !server.domains.has(mail[0]!.destination)) {
-          steps.push(`${label}: ${address} is this server itself: passed over`);
-          last ??= failed(
-            mail,
-            {
-              code: 554,
-              enhanced: '5.4.6',
-              text: `Mail for ${mail[0]!.destination} loops back to this server, which does not know the domain`,
-            },
-            steps,
-            '',
-            true,
+          // RFC 5321 §5.1: this server and all that are not preferred to it drop out, or mail would go round in circles.
+          steps.push(
+            `${label}: ${address} is this server itself: it and less preferred ones are passed over`,
           );
-          continue;
+          const text = `Mail for ${mail[0]!.destination} loops back to this server, which does not know the domain`;
+          return last
+            ? { ...last, steps }
+            : failed(mail, { code: 554, enhanced: '5.4.6', text }, steps, '', true);
         }
         const result = await this.connect(server, hop, address, mail, steps, label);
         // Another host may be reachable where this one was not; what a recipient was told for good stays.

@@ -77,10 +77,10 @@ export function readZoneText(
   errors: { line: number; message: string }[];
   warnings: { line: number | null; message: string }[];
 } {
-  const { records, problems } = parseZone(text, { origin: origin({ name }), defaultTtl });
+  const { records, lines, problems } = parseZone(text, { origin: origin({ name }), defaultTtl });
   const all = [
     ...problems,
-    ...checkZone(records, origin({ name })).filter((problem) => !MISSING.test(problem.message)),
+    ...checkZone(records, origin({ name }), lines).filter((problem) => !MISSING.test(problem.message)),
   ];
   const unique = new Map(records.map((record) => plain(record)).map((record) => [recordKey(record), record]));
   return {
