@@ -22,6 +22,8 @@ export async function createApplication(logLevels: LogLevel[]): Promise<NestExpr
     type: ['text/*', 'application/yaml', 'application/x-yaml'],
   });
   app.disable('x-powered-by');
+  // Resources have ETags of their own: their revision.
+  app.set('etag', false);
   app.set('trust proxy', 'loopback');
   app.set('query parser', 'simple');
   app.setGlobalPrefix('api/v1');

@@ -328,7 +328,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One alias */
+        get: operations["Aliases_one"];
         put?: never;
         post?: never;
         /** Remove an alias */
@@ -3629,6 +3630,71 @@ export interface operations {
         responses: {
             /** @description Done. */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        domainId: string;
+                        address: string;
+                        /** @description The part of a mail address before the @. */
+                        name: string;
+                        targets: string[];
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Aliases_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

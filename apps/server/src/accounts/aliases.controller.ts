@@ -80,6 +80,16 @@ export class AliasesController {
     return present(row);
   }
 
+  @Route('GET', 'aliases/:id', { access: 'read', summary: 'One alias', response: alias })
+  async one(@Param('id', { schema: id }) aliasId: string): Promise<AliasResource> {
+    const row = await this.database.prisma.alias.findUnique({
+      where: { id: aliasId },
+      include: { domain: true },
+    });
+    if (!row) throw notFound('alias');
+    return present(row);
+  }
+
   @Route('PATCH', 'aliases/:id', {
     access: 'accounts',
     summary: 'Change an alias',

@@ -125,6 +125,8 @@ export class ZonesService {
   /** Makes the zone what the text says. With `dryRun` only says what that would change. */
   async replaceText(id: string, text: string, dryRun: boolean, ifMatch: string | undefined): Promise<Change> {
     const zone = await this.row(id);
+    // Also where nothing would change: who edits an old version is told so.
+    expectRevision(ifMatch, zone.revision);
     const { records, warnings } = this.readOrThrow(text, zone.name, zone.defaultTtl, 'text');
     const current = await this.database.prisma.record.findMany({ where: { zoneId: id } });
     const wanted = new Map(records.map((record) => [recordKey(record), record]));
@@ -138,10 +140,7 @@ export class ZonesService {
       warnings,
       applied: false,
     };
-    if (dryRun) {
-      expectRevision(ifMatch, zone.revision);
-      return change;
-    }
+    if (dryRun) return change;
     if (added.length > 0 || removed.length > 0) {
       await this.change(id, ifMatch, async (tx) => {
         await tx.record.deleteMany({ where: { zoneId: id, id: { in: removed.map((record) => record.id) } } });
