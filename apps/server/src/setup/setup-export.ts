@@ -60,6 +60,7 @@ export class SetupExport {
             displayName: account.displayName,
             quotaMB: account.quotaMB,
             enabled: account.enabled,
+            allowSharedSecret: account.allowSharedSecret,
           })),
           aliases: domain.aliases.map((alias) => ({ name: alias.name, to: alias.targets })),
         })),
