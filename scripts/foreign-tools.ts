@@ -24,6 +24,7 @@ export const TEST_TOOLS: readonly Tool[] = [
   { command: 'delv', package: 'bind9-dnsutils' },
   { command: 'named-checkzone', package: 'bind9-utils' },
   { command: 'openssl', package: 'openssl' },
+  { command: 'chromium', package: 'chromium' },
 ];
 
 /** Libraries of those that apt only recommends. */

@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   prepareFolder(dataDir);
   if (settings.GLASSPOST_SETUP && !fs.existsSync(settings.GLASSPOST_SETUP))
     throw new StartError(`The set-up document ${settings.GLASSPOST_SETUP} (GLASSPOST_SETUP) does not exist.`);
-  const withConsole = settings.GLASSPOST_CONSOLE === 'on' && fs.existsSync(consoleScript);
+  const withConsole = settings.GLASSPOST_CONSOLE === 'on';
   const unlock = lockFolder(dataDir);
   const started: { stop(): Promise<void> }[] = [];
   let stopping: Promise<void> | undefined;

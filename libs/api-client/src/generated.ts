@@ -1481,7 +1481,7 @@ export interface operations {
                             hostname: string;
                             /** @description Listens on these, sends from the first; 0.0.0.0 and :: mean all. */
                             addresses: string[];
-                            /** @description The DNS server that it asks; null: the resolvers of the machine. */
+                            /** @description The DNS server that it asks; without one, the resolvers of the machine. */
                             dns: string | null;
                             /** @description Whether passwords may cross without TLS. For labs. */
                             allowPlaintextAuth: boolean;
@@ -1493,9 +1493,9 @@ export interface operations {
                             relayFrom: string[];
                             /** @description Largest mail, in units of 1,000,000 octets. */
                             maxMessageMB: number;
-                            /** @description Takes all outgoing mail; null: by MX records. */
+                            /** @description Takes all outgoing mail; without one, MX records decide. */
                             smarthost: string | null;
-                            /** @description Account that gets mail for postmaster; null: the first account of the server. */
+                            /** @description Account that gets mail for postmaster; without one, the first account of the server. */
                             postmaster: string | null;
                             /** @description Limits and times; what is left out has its default. */
                             tuning: {
@@ -1651,7 +1651,7 @@ export interface operations {
                      */
                     addresses?: string[];
                     /**
-                     * @description The DNS server that it asks; null: the resolvers of the machine.
+                     * @description The DNS server that it asks; without one, the resolvers of the machine.
                      * @default null
                      */
                     dns?: string | null;
@@ -1684,12 +1684,12 @@ export interface operations {
                      */
                     maxMessageMB?: number;
                     /**
-                     * @description Takes all outgoing mail; null: by MX records.
+                     * @description Takes all outgoing mail; without one, MX records decide.
                      * @default null
                      */
                     smarthost?: string | null;
                     /**
-                     * @description Account that gets mail for postmaster; null: the first account of the server.
+                     * @description Account that gets mail for postmaster; without one, the first account of the server.
                      * @default null
                      */
                     postmaster?: string | null;
@@ -1794,7 +1794,7 @@ export interface operations {
                         hostname: string;
                         /** @description Listens on these, sends from the first; 0.0.0.0 and :: mean all. */
                         addresses: string[];
-                        /** @description The DNS server that it asks; null: the resolvers of the machine. */
+                        /** @description The DNS server that it asks; without one, the resolvers of the machine. */
                         dns: string | null;
                         /** @description Whether passwords may cross without TLS. For labs. */
                         allowPlaintextAuth: boolean;
@@ -1806,9 +1806,9 @@ export interface operations {
                         relayFrom: string[];
                         /** @description Largest mail, in units of 1,000,000 octets. */
                         maxMessageMB: number;
-                        /** @description Takes all outgoing mail; null: by MX records. */
+                        /** @description Takes all outgoing mail; without one, MX records decide. */
                         smarthost: string | null;
-                        /** @description Account that gets mail for postmaster; null: the first account of the server. */
+                        /** @description Account that gets mail for postmaster; without one, the first account of the server. */
                         postmaster: string | null;
                         /** @description Limits and times; what is left out has its default. */
                         tuning: {
@@ -1970,7 +1970,7 @@ export interface operations {
                         hostname: string;
                         /** @description Listens on these, sends from the first; 0.0.0.0 and :: mean all. */
                         addresses: string[];
-                        /** @description The DNS server that it asks; null: the resolvers of the machine. */
+                        /** @description The DNS server that it asks; without one, the resolvers of the machine. */
                         dns: string | null;
                         /** @description Whether passwords may cross without TLS. For labs. */
                         allowPlaintextAuth: boolean;
@@ -1982,9 +1982,9 @@ export interface operations {
                         relayFrom: string[];
                         /** @description Largest mail, in units of 1,000,000 octets. */
                         maxMessageMB: number;
-                        /** @description Takes all outgoing mail; null: by MX records. */
+                        /** @description Takes all outgoing mail; without one, MX records decide. */
                         smarthost: string | null;
-                        /** @description Account that gets mail for postmaster; null: the first account of the server. */
+                        /** @description Account that gets mail for postmaster; without one, the first account of the server. */
                         postmaster: string | null;
                         /** @description Limits and times; what is left out has its default. */
                         tuning: {
@@ -2184,7 +2184,7 @@ export interface operations {
                     hostname?: string;
                     /** @description Listens on these, sends from the first; 0.0.0.0 and :: mean all. */
                     addresses?: string[];
-                    /** @description The DNS server that it asks; null: the resolvers of the machine. */
+                    /** @description The DNS server that it asks; without one, the resolvers of the machine. */
                     dns?: string | null;
                     /** @description Whether passwords may cross without TLS. For labs. */
                     allowPlaintextAuth?: boolean;
@@ -2196,9 +2196,9 @@ export interface operations {
                     relayFrom?: string[];
                     /** @description Largest mail, in units of 1,000,000 octets. */
                     maxMessageMB?: number;
-                    /** @description Takes all outgoing mail; null: by MX records. */
+                    /** @description Takes all outgoing mail; without one, MX records decide. */
                     smarthost?: string | null;
-                    /** @description Account that gets mail for postmaster; null: the first account of the server. */
+                    /** @description Account that gets mail for postmaster; without one, the first account of the server. */
                     postmaster?: string | null;
                     tuning?: {
                         /**
@@ -2300,7 +2300,7 @@ export interface operations {
                         hostname: string;
                         /** @description Listens on these, sends from the first; 0.0.0.0 and :: mean all. */
                         addresses: string[];
-                        /** @description The DNS server that it asks; null: the resolvers of the machine. */
+                        /** @description The DNS server that it asks; without one, the resolvers of the machine. */
                         dns: string | null;
                         /** @description Whether passwords may cross without TLS. For labs. */
                         allowPlaintextAuth: boolean;
@@ -2312,9 +2312,9 @@ export interface operations {
                         relayFrom: string[];
                         /** @description Largest mail, in units of 1,000,000 octets. */
                         maxMessageMB: number;
-                        /** @description Takes all outgoing mail; null: by MX records. */
+                        /** @description Takes all outgoing mail; without one, MX records decide. */
                         smarthost: string | null;
-                        /** @description Account that gets mail for postmaster; null: the first account of the server. */
+                        /** @description Account that gets mail for postmaster; without one, the first account of the server. */
                         postmaster: string | null;
                         /** @description Limits and times; what is left out has its default. */
                         tuning: {
@@ -2483,7 +2483,7 @@ export interface operations {
                         hostname: string;
                         /** @description Listens on these, sends from the first; 0.0.0.0 and :: mean all. */
                         addresses: string[];
-                        /** @description The DNS server that it asks; null: the resolvers of the machine. */
+                        /** @description The DNS server that it asks; without one, the resolvers of the machine. */
                         dns: string | null;
                         /** @description Whether passwords may cross without TLS. For labs. */
                         allowPlaintextAuth: boolean;
@@ -2495,9 +2495,9 @@ export interface operations {
                         relayFrom: string[];
                         /** @description Largest mail, in units of 1,000,000 octets. */
                         maxMessageMB: number;
-                        /** @description Takes all outgoing mail; null: by MX records. */
+                        /** @description Takes all outgoing mail; without one, MX records decide. */
                         smarthost: string | null;
-                        /** @description Account that gets mail for postmaster; null: the first account of the server. */
+                        /** @description Account that gets mail for postmaster; without one, the first account of the server. */
                         postmaster: string | null;
                         /** @description Limits and times; what is left out has its default. */
                         tuning: {

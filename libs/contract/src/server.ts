@@ -116,7 +116,9 @@ const fields = {
     .min(1, 'At least one address is needed.')
     .max(64)
     .describe('Listens on these, sends from the first; 0.0.0.0 and :: mean all.'),
-  dns: addressAndPort.nullable().describe('The DNS server that it asks; null: the resolvers of the machine.'),
+  dns: addressAndPort
+    .nullable()
+    .describe('The DNS server that it asks; without one, the resolvers of the machine.'),
   allowPlaintextAuth: z.boolean().describe('Whether passwords may cross without TLS. For labs.'),
   forwarders: z
     .array(addressAndPort)
@@ -125,10 +127,10 @@ const fields = {
   recursionFrom: z.array(network).max(256).describe('Who may ask for such names; all others are refused.'),
   relayFrom: z.array(network).max(256).describe('Who may relay without logging in. Empty: nobody.'),
   maxMessageMB: z.int().min(1).max(2048).describe('Largest mail, in units of 1,000,000 octets.'),
-  smarthost: hostAndPort.nullable().describe('Takes all outgoing mail; null: by MX records.'),
+  smarthost: hostAndPort.nullable().describe('Takes all outgoing mail; without one, MX records decide.'),
   postmaster: mailAddress
     .nullable()
-    .describe('Account that gets mail for postmaster; null: the first account of the server.'),
+    .describe('Account that gets mail for postmaster; without one, the first account of the server.'),
 };
 
 export const serverCreate = z.object({

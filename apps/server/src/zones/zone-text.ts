@@ -164,6 +164,29 @@ export function completeRecords(
   });
 }
 
+/**
+ * Leaves out of a text what the server would supply anyway (SOA, NS), so that an export that comes back changes nothing and
+ * the zone goes on following its server's name and addresses. An SOA may have any serial: it was right when it was exported.
+ */
+export function withoutSupplied(
+  incoming: readonly PlainRecord[],
+  zone: ZoneHead & { revision: number },
+  stored: readonly PlainRecord[],
+  server: { hostname: string; addresses: readonly string[] },
+): PlainRecord[] {
+  const anySerial = (record: PlainRecord): string =>
+    recordKey(
+      record.type === 'SOA' ? { ...record, data: record.data.replace(/^(\S+ \S+) \d+/, '$1') } : record,
+    );
+  const held = new Set(stored.map(anySerial));
+  const supplied = new Set(
+    completeRecords(zone, stored, server)
+      .map((record) => anySerial(plain(record)))
+      .filter((key) => !held.has(key)),
+  );
+  return incoming.filter((record) => !supplied.has(anySerial(record)));
+}
+
 /** A whole zone as text that any name server reads. */
 export function printZoneText(
   zone: ZoneHead & { revision: number },

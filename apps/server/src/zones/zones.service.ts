@@ -27,6 +27,7 @@ import {
   readZoneText,
   recordKey,
   recordLine,
+  withoutSupplied,
   zoneFor,
 } from './zone-text.js';
 
@@ -129,7 +130,8 @@ export class ZonesService {
     expectRevision(ifMatch, zone.revision);
     const { records, warnings } = this.readOrThrow(text, zone.name, zone.defaultTtl, 'text');
     const current = await this.database.prisma.record.findMany({ where: { zoneId: id } });
-    const wanted = new Map(records.map((record) => [recordKey(record), record]));
+    const kept = withoutSupplied(records, zone, current, this.servers.view(zone.serverId));
+    const wanted = new Map(kept.map((record) => [recordKey(record), record]));
     const held = new Map(current.map((record) => [recordKey(record), record]));
     const added = [...wanted].filter(([key]) => !held.has(key)).map(([, record]) => record);
     const removed = [...held].filter(([key]) => !wanted.has(key)).map(([, record]) => record);

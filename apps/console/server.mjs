@@ -1,0 +1,96 @@
+/**
+ * The console's process: Next's pages, and the REST API passed through under the same origin, so that the browser's
+ * session cookie belongs to one site. Ends on SIGTERM or SIGINT, and with the launcher that started it.
+ */
+import http from 'node:http';
+import { readSettings } from '@glasspost/settings';
+import { createProxyServer } from 'httpxy';
+import next from 'next';
+
+const settings = readSettings(process.env);
+const bind = settings.GLASSPOST_BIND;
+const port = settings.GLASSPOST_CONSOLE_PORT;
+// The pages ask the same API; they read this variable when they are asked for.
+const target = (process.env.GLASSPOST_API_URL =
+  settings.GLASSPOST_API_URL ?? `http://127.0.0.1:${settings.GLASSPOST_API_PORT}`);
+
+const UNREACHABLE = JSON.stringify({
+  type: 'about:blank',
+  title: 'The server does not answer',
+  status: 502,
+  code: 'unreachable',
+  detail: 'The console cannot reach the server. It may be starting; try again in a moment.',
+});
+
+const proxy = createProxyServer({ target, xfwd: true });
+proxy.on('error', (_error, _request, response) => {
+  if (!(response instanceof http.ServerResponse)) return;
+  if (response.headersSent) return void response.destroy();
+  response.writeHead(502, { 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
+  response.end(UNREACHABLE);
+});
+
+const server = http.createServer();
+const app = next({
+  dir: import.meta.dirname,
+  dev: process.env.NODE_ENV === 'development',
+  httpServer: server,
+});
+
+/** Tells the launcher; without one, a person at the terminal. */
+function report(message) {
+  if (process.send) process.send(message);
+  else if (message.kind === 'failed') process.stderr.write(`${message.message}\n`);
+  else
+    process.stdout.write(
+      `The console listens on http://${bind.includes(':') ? `[${bind}]` : bind}:${port}\n`,
+    );
+}
+
+let stopping = false;
+async function stop() {
+  if (stopping) return;
+  stopping = true;
+  server.close();
+  // Event streams never end by themselves.
+  server.closeAllConnections();
+  await app.close();
+  process.exit(0);
+}
+for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => void stop());
+process.on('disconnect', () => void stop());
+
+server.once('error', (error) => {
+  report({
+    kind: 'failed',
+    message:
+      error.code === 'EADDRINUSE'
+        ? `The console cannot listen on ${bind} port ${port}: something else does. Choose another with GLASSPOST_CONSOLE_PORT.`
+        : `The console cannot listen on ${bind} port ${port}: ${error.message}`,
+  });
+  process.exit(1);
+});
+
+// The port first: a taken one is known at once, and early visitors wait until the pages are there.
+const ready = app.prepare();
+const pages = app.getRequestHandler();
+server.on('request', (request, response) => {
+  if (request.url === '/api' || request.url?.startsWith('/api/')) return void proxy.web(request, response);
+  ready
+    .then(() => pages(request, response))
+    .catch((error) => {
+      process.stderr.write(`${error?.stack ?? error}\n`);
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+});
+server.listen(port, bind);
+
+try {
+  await ready;
+  if (!server.listening) await new Promise((resolve) => server.once('listening', resolve));
+  report({ kind: 'ready' });
+} catch (error) {
+  report({ kind: 'failed', message: `The console cannot start: ${error.message}` });
+  process.exit(1);
+}

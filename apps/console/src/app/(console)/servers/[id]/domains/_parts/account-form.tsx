@@ -1,0 +1,180 @@
+'use client';
+import { accountCreate, accountUpdate } from '@glasspost/contract';
+import {
+  Button,
+  Group,
+  Modal,
+  NumberInput,
+  PasswordInput,
+  Stack,
+  Switch,
+  Text,
+  TextInput,
+} from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useLocale, useTranslations } from 'next-intl';
+import { api } from '@/data/api';
+import { useApiWords } from '@/data/api-words';
+import { KEYS } from '@/data/queries';
+import { useMayChange } from '@/data/session';
+import { ifMatch, useAction } from '@/data/use-action';
+import { bytes } from '@/ui/bytes';
+import { useConfirm } from '@/ui/confirm';
+import { FormButtons } from '@/ui/form-buttons';
+import { schemaErrors } from '@/ui/schema-errors';
+import type { Account, Domain } from './domain';
+
+interface Values {
+  name: string;
+  password: string;
+  displayName: string;
+  quotaMB: number | '';
+  enabled: boolean;
+  allowSharedSecret: boolean;
+}
+
+/** What is sent: an empty quota is none, and an empty password leaves the one that an account has. */
+function bodyOf({ quotaMB, password, ...rest }: Values) {
+  return { ...rest, quotaMB: quotaMB === '' ? null : quotaMB, ...(password !== '' && { password }) };
+}
+
+/** An account: make, change, disable, remove. */
+export function AccountForm({
+  domain,
+  account,
+  onClose,
+}: {
+  domain: Domain;
+  account: Account | undefined;
+  onClose: () => void;
+}) {
+  const t = useTranslations('accounts');
+  const ui = useTranslations('ui');
+  const locale = useLocale();
+  const text = useApiWords();
+  const confirm = useConfirm();
+  const mayChange = useMayChange();
+  const refresh = [KEYS.accounts, KEYS.domains];
+  const form = useForm<Values>({
+    initialValues: {
+      name: account?.name ?? '',
+      password: '',
+      displayName: account?.displayName ?? '',
+      quotaMB: account?.quotaMB ?? '',
+      enabled: account?.enabled ?? true,
+      allowSharedSecret: account?.allowSharedSecret ?? false,
+    },
+    validate: (values) =>
+      schemaErrors(
+        account ? accountUpdate : accountCreate,
+        account ? bodyOf(values) : { ...bodyOf(values), password: values.password },
+        text,
+      ),
+  });
+  const save = useAction({
+    form,
+    refresh,
+    run: async (values: Values): Promise<unknown> =>
+      account
+        ? api.PATCH('/api/v1/accounts/{id}', {
+            params: { path: { id: account.id }, header: ifMatch(account) },
+            body: bodyOf(values),
+          })
+        : api.POST('/api/v1/domains/{id}/accounts', {
+            params: { path: { id: domain.id } },
+            body: { ...bodyOf(values), password: values.password },
+          }),
+    done: onClose,
+  });
+  const remove = useAction({
+    refresh,
+    run: (gone: Account) => api.DELETE('/api/v1/accounts/{id}', { params: { path: { id: gone.id } } }),
+    done: onClose,
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={account ? account.address : t('add')}
+      closeButtonProps={{ 'aria-label': ui('close') }}
+    >
+      <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
+        <fieldset disabled={!mayChange} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
+          <Stack>
+            <TextInput
+              label={t('name')}
+              description={`@${domain.name}`}
+              autoComplete="off"
+              required
+              data-autofocus
+              data-testid="account-name"
+              {...form.getInputProps('name')}
+            />
+            <PasswordInput
+              label={account ? t('newPassword') : t('password')}
+              description={account ? t('newPasswordHelp') : undefined}
+              autoComplete="new-password"
+              required={!account}
+              visibilityToggleButtonProps={{ 'aria-label': ui('showPassword') }}
+              data-testid="account-password"
+              {...form.getInputProps('password')}
+            />
+            <TextInput label={t('displayName')} autoComplete="off" {...form.getInputProps('displayName')} />
+            <NumberInput
+              label={t('quota')}
+              description={t('quotaHelp')}
+              suffix=" MB"
+              min={1}
+              max={10_000_000}
+              allowDecimal={false}
+              {...form.getInputProps('quotaMB')}
+            />
+            <Switch
+              label={t('enabled')}
+              description={t('enabledHelp')}
+              {...form.getInputProps('enabled', { type: 'checkbox' })}
+            />
+            <Switch
+              label={t('sharedSecret')}
+              description={t('sharedSecretHelp')}
+              {...form.getInputProps('allowSharedSecret', { type: 'checkbox' })}
+            />
+            {mayChange && (
+              <FormButtons
+                busy={save.isPending}
+                submit={account ? ui('save') : t('add')}
+                onCancel={onClose}
+              />
+            )}
+          </Stack>
+        </fieldset>
+      </form>
+      {account && mayChange && (
+        <Group justify="space-between" mt="lg" gap="xs">
+          <Text size="xs" c="dimmed">
+            {t('holds', { count: account.messageCount, size: bytes(account.usedBytes, locale) })}
+          </Text>
+          <Button
+            size="xs"
+            variant="subtle"
+            color="red"
+            loading={remove.isPending}
+            onClick={() =>
+              confirm({
+                title: t('removeTitle', { address: account.address }),
+                text: t('removeText', {
+                  count: account.messageCount,
+                  size: bytes(account.usedBytes, locale),
+                }),
+                confirm: ui('remove'),
+                run: () => remove.mutate(account),
+              })
+            }
+          >
+            {t('remove')}
+          </Button>
+        </Group>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,43 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import './global.css';
+import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core';
+import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
+import { NextIntlClientProvider } from 'next-intl';
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { ApiWordsProvider } from '../data/api-words';
+import { apiWords } from '../i18n/api-words';
+import { Providers } from '../frame/providers';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('frame');
+  return {
+    title: { default: t('product'), template: `%s · ${t('product')}` },
+    description: t('motto'),
+    robots: { index: false, follow: false },
+  };
+}
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [locale, head] = await Promise.all([getLocale(), headers()]);
+  const nonce = head.get('x-nonce') ?? undefined;
+  return (
+    <html lang={locale} {...mantineHtmlProps}>
+      <head>
+        <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} suppressHydrationWarning />
+      </head>
+      <body>
+        <NextIntlClientProvider>
+          <ApiWordsProvider words={await apiWords(locale)}>
+            <Providers>{children}</Providers>
+          </ApiWordsProvider>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

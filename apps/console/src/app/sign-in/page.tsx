@@ -1,0 +1,50 @@
+import { Center, Paper, Stack, Text, Title } from '@mantine/core';
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { serverApi } from '@/data/server-api';
+import { safeNext } from '@/data/sign-in-again';
+import { LanguageSwitch } from '@/frame/language-switch';
+import { SignInForm } from './_parts/sign-in-form';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('signIn'))('title') };
+}
+
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ next?: string | string[] }>;
+}) {
+  const { next } = await searchParams;
+  const target = safeNext(Array.isArray(next) ? next[0] : next);
+  const api = await serverApi();
+  const signedIn = await api.GET('/api/v1/session').then(
+    () => true,
+    () => false,
+  );
+  if (signedIn) redirect(target);
+  const t = await getTranslations('signIn');
+  const frame = await getTranslations('frame');
+  return (
+    <Center component="main" mih="100vh" p="md">
+      <Paper withBorder shadow="sm" radius="md" p="xl" w="100%" maw={400}>
+        <Stack>
+          <div>
+            <Title order={1} size="h2">
+              {frame('product')}
+            </Title>
+            <Text size="sm" c="dimmed">
+              {frame('motto')}
+            </Text>
+          </div>
+          <SignInForm next={target} />
+          <Text size="xs" c="dimmed">
+            {t('firstTime')}
+          </Text>
+          <LanguageSwitch />
+        </Stack>
+      </Paper>
+    </Center>
+  );
+}

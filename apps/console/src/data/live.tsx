@@ -1,0 +1,74 @@
+'use client';
+import { liveEvent, type Topic } from '@glasspost/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { KEYS } from './queries';
+
+/** What becomes old when something of a topic has changed. */
+const OLD: Readonly<Record<Topic, readonly (readonly string[])[]>> = {
+  server: [KEYS.servers],
+  service: [KEYS.servers],
+  lab: [KEYS.servers],
+  zone: [KEYS.zones, KEYS.zoneTexts, KEYS.records],
+  domain: [KEYS.domains, KEYS.accounts, KEYS.aliases],
+  account: [KEYS.domains, KEYS.accounts, KEYS.aliases],
+  queue: [KEYS.queue],
+  message: [KEYS.accounts],
+};
+
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 15_000;
+/** A loss shorter than this (a reload of the API, a change of network) is not worth a notice. */
+const PATIENCE_MS = 1_500;
+
+export type Connection = 'connecting' | 'open' | 'lost';
+
+/**
+ * Watches the event stream for as long as the page is open: what changed is asked for again. After a loss everything
+ * is, because changes in between went by unheard.
+ */
+export function useLive(): Connection {
+  const queries = useQueryClient();
+  const [connection, setConnection] = useState<Connection>('connecting');
+
+  useEffect(() => {
+    let source: EventSource | undefined;
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    let notice: ReturnType<typeof setTimeout> | undefined;
+    let pause = FIRST_RETRY_MS;
+    let missed = false;
+
+    const connect = (): void => {
+      source = new EventSource('/api/v1/events');
+      source.onopen = () => {
+        clearTimeout(notice);
+        notice = undefined;
+        pause = FIRST_RETRY_MS;
+        if (missed) void queries.invalidateQueries();
+        missed = false;
+        setConnection('open');
+      };
+      source.onerror = () => {
+        // The browser would try again by itself only after some errors; after each we do.
+        source?.close();
+        missed = true;
+        notice ??= setTimeout(() => setConnection('lost'), PATIENCE_MS);
+        retry = setTimeout(connect, pause);
+        pause = Math.min(pause * 2, LAST_RETRY_MS);
+      };
+      source.addEventListener('change', (event: MessageEvent<string>) => {
+        const parsed = liveEvent.safeParse(JSON.parse(event.data));
+        if (!parsed.success) return;
+        for (const queryKey of OLD[parsed.data.topic]) void queries.invalidateQueries({ queryKey });
+      });
+    };
+    connect();
+    return () => {
+      clearTimeout(retry);
+      clearTimeout(notice);
+      source?.close();
+    };
+  }, [queries]);
+
+  return connection;
+}

@@ -1,0 +1,198 @@
+import type { QUEUE_ACTIONS } from '@glasspost/contract';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { paths } from '@glasspost/api-client';
+import type { Api } from './api';
+
+/**
+ * What the console asks for, each with its key. Keys begin with the kind of thing (KEYS), which is what the event
+ * stream and changes make old.
+ */
+export const KEYS = {
+  session: ['session'],
+  servers: ['servers'],
+  zones: ['zones'],
+  zoneTexts: ['zone-text'],
+  records: ['records'],
+  recordTypes: ['record-types'],
+  cache: ['dns-cache'],
+  domains: ['domains'],
+  accounts: ['accounts'],
+  aliases: ['aliases'],
+  queue: ['queue'],
+  operators: ['operators'],
+  tokens: ['tokens'],
+  search: ['search'],
+} as const;
+
+type QueueQuery = NonNullable<paths['/api/v1/queue']['get']['parameters']['query']>;
+/** Which deliveries: as the queue page's address says. */
+export type QueueFilter = Omit<QueueQuery, 'limit' | 'cursor'>;
+export type QueueAction = (typeof QUEUE_ACTIONS)[number];
+
+const PAGE = 50;
+const SEARCH_LIMIT = 5;
+
+/** Paging by cursor, the same for every list. */
+const paging = {
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
+};
+
+export const servers = (api: Api) =>
+  queryOptions({
+    queryKey: KEYS.servers,
+    queryFn: async ({ signal }) => (await api.GET('/api/v1/servers', { signal })).data!.items,
+  });
+
+export const recordTypes = (api: Api) =>
+  queryOptions({
+    queryKey: KEYS.recordTypes,
+    queryFn: async ({ signal }) => (await api.GET('/api/v1/record-types', { signal })).data!.items,
+    staleTime: Infinity,
+  });
+
+export const recordPages = (api: Api, serverId: string, search: string) =>
+  infiniteQueryOptions({
+    queryKey: [...KEYS.records, serverId, search],
+    queryFn: async ({ pageParam, signal }) =>
+      (
+        await api.GET('/api/v1/servers/{id}/records', {
+          params: { path: { id: serverId }, query: { limit: PAGE, cursor: pageParam, search: search || undefined } },
+          signal,
+        })
+      ).data!,
+    ...paging,
+  });
+
+export const zonePages = (api: Api, serverId: string) =>
+  infiniteQueryOptions({
+    queryKey: [...KEYS.zones, serverId],
+    queryFn: async ({ pageParam, signal }) =>
+      (
+        await api.GET('/api/v1/servers/{id}/zones', {
+          params: { path: { id: serverId }, query: { limit: PAGE, cursor: pageParam } },
+          signal,
+        })
+      ).data!,
+    ...paging,
+  });
+
+export const zoneText = (api: Api, zoneId: string) =>
+  queryOptions({
+    queryKey: [...KEYS.zoneTexts, zoneId],
+    queryFn: async ({ signal }) =>
+      (await api.GET('/api/v1/zones/{id}/text', { params: { path: { id: zoneId } }, parseAs: 'text', signal }))
+        .data as unknown as string,
+  });
+
+export const dnsCache = (api: Api, serverId: string) =>
+  queryOptions({
+    queryKey: [...KEYS.cache, serverId],
+    queryFn: async ({ signal }) =>
+      (await api.GET('/api/v1/servers/{id}/dns/cache', { params: { path: { id: serverId } }, signal })).data!,
+    staleTime: 0,
+  });
+
+export const domainPages = (api: Api, serverId: string, search = '') =>
+  infiniteQueryOptions({
+    queryKey: [...KEYS.domains, serverId, search],
+    queryFn: async ({ pageParam, signal }) =>
+      (
+        await api.GET('/api/v1/servers/{id}/domains', {
+          params: { path: { id: serverId }, query: { limit: PAGE, cursor: pageParam, search: search || undefined } },
+          signal,
+        })
+      ).data!,
+    ...paging,
+  });
+
+export const accountPages = (api: Api, domainId: string, search = '') =>
+  infiniteQueryOptions({
+    queryKey: [...KEYS.accounts, domainId, search],
+    queryFn: async ({ pageParam, signal }) =>
+      (
+        await api.GET('/api/v1/domains/{id}/accounts', {
+          params: { path: { id: domainId }, query: { limit: PAGE, cursor: pageParam, search: search || undefined } },
+          signal,
+        })
+      ).data!,
+    ...paging,
+  });
+
+export const aliasPages = (api: Api, domainId: string, search = '') =>
+  infiniteQueryOptions({
+    queryKey: [...KEYS.aliases, domainId, search],
+    queryFn: async ({ pageParam, signal }) =>
+      (
+        await api.GET('/api/v1/domains/{id}/aliases', {
+          params: { path: { id: domainId }, query: { limit: PAGE, cursor: pageParam, search: search || undefined } },
+          signal,
+        })
+      ).data!,
+    ...paging,
+  });
+
+export const deliveryPages = (api: Api, filter: QueueFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...KEYS.queue, 'deliveries', filter],
+    queryFn: async ({ pageParam, signal }) =>
+      (await api.GET('/api/v1/queue', { params: { query: { ...filter, limit: PAGE, cursor: pageParam } }, signal }))
+        .data!,
+    ...paging,
+  });
+
+export const delivery = (api: Api, id: string) =>
+  queryOptions({
+    queryKey: [...KEYS.queue, 'delivery', id],
+    queryFn: async ({ signal }) =>
+      (await api.GET('/api/v1/queue/{id}', { params: { path: { id } }, signal })).data!,
+  });
+
+export const queueSummary = (api: Api, serverId: string) =>
+  queryOptions({
+    queryKey: [...KEYS.queue, 'summary', serverId],
+    queryFn: async ({ signal }) =>
+      (await api.GET('/api/v1/queue/summary', { params: { query: { serverId } }, signal })).data!,
+  });
+
+export const operatorPages = (api: Api) =>
+  infiniteQueryOptions({
+    queryKey: KEYS.operators,
+    queryFn: async ({ pageParam, signal }) =>
+      (await api.GET('/api/v1/operators', { params: { query: { limit: PAGE, cursor: pageParam } }, signal })).data!,
+    ...paging,
+  });
+
+export const tokenPages = (api: Api) =>
+  infiniteQueryOptions({
+    queryKey: KEYS.tokens,
+    queryFn: async ({ pageParam, signal }) =>
+      (await api.GET('/api/v1/tokens', { params: { query: { limit: PAGE, cursor: pageParam } }, signal })).data!,
+    ...paging,
+  });
+
+/** What bears a name like that, on all servers: a few domains and records of each. */
+export const findEverywhere = (api: Api, on: readonly { id: string }[], search: string) =>
+  queryOptions({
+    queryKey: [...KEYS.search, search],
+    staleTime: 0,
+    queryFn: async ({ signal }) => {
+      const found = await Promise.all(
+        on.map(async ({ id }) => {
+          const options = { params: { path: { id }, query: { limit: SEARCH_LIMIT, search } }, signal };
+          const [domains, records] = await Promise.all([
+            api.GET('/api/v1/servers/{id}/domains', options),
+            api.GET('/api/v1/servers/{id}/records', options),
+          ]);
+          return {
+            domains: domains.data!.items,
+            records: records.data!.items.map((record) => ({ ...record, serverId: id })),
+          };
+        }),
+      );
+      return {
+        domains: found.flatMap(({ domains }) => domains),
+        records: found.flatMap(({ records }) => records),
+      };
+    },
+  });

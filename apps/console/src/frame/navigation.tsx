@@ -1,0 +1,128 @@
+'use client';
+import { Button, NavLink, Skeleton, Stack, Text } from '@mantine/core';
+import { IconPlus, IconServer, IconTools } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { api } from '../data/api';
+import { servers } from '../data/queries';
+import { useMayChange, useSession } from '../data/session';
+import type { Server } from '../data/use-server';
+import { AddServer } from './add-server';
+import { INSTALLATION_PAGES, installationPath, SERVER_PAGES, serverPath } from './pages';
+
+/** The tree on the left: servers, each with its pages, then the installation. */
+export function Navigation({ onChosen }: { onChosen: () => void }) {
+  const t = useTranslations('frame');
+  const path = usePathname();
+  const mayChange = useMayChange();
+  const administrator = useSession().operator.role === 'administrator';
+  const { data } = useQuery(servers(api));
+  const [adding, setAdding] = useState(false);
+  return (
+    <nav aria-label={t('tree')}>
+      <Text size="xs" c="dimmed" fw={600} tt="uppercase" px="xs" pb={4}>
+        {t('servers')}
+      </Text>
+      {!data && (
+        <Stack gap="xs" p="xs">
+          <Skeleton height={24} />
+          <Skeleton height={24} />
+        </Stack>
+      )}
+      {data?.map((server) => (
+        <ServerBranch
+          key={server.id}
+          server={server}
+          path={path}
+          only={data.length === 1}
+          onChosen={onChosen}
+        />
+      ))}
+      {mayChange && (
+        <Button
+          variant="subtle"
+          size="xs"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => setAdding(true)}
+          mb="md"
+        >
+          {t('addServer')}
+        </Button>
+      )}
+      <AddServer opened={adding} onClose={() => setAdding(false)} />
+      {administrator && (
+        <NavLink
+          label={t('installation')}
+          leftSection={<IconTools size={18} aria-hidden />}
+          component="button"
+          defaultOpened={path.startsWith('/installation')}
+          childrenOffset={20}
+        >
+          {INSTALLATION_PAGES.map(({ key, icon: Icon }) => (
+            <NavLink
+              key={key}
+              component={Link}
+              href={installationPath(key)}
+              label={t(`pages.${key}`)}
+              leftSection={<Icon size={16} aria-hidden />}
+              active={path === installationPath(key)}
+              aria-current={path === installationPath(key) ? 'page' : undefined}
+              onClick={onChosen}
+            />
+          ))}
+        </NavLink>
+      )}
+    </nav>
+  );
+}
+
+function ServerBranch({
+  server,
+  path,
+  only,
+  onChosen,
+}: {
+  server: Server;
+  path: string;
+  only: boolean;
+  onChosen: () => void;
+}) {
+  const t = useTranslations('frame');
+  const down = server.services.some((service) => service.state === 'down');
+  return (
+    <NavLink
+      label={server.name}
+      description={server.hostname}
+      leftSection={
+        <IconServer size={18} aria-hidden color={down ? 'var(--mantine-color-error)' : undefined} />
+      }
+      component="button"
+      defaultOpened={only || path.startsWith(`/servers/${server.id}/`)}
+      childrenOffset={20}
+      data-testid={`server-${server.name}`}
+    >
+      {SERVER_PAGES.map(({ key, icon: Icon, group }, at) => (
+        <div key={key}>
+          {group && SERVER_PAGES[at - 1]?.group !== group && (
+            <Text size="xs" c="dimmed" px="sm" pt={4}>
+              {t('services')}
+            </Text>
+          )}
+          <NavLink
+            component={Link}
+            href={serverPath(server.id, key)}
+            label={t(`pages.${key}`)}
+            leftSection={<Icon size={16} aria-hidden />}
+            active={path === serverPath(server.id, key)}
+            aria-current={path === serverPath(server.id, key) ? 'page' : undefined}
+            pl={group ? 'lg' : undefined}
+            onClick={onChosen}
+          />
+        </div>
+      ))}
+    </NavLink>
+  );
+}

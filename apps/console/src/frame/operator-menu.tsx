@@ -1,0 +1,44 @@
+'use client';
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconBook, IconLogout, IconUser } from '@tabler/icons-react';
+import { useTranslations } from 'next-intl';
+import { api } from '../data/api';
+import { useSession } from '../data/session';
+import { useAction } from '../data/use-action';
+
+/** Who is signed in, and the way out. */
+export function OperatorMenu() {
+  const t = useTranslations('frame');
+  const { operator } = useSession();
+  const leave = useAction({
+    run: () => api.DELETE('/api/v1/session'),
+    // A whole page load: nothing that was seen stays in memory.
+    done: () => location.assign('/sign-in'),
+  });
+  return (
+    <Menu position="bottom-end" withArrow>
+      <Menu.Target>
+        <ActionIcon variant="default" size="lg" aria-label={t('operator', { name: operator.name })}>
+          <IconUser size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {operator.name} · {t(`roles.${operator.role}`)}
+        </Menu.Label>
+        <Menu.Item
+          component="a"
+          href="/api/docs"
+          target="_blank"
+          leftSection={<IconBook size={16} aria-hidden />}
+        >
+          {t('apiPages')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave.mutate()}>
+          {t('signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,89 @@
+'use client';
+import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconAt, IconSearch, IconWorldSearch } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { api } from '../data/api';
+import { findEverywhere, servers } from '../data/queries';
+import { useSession } from '../data/session';
+import { INSTALLATION_PAGES, installationPath, SERVER_PAGES, serverPath } from './pages';
+
+const PAUSE_MS = 200;
+
+/** Ctrl K: pages, servers, domains and records by their names. */
+export function Search() {
+  const t = useTranslations('frame');
+  const router = useRouter();
+  const administrator = useSession().operator.role === 'administrator';
+  const [query, setQuery] = useState('');
+  const [wanted] = useDebouncedValue(query.trim(), PAUSE_MS);
+  const { data: all = [] } = useQuery(servers(api));
+  const found = useQuery({
+    ...findEverywhere(api, all, wanted),
+    enabled: wanted.length > 1,
+    placeholderData: keepPreviousData,
+  });
+  const go = (path: string) => () => router.push(path);
+
+  const pages: SpotlightActionData[] = all.flatMap((server) =>
+    SERVER_PAGES.map(({ key, icon: Icon }) => ({
+      id: `${server.id}-${key}`,
+      label: `${server.name}: ${t(`pages.${key}`)}`,
+      description: server.hostname,
+      keywords: [key, server.hostname, ...server.addresses],
+      leftSection: <Icon size={18} aria-hidden />,
+      onClick: go(serverPath(server.id, key)),
+    })),
+  );
+  const installation: SpotlightActionData[] = administrator
+    ? INSTALLATION_PAGES.map(({ key, icon: Icon }) => ({
+        id: key,
+        label: t(`pages.${key}`),
+        keywords: [key],
+        leftSection: <Icon size={18} aria-hidden />,
+        onClick: go(installationPath(key)),
+      }))
+    : [];
+  const nameOf = (id: string): string => all.find((server) => server.id === id)?.name ?? '';
+  const things: SpotlightActionData[] =
+    wanted.length > 1 && found.data
+      ? [
+          ...found.data.domains.map((domain) => ({
+            id: domain.id,
+            label: domain.name,
+            description: `${t('mailDomain')} · ${nameOf(domain.serverId)}`,
+            keywords: [query],
+            leftSection: <IconAt size={18} aria-hidden />,
+            onClick: go(`${serverPath(domain.serverId, 'domains')}?domain=${domain.id}`),
+          })),
+          ...found.data.records.map((record) => ({
+            id: record.id,
+            label: `${record.name} ${record.type}`,
+            description: `${record.data} · ${nameOf(record.serverId)}`,
+            keywords: [query],
+            leftSection: <IconWorldSearch size={18} aria-hidden />,
+            onClick: go(`${serverPath(record.serverId, 'dns')}?search=${encodeURIComponent(record.name)}`),
+          })),
+        ]
+      : [];
+  return (
+    <Spotlight
+      query={query}
+      onQueryChange={setQuery}
+      actions={[...things, ...pages, ...installation]}
+      shortcut={['mod + K']}
+      nothingFound={found.isFetching ? t('searching') : t('nothingFound')}
+      highlightQuery
+      limit={12}
+      scrollable
+      searchProps={{
+        leftSection: <IconSearch size={18} aria-hidden />,
+        placeholder: t('searchPlaceholder'),
+        'aria-label': t('search'),
+      }}
+    />
+  );
+}

@@ -1,0 +1,164 @@
+'use client';
+import { Checkbox, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { type ColumnDef, rowSelectionFeature, tableFeatures, useTable } from '@tanstack/react-table';
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useMemo } from 'react';
+import { useExplain } from '../data/use-action';
+import { Failure } from './failure';
+import { itemsOf, More } from './more';
+import { SelectableRow } from './selectable-row';
+
+const features = tableFeatures({ rowSelectionFeature });
+const NO_SELECTION: ReadonlySet<string> = new Set();
+
+export interface Column<Row> {
+  readonly id: string;
+  readonly header: ReactNode;
+  readonly cell: (row: Row, at: number) => ReactNode;
+  readonly align?: 'right';
+}
+
+export interface DataTableProps<Row extends { id: string }> {
+  /** What the table is, for who cannot see it. */
+  readonly label: string;
+  readonly query: UseInfiniteQueryResult<InfiniteData<{ items: Row[]; total: number }>>;
+  readonly columns: readonly Column<Row>[];
+  /** What to say, and to do first, while there is nothing. */
+  readonly empty: ReactNode;
+  /** The row that is open, and what a click on a row does. */
+  readonly current?: string | undefined;
+  readonly onOpen?: (row: Row) => void;
+  /** Rows with a check mark, and what changes them. */
+  readonly checked?: ReadonlySet<string>;
+  readonly onChecked?: (ids: ReadonlySet<string>) => void;
+  readonly testId?: (row: Row) => string;
+  readonly minWidth?: number;
+}
+
+/** A list from the API: its rows so far, the button for more, and what there is to say while it loads, fails or is empty. */
+export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>) {
+  const { query, empty } = props;
+  const explain = useExplain();
+  if (query.isPending)
+    return (
+      <Stack gap="xs" aria-busy>
+        <Skeleton height={28} />
+        <Skeleton height={28} />
+        <Skeleton height={28} />
+      </Stack>
+    );
+  if (query.isError && !query.data)
+    return <Failure text={explain(query.error)} again={() => void query.refetch()} />;
+  const rows = itemsOf(query);
+  if (rows.length === 0) return typeof empty === 'string' ? <Text c="dimmed">{empty}</Text> : empty;
+  return (
+    <>
+      <Rows {...props} rows={rows} />
+      <More query={query} />
+    </>
+  );
+}
+
+function Rows<Row extends { id: string }>({
+  label,
+  rows,
+  columns,
+  current,
+  onOpen,
+  checked,
+  onChecked,
+  testId,
+  minWidth = 420,
+}: DataTableProps<Row> & { rows: Row[] }) {
+  const t = useTranslations('ui');
+  const definitions = useMemo<ColumnDef<typeof features, Row>[]>(
+    () =>
+      columns.map(({ id, header, cell }) => ({
+        id,
+        header: () => header,
+        cell: ({ row }) => cell(row.original, row.index),
+      })),
+    [columns],
+  );
+  const rowSelection = useMemo(
+    () => Object.fromEntries([...(checked ?? NO_SELECTION)].map((id) => [id, true as const])),
+    [checked],
+  );
+  const table = useTable({
+    features,
+    columns: definitions,
+    data: rows,
+    getRowId: (row) => row.id,
+    enableRowSelection: onChecked !== undefined,
+    state: { rowSelection },
+    onRowSelectionChange: (update) => {
+      const next = typeof update === 'function' ? update(rowSelection) : update;
+      onChecked?.(new Set(Object.keys(next).filter((id) => next[id])));
+    },
+  });
+  const align = new Map(columns.map(({ id, align }) => [id, align]));
+  return (
+    <Table.ScrollContainer minWidth={minWidth} maxHeight={640}>
+      <Table highlightOnHover={onOpen !== undefined} stickyHeader aria-label={label} verticalSpacing={6}>
+        <Table.Thead>
+          {table.getHeaderGroups().map((group) => (
+            <Table.Tr key={group.id}>
+              {onChecked && (
+                <Table.Th w={40}>
+                  <Checkbox
+                    aria-label={t('selectAll')}
+                    checked={table.getIsAllRowsSelected()}
+                    indeterminate={!table.getIsAllRowsSelected() && table.getIsSomeRowsSelected()}
+                    onChange={table.getToggleAllRowsSelectedHandler()}
+                  />
+                </Table.Th>
+              )}
+              {group.headers.map((header) => (
+                <Table.Th key={header.id} ta={align.get(header.column.id)}>
+                  <table.FlexRender header={header} />
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Thead>
+        <Table.Tbody>
+          {table.getRowModel().rows.map((row) => {
+            const cells = (
+              <>
+                {onChecked && (
+                  <Table.Td onClick={(event) => event.stopPropagation()}>
+                    <Checkbox
+                      aria-label={t('selectRow')}
+                      checked={row.getIsSelected()}
+                      onChange={row.getToggleSelectedHandler()}
+                    />
+                  </Table.Td>
+                )}
+                {row.getAllCells().map((cell) => (
+                  <Table.Td key={cell.id} ta={align.get(cell.column.id)} className="break">
+                    <table.FlexRender cell={cell} />
+                  </Table.Td>
+                ))}
+              </>
+            );
+            return onOpen ? (
+              <SelectableRow
+                key={row.id}
+                selected={row.id === current}
+                onSelect={() => onOpen(row.original)}
+                data-testid={testId?.(row.original)}
+              >
+                {cells}
+              </SelectableRow>
+            ) : (
+              <Table.Tr key={row.id} data-testid={testId?.(row.original)}>
+                {cells}
+              </Table.Tr>
+            );
+          })}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

@@ -1,0 +1,46 @@
+/** A real browser: Debian's Chromium, driven by playwright-core. */
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { findTool } from '../../../../scripts/foreign-tools.js';
+import { ADMIN_PASSWORD, type Product } from '../product/product.js';
+
+/** Starts a browser that talks to nobody but the pages it is sent to. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: findTool('chromium')!,
+    args: [
+      // Tests may run as root, where Chromium's sandbox cannot.
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** A page of an operator who has signed in by the form. */
+export async function signedInPage(context: BrowserContext, product: Product): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(product.console, { waitUntil: 'networkidle' });
+  await page.getByTestId('sign-in-name').fill('admin');
+  await page.getByTestId('sign-in-password').fill(ADMIN_PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/servers/**');
+  return page;
+}
+
+/** Collects what a page complains about: errors of scripts, of the console, and failed requests. */
+export function watchForTrouble(page: Page): string[] {
+  const trouble: string[] = [];
+  page.on('pageerror', (error) => trouble.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') trouble.push(message.text());
+  });
+  return trouble;
+}
+
+/** By how many pixels a page is wider than its window: it should be 0. */
+export const excessWidth = (page: Page): Promise<number> =>
+  page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
