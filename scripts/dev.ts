@@ -1,4 +1,7 @@
-/** `npm run dev`: the product on a lab and a data folder of its own, built again and restarted when a source changes. */
+/**
+ * `npm run dev`: the product on a lab and a data folder of its own, built again and restarted when a source of the server
+ * changes. The console runs beside it from its sources, and takes changes over by itself.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
@@ -6,6 +9,13 @@ import path from 'node:path';
 import { root, say } from './run.ts';
 
 const QUIET_MS = 300;
+
+const environment = {
+  GLASSPOST_DATA_DIR: path.join(root, 'data/dev'),
+  GLASSPOST_SETUP: path.join(root, 'labs/two-servers.yaml'),
+  GLASSPOST_ADMIN_PASSWORD: 'glasspost',
+  ...process.env,
+};
 
 let child: ChildProcess | undefined;
 let timer: NodeJS.Timeout | undefined;
@@ -15,23 +25,18 @@ function start(): void {
   child = spawn(process.execPath, ['apps/launcher/src/main.ts'], {
     cwd: root,
     stdio: 'inherit',
-    env: {
-      GLASSPOST_DATA_DIR: path.join(root, 'data/dev'),
-      GLASSPOST_SETUP: path.join(root, 'labs/two-servers.yaml'),
-      GLASSPOST_ADMIN_PASSWORD: 'glasspost',
-      ...process.env,
-    },
+    env: { ...environment, GLASSPOST_CONSOLE: 'off' },
   });
 }
 
-async function stop(): Promise<void> {
-  if (!child || child.exitCode !== null) return;
-  const exited = once(child, 'exit');
-  child.kill('SIGTERM');
+async function stop(running = child): Promise<void> {
+  if (!running || running.exitCode !== null || running.signalCode !== null) return;
+  const exited = once(running, 'exit');
+  running.kill('SIGTERM');
   await exited;
 }
 
-for (const folder of ['libs', 'apps/server/src', 'apps/console', 'prisma']) {
+for (const folder of ['libs', 'apps/server/src', 'prisma']) {
   fs.watch(path.join(root, folder), { recursive: true }, (_event, file) => {
     if (!file || /(^|\/)(dist|\.next|node_modules|generated)(\/|$)/.test(file) || file.endsWith('.spec.ts'))
       return;
@@ -47,6 +52,11 @@ for (const folder of ['libs', 'apps/server/src', 'apps/console', 'prisma']) {
     }, QUIET_MS);
   });
 }
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => void stop().then(() => process.exit(0)));
 start();
+const console = spawn(process.execPath, ['--conditions=glasspost-source', 'apps/console/server.mjs'], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...environment, NODE_ENV: 'development' },
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void Promise.all([stop(), stop(console)]).then(() => process.exit(0)));

@@ -7,6 +7,9 @@ import { readSettings } from '@glasspost/settings';
 import { createProxyServer } from 'httpxy';
 import next from 'next';
 
+// Next and its plug-ins look for their files from here.
+process.chdir(import.meta.dirname);
+
 const settings = readSettings(process.env);
 const bind = settings.GLASSPOST_BIND;
 const port = settings.GLASSPOST_CONSOLE_PORT;

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { type LogLevel, StandardSchemaValidationPipe } from '@nestjs/common';
+import { ConsoleLogger, type LogLevel, StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { problemFromIssues } from './api/validation.js';
@@ -9,10 +9,31 @@ import { serveOpenApi } from './api/openapi.js';
 /** Largest request: a zone text, a CSV table, a set-up document. */
 const BODY_LIMIT = '32mb';
 
+/** Nest's own account of what it puts together: of use to engineers only. */
+const ASSEMBLY = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestApplication',
+]);
+
+/** The log on the standard output; how the application is put together is told at the level `debug` only. */
+class ServerLog extends ConsoleLogger {
+  constructor(logLevels: LogLevel[]) {
+    super({ logLevels });
+  }
+
+  override log(message: unknown, ...rest: unknown[]): void {
+    if (ASSEMBLY.has(String(rest.at(-1)))) this.debug(message, ...rest);
+    else super.log(message, ...rest);
+  }
+}
+
 /** The Nest application with everything that every request meets, not listening yet. */
 export async function createApplication(logLevels: LogLevel[]): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule, {
-    logger: logLevels,
+    logger: new ServerLog(logLevels),
     bodyParser: false,
     abortOnError: false,
   });
