@@ -12,6 +12,8 @@ import path from 'node:path';
 import { StartError } from './errors.ts';
 
 const START_TIMEOUT_MS = 60_000;
+/** Longest path of a Unix socket on every system that we run on (sockaddr_un of macOS; Linux has 107). */
+const MAX_SOCKET_PATH = 103;
 
 /**
  * Chosen for mail: every commit is durable (synchronous_commit, fsync stay on), few checkpoints, no JIT for short
@@ -19,7 +21,6 @@ const START_TIMEOUT_MS = 60_000;
  */
 const FLAGS: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   max_connections: '100',
   shared_buffers: '256MB',
   max_wal_size: '4GB',
@@ -65,7 +66,9 @@ export async function startPostgres(
   stopLeftover(bin, cluster, owner);
 
   port ??= await freePort();
-  const flags = Object.entries(FLAGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  // A Unix socket moves mail to the database at two thirds of the price of TCP (bench/results).
+  const socketFolder = socketFits(cluster, port) ? cluster : '';
+  const flags = Object.entries({ ...FLAGS, unix_socket_directories: socketFolder }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = spawn(path.join(bin, 'postgres'), ['-D', cluster, '-p', String(port), ...flags], {
     ...owner,
     cwd: home,
@@ -106,7 +109,9 @@ export async function startPostgres(
   exited.catch(() => undefined);
   await ready;
   return {
-    url: `postgresql://glasspost:${password}@127.0.0.1:${port}/postgres`,
+    url:
+      `postgresql://glasspost:${password}@127.0.0.1:${port}/postgres` +
+      (socketFolder && `?host=${encodeURIComponent(socketFolder)}`),
     child,
     exited,
     async stop() {
@@ -116,6 +121,9 @@ export async function startPostgres(
     },
   };
 }
+
+const socketFits = (folder: string, port: number): boolean =>
+  process.platform !== 'win32' && Buffer.byteLength(path.join(folder, `.s.PGSQL.${port}`)) <= MAX_SOCKET_PATH;
 
 function initialise(bin: string, cluster: string, password: string, owner: Owner | undefined): void {
   fs.mkdirSync(cluster, { recursive: true, mode: 0o700 });

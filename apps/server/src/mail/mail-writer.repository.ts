@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type pg from 'pg';
 import { Database } from '../database/database.js';
 import { PROCESS_ID } from '../process-id.js';
+import { Gathering } from './gathering.js';
 import { type MailUnit, MailboxGone, type Written } from './writing.js';
 
 /** Most units of one commit, and most octets of content in it. */
@@ -25,13 +26,14 @@ interface Waiting {
 
 /**
  * Writes accepted mail and the outcome of deliveries, many units in one statement and one commit: units that arrive while
- * a commit is under way share the next one (group commit). A resolved `write` means: on disk.
+ * a commit is under way share the next one (group commit), which under load waits a moment for company (gathering.ts). A resolved `write` means: on disk.
  */
 @Injectable()
 export class MailWriter implements OnApplicationShutdown {
   private readonly log = new Logger('mail-writer');
   private readonly waiting: Waiting[] = [];
   private client: pg.Client | undefined;
+  private readonly gathering = new Gathering();
   private busy = false;
   private stopped = false;
 
@@ -46,6 +48,7 @@ export class MailWriter implements OnApplicationShutdown {
     if (this.waiting.length >= MAX_WAITING)
       return Promise.reject(new Error('too much mail waits to be written'));
     const octets = unit.mails.reduce((sum, mail) => sum + (mail.content.bytes?.length ?? 0), 0);
+    this.gathering.arrived(performance.now());
     return new Promise((resolve, reject) => {
       this.waiting.push({ unit, octets, resolve, reject });
       if (!this.busy) this.run().catch((error: unknown) => this.log.error(String(error)));
@@ -62,10 +65,20 @@ export class MailWriter implements OnApplicationShutdown {
     try {
       // Whatever became ready in this turn of the event loop joins the first batch.
       await new Promise<void>((resolve) => setImmediate(resolve));
-      while (this.waiting.length > 0) await this.commit(this.takeBatch());
+      while (this.waiting.length > 0) {
+        await this.gather();
+        await this.commit(this.takeBatch());
+      }
     } finally {
       this.busy = false;
     }
+  }
+
+  /** Waits for company where that pays, turn by turn of the event loop, so that sessions go on meanwhile. */
+  private async gather(): Promise<void> {
+    const since = performance.now();
+    while (this.gathering.worthWaiting(this.waiting.length, since, performance.now()))
+      await new Promise<void>((resolve) => setImmediate(resolve));
   }
 
   private takeBatch(): Waiting[] {
