@@ -79,6 +79,7 @@ export function Search() {
       highlightQuery
       limit={12}
       scrollable
+      transitionProps={{ duration: 0 }}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,
         placeholder: t('searchPlaceholder'),
