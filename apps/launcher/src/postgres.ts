@@ -68,7 +68,9 @@ export async function startPostgres(
   port ??= await freePort();
   // A Unix socket moves mail to the database at two thirds of the price of TCP (bench/results).
   const socketFolder = socketFits(cluster, port) ? cluster : '';
-  const flags = Object.entries({ ...FLAGS, unix_socket_directories: socketFolder }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const flags = Object.entries({ ...FLAGS, unix_socket_directories: socketFolder }).flatMap(
+    ([name, value]) => ['-c', `${name}=${value}`],
+  );
   const child = spawn(path.join(bin, 'postgres'), ['-D', cluster, '-p', String(port), ...flags], {
     ...owner,
     cwd: home,
