@@ -16,7 +16,7 @@ import { InstallationKey } from '../secrets/installation-key.js';
 import { hashPassword, verifyPassword } from '../secrets/password.js';
 import { type PlainRecord, readZoneText, recordKey } from '../zones/zone-text.js';
 import { insertRecords } from '../zones/zones.service.js';
-import { readSetup, wrong } from './setup-text.js';
+import { readSetup, type SetupMistake, type SetupText, wrong } from './setup-text.js';
 
 type Result = z.infer<typeof setupResult>;
 type Tx = Prisma.TransactionClient;
@@ -52,18 +52,19 @@ export class SetupService {
 
   /** @throws ProblemException 422 with every mistake; nothing is changed then. */
   async apply(text: string, dryRun: boolean): Promise<Result> {
-    const document = readSetup(text);
-    const zones = this.readZones(document);
+    const read = readSetup(text);
+    const { document } = read;
+    const zones = this.readZones(read);
     // argon2id takes its time: outside of the transaction.
-    const passwords = await this.preparePasswords(document);
+    const passwords = await this.preparePasswords(read);
     const changes: string[] = [];
     try {
       await this.database.prisma.$transaction(
         async (tx) => {
           const lab = document.lab ? await this.applyLab(tx, document, changes) : undefined;
-          for (const server of document.servers)
-            await this.applyServer(tx, server, zones, passwords, lab, changes);
-          await this.expectNoClash(tx, document);
+          for (const index of document.servers.keys())
+            await this.applyServer(tx, read, index, zones, passwords, lab, changes);
+          await this.expectNoClash(tx, read);
           if (dryRun) throw new DryRun();
         },
         { timeout: 300_000, maxWait: 30_000 },
@@ -85,17 +86,16 @@ export class SetupService {
     return { applied: !dryRun, changes };
   }
 
-  private readZones(document: SetupDocument): Map<string, PlainRecord[]> {
+  private readZones(text: SetupText): Map<string, PlainRecord[]> {
     const zones = new Map<string, PlainRecord[]>();
-    const errors = document.servers.flatMap((server, s) =>
+    const errors = text.document.servers.flatMap((server, s) =>
       server.zones.flatMap((zone, z) => {
         const read = readZoneText(zone.records, zone.name, zone.defaultTtl);
         zones.set(`${server.name} ${zone.name}`, read.records);
-        return read.errors.map(({ line, message }) => ({
-          pointer: `#/servers/${s}/zones/${z}/records`,
-          code: 'zone-text',
-          detail: `zone ${zone.name}, line ${line}: ${message}`,
-        }));
+        const path = ['servers', s, 'zones', z, 'records'];
+        return read.errors.map(({ line, message }) =>
+          text.mistakeInText(path, 'zone-text', `zone ${zone.name}`, line, message),
+        );
       }),
     );
     if (errors.length > 0) throw wrong(errors);
@@ -103,10 +103,10 @@ export class SetupService {
   }
 
   /** For every account of the document the hash to store; undefined: the password that it has is right already. */
-  private async preparePasswords(document: SetupDocument): Promise<Map<string, string | undefined>> {
+  private async preparePasswords(text: SetupText): Promise<Map<string, string | undefined>> {
     const prepared = new Map<string, string | undefined>();
-    const errors: Parameters<typeof wrong>[0] = [];
-    for (const [s, server] of document.servers.entries()) {
+    const errors: SetupMistake[] = [];
+    for (const [s, server] of text.document.servers.entries()) {
       for (const [d, domain] of server.domains.entries()) {
         const rows = await this.database.prisma.account.findMany({
           where: { domain: { name: domain.name, server: { name: server.name } } },
@@ -129,11 +129,13 @@ export class SetupService {
                 account.passwordHash === current?.passwordHash ? undefined : account.passwordHash,
               );
             } else if (!current) {
-              errors.push({
-                pointer: `#/servers/${s}/domains/${d}/accounts/${a}/password`,
-                code: 'required',
-                detail: `The new account ${account.name}@${domain.name} needs a password.`,
-              });
+              errors.push(
+                text.mistake(
+                  ['servers', s, 'domains', d, 'accounts', a, 'password'],
+                  'required',
+                  `The new account ${account.name}@${domain.name} needs a password.`,
+                ),
+              );
             }
           }),
         );
@@ -163,12 +165,14 @@ export class SetupService {
 
   private async applyServer(
     tx: Tx,
-    wanted: SetupServer,
+    text: SetupText,
+    index: number,
     zones: Map<string, PlainRecord[]>,
     passwords: Map<string, string | undefined>,
     labId: string | undefined,
     changes: string[],
   ): Promise<void> {
+    const wanted = text.document.servers[index]!;
     const { services, zones: wantedZones, domains, tuning, ...fields } = wanted;
     const current = await tx.server.findUnique({ where: { name: wanted.name }, include: { services: true } });
     const data = {
@@ -206,7 +210,20 @@ export class SetupService {
     }
     for (const zone of wantedZones)
       await this.applyZone(tx, id, wanted.name, zone, zones.get(`${wanted.name} ${zone.name}`)!, changes);
-    for (const domain of domains) await this.applyDomain(tx, id, wanted.name, domain, passwords, changes);
+    for (const [d, domain] of domains.entries()) {
+      const taken = await this.applyDomain(tx, id, wanted.name, domain, passwords, changes);
+      if (taken.length > 0) {
+        throw wrong(
+          taken.map((a) =>
+            text.mistake(
+              ['servers', index, 'domains', d, 'aliases', a],
+              'conflict',
+              `${domain.aliases[a]!.name}@${domain.name} is an account already, so it cannot become an alias.`,
+            ),
+          ),
+        );
+      }
+    }
   }
 
   private async applyZone(
@@ -244,6 +261,7 @@ export class SetupService {
     changes.push(`${where}: ${added.length} records added, ${removed.length} removed.`);
   }
 
+  /** @returns which of the aliases cannot be: their names are accounts. */
   private async applyDomain(
     tx: Tx,
     serverId: string,
@@ -251,7 +269,7 @@ export class SetupService {
     wanted: SetupDomain,
     passwords: Map<string, string | undefined>,
     changes: string[],
-  ): Promise<void> {
+  ): Promise<number[]> {
     const { accounts, aliases, ...fields } = wanted;
     const current = await tx.domain.findUnique({
       where: { serverId_name: { serverId, name: wanted.name } },
@@ -297,16 +315,13 @@ export class SetupService {
         note(`account ${data.name} changed.`);
       }
     }
-    for (const { name, to } of aliases) {
+    const taken: number[] = [];
+    for (const [a, { name, to }] of aliases.entries()) {
       const held = heldAliases.get(name);
-      if (heldAccounts.has(name))
-        throw wrong([
-          {
-            pointer: '#',
-            code: 'conflict',
-            detail: `${name}@${wanted.name} is an account already, so it cannot become an alias.`,
-          },
-        ]);
+      if (heldAccounts.has(name)) {
+        taken.push(a);
+        continue;
+      }
       if (!held) {
         await tx.alias.create({ data: { domainId, name, targets: to } });
         note(`alias ${name} created.`);
@@ -315,10 +330,11 @@ export class SetupService {
         note(`alias ${name} changed.`);
       }
     }
+    return taken;
   }
 
   /** Two servers cannot listen with one service on one address. */
-  private async expectNoClash(tx: Tx, document: SetupDocument): Promise<void> {
+  private async expectNoClash(tx: Tx, text: SetupText): Promise<void> {
     const rows = await tx.server.findMany({ include: { services: { where: { enabled: true } } } });
     const taken = new Map<string, string>();
     for (const row of rows) {
@@ -327,16 +343,11 @@ export class SetupService {
           const place = `${address} ${service.name}`;
           const other = taken.get(place);
           if (other !== undefined) {
-            const s = document.servers.findIndex(
+            const s = text.document.servers.findIndex(
               (server) => server.name === row.name || server.name === other,
             );
-            throw wrong([
-              {
-                pointer: `#/servers/${Math.max(s, 0)}/addresses`,
-                code: 'conflict',
-                detail: `${other} and ${row.name} would both listen with ${service.name} on ${address}.`,
-              },
-            ]);
+            const detail = `${other} and ${row.name} would both listen with ${service.name} on ${address}.`;
+            throw wrong([text.mistake(['servers', Math.max(s, 0), 'addresses'], 'conflict', detail)]);
           }
           taken.set(place, row.name);
         }
