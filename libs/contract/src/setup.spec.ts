@@ -15,6 +15,7 @@ describe('setupDocument', () => {
     [{ version: 1, servers: [server(), server()] }, 'servers.1.name'],
     [{ version: 1, servers: [server({ addresses: ['300.1.1.1'] })] }, 'servers.0.addresses.0'],
     [{ version: 1, servers: [server({ services: { smpt: true } })] }, 'servers.0.services'],
+    [{ version: 1, servers: [server({ tuning: { maxErors: 1 } })] }, 'servers.0.tuning'],
     [{ version: 1, lab: { name: 'L', links: [['A', 'B']] } }, 'lab.links.0'],
   ])('names the place of a mistake', (document, place) => {
     const result = setupDocument.safeParse(document);

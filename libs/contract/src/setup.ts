@@ -58,7 +58,7 @@ const setupServer = z.strictObject({
   maxMessageMB: z.int().min(1).max(2048).default(50),
   smarthost: hostAndPort.nullable().default(null),
   postmaster: mailAddress.nullable().default(null),
-  tuning: serverTuning.partial().default({}),
+  tuning: serverTuning.partial().strict().default({}),
   zones: z.array(setupZone).max(100_000).default([]),
   domains: z.array(setupDomain).max(100_000).default([]),
 });
