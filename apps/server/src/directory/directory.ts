@@ -78,6 +78,18 @@ export class Directory {
     return this.byId.get(id);
   }
 
+  /** A server as it is now; as it was when it has been removed meanwhile. For what lives longer than one command. */
+  current(server: ServerView): ServerView {
+    return this.byId.get(server.id) ?? server;
+  }
+
+  /** An account as it is now; null when it may no longer be used: switched off, removed or renamed. */
+  async currentAccount(server: ServerView, { id, address }: AccountView): Promise<AccountView | null> {
+    const at = address.lastIndexOf('@');
+    const found = await this.find(server, address.slice(0, at), address.slice(at + 1));
+    return found?.kind === 'account' && found.id === id && found.enabled ? found : null;
+  }
+
   /** The server of this installation that has `service` on and listens on exactly this address, if any. */
   serverAt(address: string, service: ServiceName): ServerView | undefined {
     return this.servers().find(

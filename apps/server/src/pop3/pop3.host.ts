@@ -4,6 +4,7 @@ import type { Maildrop } from '@glasspost/mailbox';
 import type { Pop3Host, Pop3Limits, Pop3Login, Pop3SessionView } from '@glasspost/pop3';
 import type { SaslServer } from '@glasspost/sasl';
 import type { AccountLogin, Logins } from '../accounts/logins.js';
+import type { Directory } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
 import type { MaildropRepository } from '../mail/maildrop.repository.js';
 
@@ -15,28 +16,36 @@ const log = new Logger('pop3');
 
 /** Answers one POP3 session of a server: who logs in, and the INBOX that they get. */
 export class ServerPop3Host implements Pop3Host {
-  readonly hostname: string;
-  readonly limits: Pop3Limits;
-  readonly tls: Pop3Host['tls'];
   readonly apopTimestamp: string | undefined;
 
   constructor(
-    private readonly server: ServerView,
+    private readonly directory: Directory,
+    private readonly atConnect: ServerView,
     private readonly logins: Logins,
     private readonly maildrops: MaildropRepository,
   ) {
-    this.hostname = server.hostname;
-    this.limits = {
-      idleTimeoutMs: IDLE_MS,
-      loginTimeoutMs: LOGIN_MS,
-      maxErrors: server.tuning.maxErrors,
-      failedLoginDelayMs: server.tuning.failedLoginDelayMs,
-    };
-    this.tls = { available: true, allowPlaintextAuth: server.allowPlaintextAuth };
     // RFC 1939 §7: different in every greeting.
-    this.apopTimestamp = logins.offersApop(server)
-      ? `<${randomBytes(8).toString('hex')}.${Date.now()}@${server.hostname}>`
+    this.apopTimestamp = logins.offersApop(atConnect)
+      ? `<${randomBytes(8).toString('hex')}.${Date.now()}@${atConnect.hostname}>`
       : undefined;
+  }
+
+  get hostname(): string {
+    return this.server.hostname;
+  }
+
+  get limits(): Pop3Limits {
+    const { maxErrors, failedLoginDelayMs } = this.server.tuning;
+    return { idleTimeoutMs: IDLE_MS, loginTimeoutMs: LOGIN_MS, maxErrors, failedLoginDelayMs };
+  }
+
+  get tls(): Pop3Host['tls'] {
+    return { available: true, allowPlaintextAuth: this.server.allowPlaintextAuth };
+  }
+
+  /** As it is now: an operator may have changed it while the client was connected. */
+  private get server(): ServerView {
+    return this.directory.current(this.atConnect);
   }
 
   mechanisms(secure: boolean): readonly string[] {

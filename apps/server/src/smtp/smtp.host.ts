@@ -50,23 +50,35 @@ export interface SmtpServices {
 
 const log = new Logger('smtp');
 
-/** Answers one server's SMTP sessions: who may send, who is a recipient here, where the mail goes. */
+/**
+ * Answers one SMTP session of a server: who may send, who is a recipient here, where the mail goes. A session may stay open
+ * for long: each answer comes from the server as it is then.
+ */
 export class ServerSmtpHost implements SmtpHost {
-  readonly hostname: string;
-  readonly limits: SmtpLimits;
-  readonly tls: SmtpHost['tls'];
   /** What RCPT has found, for the end of the mail. */
   private readonly found = new WeakMap<RcptRequest, Resolution | null>();
   private reverse: Promise<ReverseName> | undefined;
 
   constructor(
     private readonly services: SmtpServices,
-    private readonly server: ServerView,
+    private readonly atConnect: ServerView,
     readonly mode: SmtpHost['mode'],
-  ) {
-    this.hostname = server.hostname;
-    this.limits = limitsOf(server);
-    this.tls = { available: true, allowPlaintextAuth: server.allowPlaintextAuth };
+  ) {}
+
+  get hostname(): string {
+    return this.server.hostname;
+  }
+
+  get limits(): SmtpLimits {
+    return limitsOf(this.server);
+  }
+
+  get tls(): SmtpHost['tls'] {
+    return { available: true, allowPlaintextAuth: this.server.allowPlaintextAuth };
+  }
+
+  private get server(): ServerView {
+    return this.services.directory.current(this.atConnect);
   }
 
   mechanisms(secure: boolean): readonly string[] {
@@ -92,10 +104,29 @@ export class ServerSmtpHost implements SmtpHost {
 
   sender({ sender }: MailRequest, session: SessionView): Promise<Reply | null> | Reply | null {
     const account = accountOf(session);
+    if (account) return this.senderOf(account, sender, session);
+    return this.mode === 'submission' && !sender ? replies.senderNotYours : null;
+  }
+
+  private async senderOf(
+    account: AccountLogin,
+    sender: Path | null,
+    session: SessionView,
+  ): Promise<Reply | null> {
+    const reason = await this.whyRevoked(session);
+    if (reason !== null) return fill(replies.senderRefused, { reason });
     // RFC 6409 §6.1: who submits may only send as themselves. The null sender is not a person's to use.
-    if (this.mode !== 'submission' || !account || !sender)
-      return this.mode === 'submission' && !sender ? replies.senderNotYours : null;
-    return this.owns(account, sender, session);
+    if (this.mode !== 'submission') return null;
+    return sender ? this.owns(account, sender, session) : replies.senderNotYours;
+  }
+
+  /** Why who has logged in may no longer send: an operator may have changed the account since. Null: nothing is wrong. */
+  private async whyRevoked(session: SessionView): Promise<string | null> {
+    const login = accountOf(session);
+    if (!login || (await this.services.directory.currentAccount(this.server, login.account))) return null;
+    const reason = `the account ${login.account.address} has been switched off`;
+    this.decision(`Refused: ${reason} since the session logged in with it`, session);
+    return reason;
   }
 
   /** Own address, with or without a tag, or an alias that leads to the account. */
@@ -118,6 +149,8 @@ export class ServerSmtpHost implements SmtpHost {
     const { recipient } = rcpt;
     const address = formatPath(recipient);
     const { directory } = this.services;
+    const reason = await this.whyRevoked(session);
+    if (reason !== null) return fill(replies.recipientRefused, { reason });
     const ours = this.localDomain(recipient);
     if (ours === undefined) return this.mayRelay(session, address) ?? this.accept(rcpt, null);
     const resolution =
