@@ -53,20 +53,10 @@ export function run(seed: number, iterations: number): void {
           ...[string, string, string, string, string, string, string, string, string],
         ];
         const original = Buffer.from(`Subject: a\r\n\r\n${body}`);
+        const one = { recipient, originalRecipient: orcpt, status, diagnostic, remoteHost };
         const octets = buildNotice({
-          ...{
-            notice,
-            sender,
-            recipient,
-            subject,
-            status,
-            diagnostic,
-            remoteHost,
-            envid,
-            original,
-            complete,
-          },
-          originalRecipient: orcpt,
+          ...{ notice, sender, subject, envid, original, complete },
+          recipients: [one, { ...one, status: '5.0.0' }],
           hostname: 'mx.test',
           queuedAt: new Date(0),
           now: new Date(1),
@@ -88,7 +78,9 @@ function check(octets: Buffer, original: Buffer, complete: boolean): void {
   decodeTransfer(text!, root.children[0]!.encoding);
   const blank = status!.indexOf('\r\n\r\n');
   only(status!.subarray(0, blank), MESSAGE_FIELDS);
-  only(status!.subarray(blank + 4), RECIPIENT_FIELDS);
+  const second = status!.indexOf('\r\n\r\n', blank + 4);
+  only(status!.subarray(blank + 4, second + 2), RECIPIENT_FIELDS);
+  only(status!.subarray(second + 4), RECIPIENT_FIELDS);
   for (const line of status!.toString().split('\r\n'))
     if (line.length > 998) throw new Error('a line too long');
   const wanted = complete ? original : original.subarray(0, original.indexOf('\r\n\r\n') + 4);

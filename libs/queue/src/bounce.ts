@@ -3,22 +3,31 @@ import { type DeliveryStatus, bodyStart, deliveryReport } from '@glasspost/messa
 /** What a sender is told about a delivery. */
 export type Notice = 'failed' | 'delayed' | 'delivered';
 
+/** What came of the mail for one recipient. */
+export interface NoticeRecipient {
+  readonly recipient: string;
+  readonly originalRecipient?: string;
+  /** RFC 3463 status. */
+  readonly status: string;
+  /** The remote's words, code included; empty when nobody spoke. */
+  readonly diagnostic: string;
+  /** Who said that; empty: this server itself. */
+  readonly remoteHost: string;
+  /** The address stands for several, to which the mail goes on: not the end of its way (RFC 3464 §2.3.3). */
+  readonly expanded?: boolean;
+}
+
 export interface NoticeInput {
   readonly notice: Notice;
   /** Host that reports. */
   readonly hostname: string;
   readonly sender: string;
-  readonly recipient: string;
-  readonly originalRecipient?: string;
+  /** All to whom it happened, at least one (RFC 3464 §2.3: a group of fields for each). */
+  readonly recipients: readonly NoticeRecipient[];
   readonly envid?: string;
   /** RFC 3461 §4.3: how much of the mail goes back; undefined: all of small mails. */
   readonly ret?: 'FULL' | 'HDRS';
   readonly subject: string;
-  /** RFC 3463 status. */
-  readonly status: string;
-  /** The remote's words, code included; empty when nobody spoke. */
-  readonly diagnostic: string;
-  readonly remoteHost: string;
   readonly queuedAt: Date;
   readonly now: Date;
   readonly giveUpAt: Date;
@@ -39,20 +48,7 @@ export function shouldNotify(notice: Notice, sender: string, notify: readonly st
 
 /** The octets of the report for the sender (RFC 3464). */
 export function buildNotice(input: NoticeInput): Buffer {
-  const headersOnly = input.ret === 'HDRS' || !input.complete;
-  const status: DeliveryStatus = {
-    finalRecipient: input.recipient,
-    originalRecipient: input.originalRecipient,
-    // RFC 3461 §5.2.1 (c): handed to a server that will not report itself is `relayed`, not `delivered`.
-    action: input.notice === 'delivered' && input.remoteHost !== '' ? 'relayed' : input.notice,
-    status: input.status,
-    remoteMta: input.remoteHost.split(' ')[0] || undefined,
-    diagnostic: input.diagnostic || undefined,
-    // RFC 3464 §2.3.6: `smtp` is for what another server has said.
-    diagnosticType: input.remoteHost === '' ? 'x-glasspost' : 'smtp',
-    lastAttempt: input.now,
-    willRetryUntil: input.notice === 'delayed' ? input.giveUpAt : undefined,
-  };
+  const headersOnly = isHeaderOnly(input);
   return deliveryReport({
     reportingMta: input.hostname,
     to: `<${input.sender}>`,
@@ -62,12 +58,35 @@ export function buildNotice(input: NoticeInput): Buffer {
     arrival: input.queuedAt,
     envid: input.envid,
     explanation: explanation(input),
-    recipients: [status],
+    recipients: input.recipients.map((one) => statusFor(one, input)),
     original: headersOnly ? input.original.subarray(0, bodyStart(input.original)) : input.original,
     headersOnly,
     boundary: `report.${input.id}`,
   });
 }
+
+function statusFor(one: NoticeRecipient, { notice, now, giveUpAt }: NoticeInput): DeliveryStatus {
+  return {
+    finalRecipient: one.recipient,
+    originalRecipient: one.originalRecipient,
+    action: notice === 'delivered' ? successOf(one) : notice,
+    status: one.status,
+    remoteMta: one.remoteHost.split(' ')[0] || undefined,
+    diagnostic: one.diagnostic || undefined,
+    // RFC 3464 §2.3.6: `smtp` is for what another server has said.
+    diagnosticType: one.remoteHost === '' ? 'x-glasspost' : 'smtp',
+    lastAttempt: now,
+    willRetryUntil: notice === 'delayed' ? giveUpAt : undefined,
+  };
+}
+
+function successOf(one: NoticeRecipient): DeliveryStatus['action'] {
+  if (one.expanded) return 'expanded';
+  // RFC 3461 §5.2.1 (c): handed to a server that will not report itself is `relayed`, not `delivered`.
+  return one.remoteHost === '' ? 'delivered' : 'relayed';
+}
+
+const isHeaderOnly = ({ ret, complete }: NoticeInput): boolean => ret === 'HDRS' || !complete;
 
 const SUBJECTS: Readonly<Record<Notice, string>> = {
   failed: 'Not delivered',
@@ -75,19 +94,54 @@ const SUBJECTS: Readonly<Record<Notice, string>> = {
   delivered: 'Delivered',
 };
 
+/** The sentences of each notice, around the recipients. */
+const WORDS: Readonly<
+  Record<Notice, { before: string; also: string; after: (input: NoticeInput) => string }>
+> = {
+  failed: {
+    before: 'could not be delivered to',
+    also: 'nor to',
+    after: (input) =>
+      `It will not be tried again. Your mail is attached${isHeaderOnly(input) ? ' (only its header)' : ''}.\n`,
+  },
+  delayed: {
+    before: 'has not been delivered yet to',
+    also: 'nor to',
+    after: ({ giveUpAt }) =>
+      `You need not send it again: the server goes on trying until ${giveUpAt.toUTCString()} and will tell you if that fails.\n`,
+  },
+  delivered: {
+    before: 'has been delivered or handed on, as you asked to be told, to',
+    also: 'and to',
+    after: () => '',
+  },
+};
+
 function explanation(input: NoticeInput): string {
-  const said = input.diagnostic
-    ? `${input.remoteHost ? `The server ${input.remoteHost} said` : 'The reason'}:\n\n    ${input.diagnostic.replaceAll('\n', '\n    ')}\n\n`
-    : '';
-  const written = input.queuedAt.toUTCString();
-  switch (input.notice) {
-    case 'failed':
-      return `This is the mail server ${input.hostname}.\n\nYour mail of ${written} could not be delivered to\n\n    ${input.recipient}\n\n${said}${advice(input.status)}It will not be tried again. Your mail is attached${input.ret === 'HDRS' || !input.complete ? ' (only its header)' : ''}.\n`;
-    case 'delayed':
-      return `This is the mail server ${input.hostname}.\n\nYour mail of ${written} to\n\n    ${input.recipient}\n\nhas not been delivered yet. ${said}You need not send it again: the server goes on trying until ${input.giveUpAt.toUTCString()} and will tell you if that fails.\n`;
-    case 'delivered':
-      return `This is the mail server ${input.hostname}.\n\nYour mail of ${written} has been handed over for\n\n    ${input.recipient}\n\nas you asked to be told.${said ? ` ${said}` : '\n'}`;
+  const words = WORDS[input.notice];
+  const groups = alike(input.recipients).map((group) => {
+    const names = group.map((one) => `    ${one.recipient}\n`).join('');
+    return `${names}\n${said(group[0]!)}${input.notice === 'failed' ? advice(group[0]!.status) : ''}`;
+  });
+  return `This is the mail server ${input.hostname}.\n\nYour mail of ${input.queuedAt.toUTCString()} ${words.before}\n\n${groups.join(`\n${words.also}\n\n`)}${words.after(input)}`;
+}
+
+/** Recipients of whom the same was said stand together, so that it need not be read many times. */
+function alike(recipients: readonly NoticeRecipient[]): NoticeRecipient[][] {
+  const groups = new Map<string, NoticeRecipient[]>();
+  for (const one of recipients) {
+    const key = JSON.stringify([one.status, one.diagnostic, one.remoteHost]);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
   }
+  return [...groups.values()];
+}
+
+function said({ diagnostic, remoteHost }: NoticeRecipient): string {
+  if (!diagnostic) return '';
+  const who = remoteHost ? `The server ${remoteHost} said` : 'The reason';
+  return `${who}:\n\n    ${diagnostic.replaceAll('\n', '\n    ')}\n\n`;
 }
 
 /** What a person can do, by the RFC 3463 status. */

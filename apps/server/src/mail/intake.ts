@@ -72,6 +72,24 @@ export class Intake {
   }
 }
 
+/** What becomes of a mail for an address: it ends here, it goes on to one address elsewhere, or it goes to several. */
+export function reachOf(resolution: Resolution | null): 'here' | 'elsewhere' | 'several' {
+  if (!resolution) return 'elsewhere';
+  const { accounts, remote } = resolution;
+  if (remote.length === 0) return 'here';
+  return accounts.length === 0 && remote.length === 1 ? 'elsewhere' : 'several';
+}
+
+/**
+ * RFC 3461 §5.2.7.3 (b): of an alias that leads to several, the sender hears of success once, here ("expanded"); the others
+ * may only fail or be late.
+ */
+function withoutSuccess(notify: readonly string[]): readonly string[] {
+  if (!notify.includes('SUCCESS')) return notify;
+  const rest = notify.filter((word) => word !== 'SUCCESS');
+  return rest.length > 0 ? rest : ['NEVER']; // nothing at all would stand for FAILURE and DELAY
+}
+
 /** Puts a content and its addressees together: which mailboxes, which deliveries. Each mailbox and address counts once. */
 export function addressed(
   content: NewContent,
@@ -84,6 +102,7 @@ export function addressed(
   for (const { address, resolution, notify, orcpt } of addressees) {
     for (const account of resolution?.accounts ?? []) mailboxes.add(account.inbox);
     const outside = resolution ? resolution.remote : [address];
+    const passedOn = reachOf(resolution) === 'several' ? withoutSuccess(notify) : notify;
     for (const recipient of outside) {
       const destination = recipient.slice(recipient.lastIndexOf('@') + 1).toLowerCase();
       deliveries.set(recipient, {
@@ -91,7 +110,7 @@ export function addressed(
         sender: content.sender,
         recipient,
         destination,
-        notify,
+        notify: passedOn,
         orcpt,
         envid: dsn.envid,
         ret: dsn.ret,

@@ -1,26 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { v7 } from 'uuid';
-import {
-  buildNotice,
-  type Notice,
-  planNext,
-  type RetryPolicy,
-  replyText,
-  shouldNotify,
-  statusOf,
-} from '@glasspost/queue';
-import { parseAddress, type RecipientOutcome } from '@glasspost/smtp';
-import { summarize } from '@glasspost/message';
+import { type Notice, planNext, type RetryPolicy, replyText, statusOf } from '@glasspost/queue';
+import type { RecipientOutcome } from '@glasspost/smtp';
 import { Directory } from '../directory/directory.js';
-import type { ServerView } from '../directory/views.js';
-import { ContentRepository } from '../mail/content.repository.js';
-import { addressed, Intake, type QueuedDelivery } from '../mail/intake.js';
-import type { DeliveryUpdate, NewMail } from '../mail/writing.js';
+import { Intake, type QueuedDelivery } from '../mail/intake.js';
+import { type ReportedRecipient, Reports } from '../mail/reports.js';
+import type { DeliveryUpdate } from '../mail/writing.js';
 import type { AttemptResult } from './attempts.js';
-
-/** A mail up to this size goes back whole in a report; of a larger one only the header section does. */
-const MAX_RETURNED = 200_000;
-const HEADER_OCTETS = 64 * 1024;
 
 /** Turns what an attempt has brought into rows and, where the sender must know, a report: both in one transaction. */
 @Injectable()
@@ -28,38 +13,34 @@ export class Outcomes {
   constructor(
     private readonly directory: Directory,
     private readonly intake: Intake,
-    private readonly contents: ContentRepository,
+    private readonly reports: Reports,
   ) {}
 
+  /** @param mail deliveries of one mail; of those with the same end the sender gets one report. */
   async record(mail: readonly QueuedDelivery[], result: AttemptResult): Promise<void> {
     const now = new Date();
     const updates: DeliveryUpdate[] = [];
-    const mails: NewMail[] = [];
+    const told = new Map<Notice, ReportedRecipient[]>();
     for (const [i, delivery] of mail.entries()) {
       const outcome = result.outcomes[i]!;
       const { update, notice } = this.decide(delivery, outcome, result, now);
       updates.push(update);
-      if (notice) {
-        const report = await this.report(
-          delivery,
-          notice,
-          update.lastReply,
-          statusOf(outcome.reply),
-          result.host,
-          now,
-        );
-        if (report) mails.push(report);
-      }
+      if (!notice) continue;
+      const one = reported(delivery, statusOf(outcome.reply), update.lastReply, result.host);
+      told.set(notice, [...(told.get(notice) ?? []), one]);
     }
-    await this.intake.commit({ mails, updates });
+    const reports = await Promise.all(
+      [...told].map(([notice, recipients]) => this.reports.about(mail[0]!, notice, recipients, now)),
+    );
+    await this.intake.commit({ mails: reports.filter((one) => one !== undefined), updates });
   }
 
-  /** Ends a delivery at an operator's wish and tells the sender. */
-  async giveBack(delivery: QueuedDelivery): Promise<void> {
-    const now = new Date();
+  /** Ends deliveries of one mail at an operator's wish and tells the sender. */
+  async giveBack(mail: readonly QueuedDelivery[]): Promise<void> {
     const words = '554 5.0.0 Returned to the sender by the administrator of this server';
-    const report = await this.report(delivery, 'failed', words, '5.0.0', '', now);
-    const update: DeliveryUpdate = {
+    const recipients = mail.map((delivery) => reported(delivery, '5.0.0', words, ''));
+    const report = await this.reports.about(mail[0]!, 'failed', recipients, new Date());
+    const updates = mail.map((delivery): DeliveryUpdate => ({
       id: delivery.id,
       status: 'bounced',
       nextAttemptAt: null,
@@ -67,8 +48,8 @@ export class Outcomes {
       lastHost: '',
       steps: ['returned by an operator'],
       delayNotified: delivery.delayNotified,
-    };
-    await this.intake.commit({ mails: report ? [report] : [], updates: [update] });
+    }));
+    await this.intake.commit({ mails: report ? [report] : [], updates });
   }
 
   private decide(
@@ -131,88 +112,17 @@ export class Outcomes {
     };
   }
 
-  private async report(
-    delivery: QueuedDelivery,
-    notice: Notice,
-    diagnostic: string,
-    status: string,
-    remoteHost: string,
-    now: Date,
-  ): Promise<NewMail | undefined> {
-    const server = this.directory.server(delivery.serverId);
-    if (!server || !shouldNotify(notice, delivery.sender, delivery.notify)) return undefined;
-    const complete = delivery.size - delivery.skip <= MAX_RETURNED;
-    const original = await this.original(delivery, complete);
-    const id = v7();
-    const octets = buildNotice({
-      notice,
-      hostname: server.hostname,
-      sender: delivery.sender,
-      recipient: delivery.recipient,
-      originalRecipient: delivery.orcpt ?? undefined,
-      envid: delivery.envid ?? undefined,
-      ret: notice === 'failed' ? (delivery.ret ?? undefined) : 'HDRS',
-      subject: summarize(original).subject,
-      status,
-      diagnostic,
-      remoteHost,
-      queuedAt: delivery.queuedAt,
-      now,
-      giveUpAt: new Date(delivery.queuedAt.getTime() + server.tuning.giveUpHours * 3_600_000),
-      original,
-      complete,
-      id,
-    });
-    return this.toSender(server, delivery.sender, id, octets);
-  }
-
-  /** The report as a mail from the null sender, into the sender's mailbox here or into the queue. */
-  private async toSender(
-    server: ServerView,
-    sender: string,
-    id: string,
-    octets: Buffer,
-  ): Promise<NewMail | undefined> {
-    const path = parseAddress(sender);
-    if (!path || typeof path.domain !== 'string') return undefined;
-    const resolution = server.domains.has(path.domain.toLowerCase())
-      ? await this.directory.resolve(server, path.localPart, path.domain)
-      : null;
-    // The account is gone: there is nobody to tell, and a report about a report must not be.
-    if (!resolution && server.domains.has(path.domain.toLowerCase())) return undefined;
-    const trace = Buffer.from('Return-Path: <>\r\n');
-    const bytes = Buffer.concat([trace, octets]);
-    const summary = summarize(octets);
-    const content = {
-      id,
-      bytes,
-      size: bytes.length,
-      skip: trace.length,
-      sender: '',
-      subject: summary.subject,
-      fromText: summary.from,
-      toText: summary.to,
-      messageId: summary.messageId,
-      date: summary.date ?? null,
-      encoding: '8bit' as const,
-      smtputf8: false,
-    };
-    return addressed(content, server.id, [{ address: sender, resolution, notify: [], orcpt: null }], {
-      envid: null,
-      ret: null,
-    });
-  }
-
-  private async original(delivery: QueuedDelivery, complete: boolean): Promise<Buffer> {
-    if (!complete)
-      return (await this.contents.beginning(delivery.contentId, HEADER_OCTETS)).subarray(delivery.skip);
-    const blocks: Buffer[] = [];
-    for await (const block of this.contents.read(delivery.contentId, delivery.skip)) blocks.push(block);
-    return Buffer.concat(blocks);
-  }
-
   private policy(delivery: QueuedDelivery): RetryPolicy {
     const tuning = this.directory.server(delivery.serverId)?.tuning;
     return tuning ?? { retryMinutes: [15], delayNoticeHours: 4, giveUpHours: 120 };
   }
+}
+
+function reported(
+  { recipient, orcpt, notify }: QueuedDelivery,
+  status: string,
+  diagnostic: string,
+  remoteHost: string,
+): ReportedRecipient {
+  return { recipient, originalRecipient: orcpt ?? undefined, status, diagnostic, remoteHost, notify };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { QUEUE_ACTIONS } from '@glasspost/contract';
 import { Live } from '../live/live.js';
+import type { QueuedDelivery } from '../mail/intake.js';
 import { Dispatcher } from './dispatcher.js';
 import { Outcomes } from './outcomes.js';
 import { type DeliveryFilter, QueueRepository } from './queue.repository.js';
@@ -42,7 +43,10 @@ export class QueueActions {
     let count = 0;
     for (let at = 0; at < ids.length; at += RETURN_BATCH) {
       const claimed = await this.repository.claimForReturn(ids.slice(at, at + RETURN_BATCH));
-      for (const delivery of claimed) await this.outcomes.giveBack(delivery);
+      const mails = new Map<string, QueuedDelivery[]>();
+      for (const delivery of claimed)
+        mails.set(delivery.contentId, [...(mails.get(delivery.contentId) ?? []), delivery]);
+      for (const mail of mails.values()) await this.outcomes.giveBack(mail);
       count += claimed.length;
     }
     return count;

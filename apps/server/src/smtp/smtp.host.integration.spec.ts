@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { serveSmtp, type SmtpHost } from '@glasspost/smtp';
-import { memoryPair } from '@glasspost/wire/testing';
+import type { SmtpHost } from '@glasspost/smtp';
 import { Logins } from '../accounts/logins.js';
 import { testInstallation, type TestInstallation } from '../directory/testing/installation.js';
 import type { ServerView } from '../directory/views.js';
 import { QuotaRepository } from '../mail/quota.repository.js';
 import { hashPassword } from '../secrets/password.js';
 import { ServerSmtpHost, type SmtpServices } from './smtp.host.js';
+import { openSession } from './testing/session.js';
 
 /** An operator changes things while a client is connected: the next command is answered by what holds then. */
 describe('an open SMTP session', () => {
@@ -45,6 +45,7 @@ describe('an open SMTP session', () => {
       reverse: { look: () => Promise.resolve({ name: undefined, verified: false, why: '' }) } as never,
       contents: {} as never,
       intake: {} as never,
+      reports: {} as never,
       dispatcher: {} as never,
     };
   });
@@ -53,30 +54,11 @@ describe('an open SMTP session', () => {
     await installation.drop();
   });
 
-  /** Connects and says EHLO. @returns says a line and gives the reply's last line. */
+  /** Connects and says EHLO. */
   async function connect(mode: SmtpHost['mode'] = 'relay'): Promise<(line: string) => Promise<string>> {
-    const { left, right } = memoryPair();
-    const served = serveSmtp(right, new ServerSmtpHost(services, view(), mode));
-    ends.push(async () => {
-      left.close();
-      await served;
-    });
-    const reply = async (): Promise<string> => {
-      for (let text = ''; ;) {
-        const chunk = await left.read(10_000);
-        if (!chunk) throw new Error(`the server hung up after: ${text}`);
-        text += chunk.toString();
-        const last = /^\d{3} .*\r\n$/m.exec(text);
-        if (last) return text;
-      }
-    };
-    await reply();
-    const say = (line: string): Promise<string> => {
-      left.write(`${line}\r\n`);
-      return reply();
-    };
-    await say('EHLO client.test');
-    return say;
+    const session = await openSession(new ServerSmtpHost(services, view(), mode));
+    ends.push(session.end);
+    return session.say;
   }
   const view = (): ServerView => installation.directory.server(serverId)!;
   const change = async (data: object): Promise<void> => {

@@ -22,9 +22,10 @@ import type { Directory, Resolution } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
 import type { ContentRepository } from '../mail/content.repository.js';
 import { IncomingMail, TooManyHops } from '../mail/incoming-mail.js';
-import { type Addressee, addressed, type Intake } from '../mail/intake.js';
+import { type Addressee, addressed, type Intake, reachOf } from '../mail/intake.js';
 import type { QuotaRepository } from '../mail/quota.repository.js';
-import { MailboxGone } from '../mail/writing.js';
+import type { Reports } from '../mail/reports.js';
+import { MailboxGone, type NewContent, type NewMail } from '../mail/writing.js';
 import type { Dispatcher } from '../queue/dispatcher.js';
 import type { ReverseDns, ReverseName } from '../dns/reverse-dns.js';
 import { inNetworks } from '../net/networks.js';
@@ -44,6 +45,7 @@ export interface SmtpServices {
   readonly contents: ContentRepository;
   readonly intake: Intake;
   readonly quotas: QuotaRepository;
+  readonly reports: Reports;
   readonly dispatcher: Dispatcher;
   readonly reverse: ReverseDns;
 }
@@ -227,11 +229,10 @@ export class ServerSmtpHost implements SmtpHost {
             notify: rcpt.params.notify ?? [],
             orcpt: rcpt.params.orcpt ?? null,
           }));
-          const { envid, ret } = transaction.mail.params;
-          await services.intake.commit({
-            mails: [addressed(content, server.id, addressees, { envid: envid ?? null, ret: ret ?? null })],
-            updates: [],
-          });
+          const { envid = null, ret = null } = transaction.mail.params;
+          const mail = addressed(content, server.id, addressees, { envid, ret });
+          const report = await this.reportSuccess(content, addressees, { envid, ret });
+          await services.intake.commit({ mails: report ? [mail, report] : [mail], updates: [] });
           return { id: content.id };
         } catch (error) {
           await incoming.abort();
@@ -241,6 +242,31 @@ export class ServerSmtpHost implements SmtpHost {
         }
       },
     };
+  }
+
+  /** RFC 3461 §4.1 NOTIFY=SUCCESS for what ends here: committed with the mail, so that it says "delivered" of nothing else. */
+  private reportSuccess(
+    content: NewContent,
+    addressees: readonly Addressee[],
+    dsn: { envid: string | null; ret: 'FULL' | 'HDRS' | null },
+  ): Promise<NewMail | undefined> {
+    const now = this.now();
+    const recipients = addressees.flatMap(({ address, resolution, notify, orcpt }) => {
+      const reach = reachOf(resolution);
+      if (reach === 'elsewhere') return [];
+      return {
+        recipient: address,
+        originalRecipient: orcpt ?? undefined,
+        status: '2.0.0',
+        diagnostic: '',
+        remoteHost: '',
+        expanded: reach === 'several',
+        notify,
+      };
+    });
+    const { id, sender, size, skip, bytes } = content;
+    const mail = { ...dsn, serverId: this.server.id, contentId: id, sender, queuedAt: now, size, skip };
+    return this.services.reports.about(mail, 'delivered', recipients, now, bytes);
   }
 
   async verify(argument: string, session: SessionView): Promise<Reply> {

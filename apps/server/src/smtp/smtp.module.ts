@@ -6,6 +6,7 @@ import { ReverseDns } from '../dns/reverse-dns.js';
 import { ContentRepository } from '../mail/content.repository.js';
 import { Intake } from '../mail/intake.js';
 import { QuotaRepository } from '../mail/quota.repository.js';
+import { Reports } from '../mail/reports.js';
 import { Listeners } from '../net/listeners.js';
 import { Dispatcher } from '../queue/dispatcher.js';
 import { ServerSmtpHost, type SmtpServices } from './smtp.host.js';
@@ -21,10 +22,11 @@ export class SmtpModule implements OnModuleInit {
     contents: ContentRepository,
     intake: Intake,
     quotas: QuotaRepository,
+    reports: Reports,
     dispatcher: Dispatcher,
     reverse: ReverseDns,
   ) {
-    this.services = { directory, logins, contents, intake, quotas, dispatcher, reverse };
+    this.services = { directory, logins, contents, intake, quotas, reports, dispatcher, reverse };
   }
 
   onModuleInit(): void {
