@@ -57,6 +57,9 @@ export async function readMaildrop(
     if (depth === 1 || asked - got <= depth / 2) ask();
   }
   const seconds = (performance.now() - begun) / 1000;
-  socket.end('QUIT\r\n');
+  // The answer to QUIT says that the maildrop is free again.
+  socket.write('QUIT\r\n');
+  await line();
+  socket.end();
   return { count, perSecond: count / seconds };
 }
