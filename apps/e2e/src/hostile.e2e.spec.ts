@@ -4,9 +4,11 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Dialogue } from './clients/dialogue.js';
 import { has, run } from './clients/run.js';
-import { type Product, startProduct } from './product/product.js';
+import { type Product, startProduct, until } from './product/product.js';
 
 const SERVER = '127.16.8.20';
+/** The same, but with little patience. */
+const HASTY = '127.16.8.21';
 const setup = `
 version: 1
 servers:
@@ -19,6 +21,11 @@ servers:
       - { name: s.test, records: "@ IN A ${SERVER}\\n" }
     domains:
       - { name: s.test, accounts: [{ name: ann, password: secret }] }
+  - name: Hasty
+    hostname: hasty.test
+    addresses: [${HASTY}]
+    services: { dns: true, smtp: true, pop3: true }
+    tuning: { commandSeconds: 1 }
 `;
 
 let product: Product;
@@ -88,6 +95,59 @@ describe('bad input leaves the server answering others', () => {
     for (const socket of sockets.slice(100, 200)) socket.write('E');
     await answersOthers();
     for (const socket of sockets) socket.destroy();
+  });
+
+  it('clients that send one octet at a time are served, and so are all others meanwhile', async () => {
+    const talk = async (standard: number): Promise<Dialogue> => {
+      const one = await Dialogue.open(SERVER, product.port(standard), '127.16.8.30');
+      if (standard !== 53) await one.hear(/^(220 |\+OK)/);
+      return one;
+    };
+    // s.test A, as RFC 1035 §4 writes it.
+    const question = Buffer.from('1234010000010000000000000173047465737400' + '00010001', 'hex');
+    const length = Buffer.of(0, question.length);
+    const slow = [
+      {
+        to: await talk(25),
+        text: 'EHLO x\r\nMAIL FROM:<a@b.test>\r\nRCPT TO:<ann@s.test>\r\nDATA\r\nSubject: slow\r\n\r\n.\r\nQUIT\r\n',
+        last: /^221 /,
+      },
+      { to: await talk(110), text: 'CAPA\r\nNOOP\r\nUSER ann\r\nQUIT\r\n', last: /^\+OK .*ye/i },
+      { to: await talk(53), text: Buffer.concat([length, question, length, question]).toString('latin1') },
+    ];
+    const other = await Dialogue.open(SERVER, product.port(25), '127.16.8.99');
+    await other.hear(/^220 /);
+    const longest = Math.max(...slow.map(({ text }) => text.length));
+    for (let at = 0; at < longest; at++) {
+      for (const { to, text } of slow) if (at < text.length) to.send(text[at]!);
+      // An answer between each two octets: they arrive one by one, and others are not kept waiting.
+      await other.say('RSET', /^250 /);
+      if (at % 20 === 0) await answersOthers();
+    }
+    const [smtp, pop3, dns] = slow;
+    expect(await smtp!.to.hear(smtp!.last!)).toMatch(/^354 [^]*^250 2\.0\.0 Ok: queued/m);
+    await pop3!.to.hear(pop3!.last!);
+    // Two answers with the address at their end.
+    const address = String.fromCharCode(...SERVER.split('.').map(Number));
+    await until(() => dns!.to.heard.split(address).length === 3, 30_000);
+    for (const { to } of [...slow, { to: other }]) to.close();
+  });
+
+  it('half a line, or half a message, that never ends is ended', async () => {
+    const open = (standard: number): Promise<Dialogue> =>
+      Dialogue.open(HASTY, product.port(standard), '127.16.8.31');
+    const [smtp, pop3, dns] = await Promise.all([25, 110, 53].map(open));
+    await smtp!.hear(/^220 /);
+    await pop3!.hear(/^\+OK/);
+    smtp!.send('NO');
+    pop3!.send('CA');
+    dns!.send('\xff\xff');
+    // Each goes on talking: it is the whole line that must be there in time, not the next octet.
+    while (![smtp!, pop3!, dns!].every((one) => one.closed)) {
+      for (const one of [smtp!, pop3!, dns!]) if (!one.closed) one.send('x');
+      await answersOthers();
+    }
+    expect(smtp!.heard).toMatch(/^421 4\.4\.2 /);
   });
 
   it('refuses to be smuggled through, and lists no users', async () => {

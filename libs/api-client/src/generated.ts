@@ -1515,6 +1515,11 @@ export interface operations {
                                  */
                                 maxErrors: number;
                                 /**
+                                 * @description How long an SMTP client may take for a command (RFC 5321 §4.5.3.2.7: 5 minutes); a POP3 client before it has logged in, but at most a minute.
+                                 * @default 300
+                                 */
+                                commandSeconds: number;
+                                /**
                                  * @description How long to listen before the SMTP banner; who talks first is refused. 0: not at all.
                                  * @default 0
                                  */
@@ -1711,6 +1716,11 @@ export interface operations {
                          */
                         maxErrors?: number;
                         /**
+                         * @description How long an SMTP client may take for a command (RFC 5321 §4.5.3.2.7: 5 minutes); a POP3 client before it has logged in, but at most a minute.
+                         * @default 300
+                         */
+                        commandSeconds?: number;
+                        /**
                          * @description How long to listen before the SMTP banner; who talks first is refused. 0: not at all.
                          * @default 0
                          */
@@ -1827,6 +1837,11 @@ export interface operations {
                              * @default 20
                              */
                             maxErrors: number;
+                            /**
+                             * @description How long an SMTP client may take for a command (RFC 5321 §4.5.3.2.7: 5 minutes); a POP3 client before it has logged in, but at most a minute.
+                             * @default 300
+                             */
+                            commandSeconds: number;
                             /**
                              * @description How long to listen before the SMTP banner; who talks first is refused. 0: not at all.
                              * @default 0
@@ -2003,6 +2018,11 @@ export interface operations {
                              * @default 20
                              */
                             maxErrors: number;
+                            /**
+                             * @description How long an SMTP client may take for a command (RFC 5321 §4.5.3.2.7: 5 minutes); a POP3 client before it has logged in, but at most a minute.
+                             * @default 300
+                             */
+                            commandSeconds: number;
                             /**
                              * @description How long to listen before the SMTP banner; who talks first is refused. 0: not at all.
                              * @default 0
@@ -2217,6 +2237,11 @@ export interface operations {
                          */
                         maxErrors?: number;
                         /**
+                         * @description How long an SMTP client may take for a command (RFC 5321 §4.5.3.2.7: 5 minutes); a POP3 client before it has logged in, but at most a minute.
+                         * @default 300
+                         */
+                        commandSeconds?: number;
+                        /**
                          * @description How long to listen before the SMTP banner; who talks first is refused. 0: not at all.
                          * @default 0
                          */
@@ -2333,6 +2358,11 @@ export interface operations {
                              * @default 20
                              */
                             maxErrors: number;
+                            /**
+                             * @description How long an SMTP client may take for a command (RFC 5321 §4.5.3.2.7: 5 minutes); a POP3 client before it has logged in, but at most a minute.
+                             * @default 300
+                             */
+                            commandSeconds: number;
                             /**
                              * @description How long to listen before the SMTP banner; who talks first is refused. 0: not at all.
                              * @default 0
@@ -2516,6 +2546,11 @@ export interface operations {
                              * @default 20
                              */
                             maxErrors: number;
+                            /**
+                             * @description How long an SMTP client may take for a command (RFC 5321 §4.5.3.2.7: 5 minutes); a POP3 client before it has logged in, but at most a minute.
+                             * @default 300
+                             */
+                            commandSeconds: number;
                             /**
                              * @description How long to listen before the SMTP banner; who talks first is refused. 0: not at all.
                              * @default 0

@@ -44,6 +44,14 @@ export const serverTuning = z
       .default(100)
       .describe('Most connections of one client address to one service.'),
     maxErrors: z.int().min(1).max(1000).default(20).describe('Bad commands after which a session is ended.'),
+    commandSeconds: z
+      .int()
+      .min(1)
+      .max(3600)
+      .default(300)
+      .describe(
+        'How long an SMTP client may take for a command (RFC 5321 §4.5.3.2.7: 5 minutes); a POP3 client before it has logged in, but at most a minute.',
+      ),
     earlyTalkerMs: z
       .int()
       .min(0)

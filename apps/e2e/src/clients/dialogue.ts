@@ -21,8 +21,13 @@ export class Dialogue {
     socket.on('error', () => undefined);
   }
 
+  /** What has arrived and was not consumed by `hear` yet, an octet a character. */
+  get heard(): string {
+    return this.received;
+  }
+
   static async open(address: string, port: number, from?: string): Promise<Dialogue> {
-    const socket = net.connect({ host: address, port, localAddress: from });
+    const socket = net.connect({ host: address, port, localAddress: from, noDelay: true });
     await once(socket, 'connect');
     return new Dialogue(socket);
   }

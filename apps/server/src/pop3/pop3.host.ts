@@ -10,6 +10,7 @@ import type { MaildropRepository } from '../mail/maildrop.repository.js';
 
 /** RFC 1939 §3 asks for at least 10 minutes. */
 const IDLE_MS = 10 * 60_000;
+/** Most time for a command before the login, whatever the server's patience is. */
 const LOGIN_MS = 60_000;
 
 const log = new Logger('pop3');
@@ -35,8 +36,9 @@ export class ServerPop3Host implements Pop3Host {
   }
 
   get limits(): Pop3Limits {
-    const { maxErrors, failedLoginDelayMs } = this.server.tuning;
-    return { idleTimeoutMs: IDLE_MS, loginTimeoutMs: LOGIN_MS, maxErrors, failedLoginDelayMs };
+    const { maxErrors, failedLoginDelayMs, commandSeconds } = this.server.tuning;
+    const loginTimeoutMs = Math.min(LOGIN_MS, commandSeconds * 1_000);
+    return { idleTimeoutMs: IDLE_MS, loginTimeoutMs, maxErrors, failedLoginDelayMs };
   }
 
   get tls(): Pop3Host['tls'] {

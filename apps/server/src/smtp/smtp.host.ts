@@ -30,8 +30,7 @@ import type { Dispatcher } from '../queue/dispatcher.js';
 import type { ReverseDns, ReverseName } from '../dns/reverse-dns.js';
 import { inNetworks } from '../net/networks.js';
 
-/** RFC 5321 §4.5.3.2.7 and §4.5.3.2.5. */
-const COMMAND_TIMEOUT_MS = 5 * 60_000;
+/** RFC 5321 §4.5.3.2.5. */
 const DATA_TIMEOUT_MS = 3 * 60_000;
 /** RFC 5321 leaves it open; a client that sends more simply connects again. */
 const MAX_TRANSACTIONS = 1_000;
@@ -346,7 +345,7 @@ function limitsOf(server: ServerView): SmtpLimits {
     maxRecipients: server.tuning.maxRecipients,
     maxTransactions: MAX_TRANSACTIONS,
     maxErrors: server.tuning.maxErrors,
-    commandTimeoutMs: COMMAND_TIMEOUT_MS,
+    commandTimeoutMs: server.tuning.commandSeconds * 1_000,
     dataTimeoutMs: DATA_TIMEOUT_MS,
     earlyTalkerMs: server.tuning.earlyTalkerMs,
     failedLoginDelayMs: server.tuning.failedLoginDelayMs,
