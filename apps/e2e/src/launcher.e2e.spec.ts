@@ -136,6 +136,15 @@ describe('npm start', () => {
     fs.rmSync(dataDir, { recursive: true, force: true });
   });
 
+  it('is ended by the tests when it does not come up in time', async () => {
+    const dataDir = temporaryFolder();
+    await expect(startProduct({ dataDir, startMs: 1 })).rejects.toThrow('not in time');
+    // The folder is free again.
+    const product = await startProduct({ dataDir });
+    await product.stop();
+    fs.rmSync(dataDir, { recursive: true, force: true });
+  });
+
   it('stops everything that it started when it is ended, and takes over what a killed launcher left', async () => {
     const dataDir = temporaryFolder();
     const product = await startProduct({

@@ -8,6 +8,8 @@ import path from 'node:path';
 
 export const root = path.resolve(import.meta.dirname, '../../../..');
 const START_MS = 120_000;
+/** The launcher itself gives the server 20 seconds to let go, and the database some more. */
+const STOP_MS = 60_000;
 export const ADMIN_PASSWORD = 'e2e-Secret-Password';
 
 /** Standard ports, and the offsets that tests choose from: away from the product's default and the ephemeral ports. */
@@ -20,6 +22,8 @@ export interface ProductOptions {
   console?: boolean;
   env?: NodeJS.ProcessEnv;
   dataDir?: string;
+  /** How long the start may take. */
+  startMs?: number;
 }
 
 export interface Product {
@@ -71,12 +75,18 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const collect = (text: Buffer): void => void (output = (output + text.toString()).slice(-200_000));
   launcher.stdout.on('data', collect);
   launcher.stderr.on('data', collect);
-  await until(
-    () => output.includes('Glasspost is running.'),
-    START_MS,
-    launcher,
-    () => output,
-  );
+  try {
+    await until(
+      () => output.includes('Glasspost is running.'),
+      options.startMs ?? START_MS,
+      launcher,
+      () => output,
+    );
+  } catch (error) {
+    // Else it would go on, and stand in the way of the tests that follow.
+    await stopLauncher(launcher);
+    throw error;
+  }
 
   const api = `http://127.0.0.1:${apiPort}`;
   let cookie = '';
@@ -133,13 +143,18 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
         await pause(50);
       }
     },
-    async stop() {
-      if (launcher.exitCode !== null || launcher.signalCode !== null) return;
-      const exited = once(launcher, 'exit');
-      launcher.kill('SIGTERM');
-      await exited;
-    },
+    stop: () => stopLauncher(launcher),
   };
+}
+
+/** Ends a launcher with all that it started; one that does not listen is killed. */
+async function stopLauncher(launcher: ChildProcess): Promise<void> {
+  if (launcher.exitCode !== null || launcher.signalCode !== null) return;
+  const exited = once(launcher, 'exit');
+  launcher.kill('SIGTERM');
+  const timer = setTimeout(() => launcher.kill('SIGKILL'), STOP_MS);
+  await exited;
+  clearTimeout(timer);
 }
 
 /** Our own variables must not leak into a product under test. */
