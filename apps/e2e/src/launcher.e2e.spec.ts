@@ -8,6 +8,7 @@ import { fetchAll } from './clients/pop3.js';
 import {
   ADMIN_PASSWORD,
   cleanEnvironment,
+  freePort,
   root,
   startProduct,
   temporaryFolder,
@@ -23,6 +24,20 @@ function launch(env: NodeJS.ProcessEnv, args: string[] = []): { status: number |
   });
   return { status, text: `${stdout}${stderr}` };
 }
+
+/** The command lines of all processes that name a folder in them. */
+const processesOn = (folder: string): string[] =>
+  fs
+    .readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        const command = fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+        return command.includes(folder) ? [command] : [];
+      } catch {
+        return [];
+      }
+    });
 
 describe('npm start', () => {
   it('lists its settings', () => {
@@ -144,6 +159,32 @@ describe('npm start', () => {
     await product.stop();
     fs.rmSync(dataDir, { recursive: true, force: true });
   });
+
+  it.each(['Starting PostgreSQL…', 'Starting the server…'])(
+    'leaves nothing running when it is ended at “%s”',
+    async (moment) => {
+      const dataDir = temporaryFolder();
+      const env = { ...cleanEnvironment(), GLASSPOST_DATA_DIR: dataDir, GLASSPOST_CONSOLE: 'off' };
+      const ports = { GLASSPOST_API_PORT: String(await freePort()), GLASSPOST_PORT_OFFSET: '31200' };
+      const child = spawn(process.execPath, ['apps/launcher/src/main.ts'], {
+        cwd: root,
+        env: { ...env, ...ports },
+      });
+      let text = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (block: Buffer) => (text += block.toString()));
+      const heard = (): string => text;
+      await until(() => text.includes(moment), 120_000, child, heard);
+      const exited = once(child, 'exit');
+      child.kill('SIGTERM');
+      await exited;
+      expect(text).not.toContain('Glasspost is running.');
+      expect([child.exitCode, text.trim().split('\n').at(-1)]).toEqual([0, 'Stopping…']);
+      expect(fs.existsSync(path.join(dataDir, 'postgres/postmaster.pid'))).toBe(false);
+      expect(processesOn(dataDir)).toEqual([]);
+      fs.rmSync(dataDir, { recursive: true, force: true });
+    },
+  );
 
   it('stops everything that it started when it is ended, and takes over what a killed launcher left', async () => {
     const dataDir = temporaryFolder();

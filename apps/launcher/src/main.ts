@@ -53,6 +53,8 @@ async function main(): Promise<void> {
       unlock();
     })());
 
+  const isStopping = (): boolean => stopping !== undefined;
+
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (!stopping) say('Stopping…');
@@ -65,10 +67,14 @@ async function main(): Promise<void> {
     const database = { url: settings.DATABASE_URL ?? '' };
     if (!settings.DATABASE_URL) {
       say('Starting PostgreSQL…');
-      started.push(await superviseDatabase(dataDir, database, () => stopping !== undefined));
+      const starting = superviseDatabase(dataDir, database, isStopping);
+      // Also who is stopped in the middle of the start leaves no database behind.
+      started.push({ stop: async () => (await starting.catch(() => undefined))?.stop() });
+      await starting;
     } else {
       await reachable(settings.DATABASE_URL);
     }
+    if (isStopping()) return stop();
     say('Starting the server…');
     const server = new Supervised<Ready>({
       name: 'server',
@@ -80,6 +86,7 @@ async function main(): Promise<void> {
     });
     started.push(server);
     const ready = await server.start();
+    if (isStopping()) return stop();
     if (withConsole) {
       say('Starting the console…');
       const console = new Supervised<{ kind: 'ready' }>({
