@@ -39,6 +39,12 @@ const processesOn = (folder: string): string[] =>
       }
     });
 
+/** Whether everybody may read a folder, and pass through all above it. */
+function openToAll(folder: string): boolean {
+  const open = (fs.statSync(folder).mode & 0o005) === 0o005;
+  return open && (folder === path.dirname(folder) || openToAll(path.dirname(folder)));
+}
+
 describe('npm start', () => {
   it('lists its settings', () => {
     const { status, text } = launch({}, ['--help']);
@@ -203,6 +209,43 @@ describe('npm start', () => {
     await again.stop();
     await until(() => !fs.existsSync(`/proc/${postgres}`), 30_000);
     fs.rmSync(dataDir, { recursive: true, force: true });
+  });
+});
+
+describe.runIf(process.getuid?.() === 0 && openToAll(root))('an ordinary user', () => {
+  /** The user "nobody" of most systems; it need not have an entry in /etc/passwd. */
+  const user = { uid: 65534, gid: 65534 };
+
+  it('who may only read the checkout starts and stops what is built', async () => {
+    await (await startProduct()).stop();
+    const dataDir = temporaryFolder();
+    const address = '127.16.7.20';
+    const setup = `version: 1\nservers:\n  - { name: A, hostname: a.test, addresses: [${address}], services: { smtp: true, dns: true } }\n`;
+    const product = await startProduct({ dataDir, setup, user });
+    await product.healthy();
+    for (const part of ['server', 'postgres'] as const)
+      expect(fs.statSync(`/proc/${product.pid(part)}`).uid).toBe(user.uid);
+    const { items } = await product.request<{ items: { name: string }[] }>('GET', '/servers');
+    expect(items.map((server) => server.name)).toEqual(['A']);
+    await product.stop();
+    expect(product.launcher.exitCode).toBe(0);
+    expect(processesOn(dataDir)).toEqual([]);
+    fs.rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  it('is told in one sentence when it is not built', () => {
+    const folder = temporaryFolder();
+    for (const each of ['apps', 'libs', 'prisma']) fs.mkdirSync(path.join(folder, each));
+    fs.writeFileSync(path.join(folder, 'package-lock.json'), '{}');
+    const script = `import { build } from ${JSON.stringify(path.join(root, 'apps/launcher/src/build.ts'))};
+      await build(${JSON.stringify(folder)}, false, console.log).catch((error) => console.log(error.message));`;
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      ...user,
+      env: cleanEnvironment(),
+      encoding: 'utf8',
+    });
+    expect(stdout).toMatch(/^Glasspost is not built, .* you may not write to .*\n$/);
+    fs.rmSync(folder, { recursive: true, force: true });
   });
 });
 

@@ -11,8 +11,11 @@ import { StartError } from './errors.ts';
  */
 export async function build(root: string, withConsole: boolean, say: (line: string) => void): Promise<void> {
   const stamp = path.join(root, 'node_modules/.cache/glasspost-build');
-  const wanted = `${newest(root)} ${withConsole}`;
-  if (read(stamp) === wanted && fs.existsSync(path.join(root, 'apps/server/dist/main.js'))) return;
+  const sources = newest(root);
+  const built = fs.existsSync(path.join(root, 'apps/server/dist/main.js')) ? read(stamp) : undefined;
+  // With the console is more than without: nothing is missing then.
+  if (built === `${sources} true` || (!withConsole && built === `${sources} false`)) return;
+  expectWritable(root);
   say('Building (the first time takes a minute or two)…');
   const nx = createRequire(path.join(root, 'package.json')).resolve('nx/bin/nx.js');
   const args = [
@@ -40,7 +43,19 @@ export async function build(root: string, withConsole: boolean, say: (line: stri
   );
   if (code !== 0) throw new StartError('The build failed: its messages are above.');
   fs.mkdirSync(path.dirname(stamp), { recursive: true });
-  fs.writeFileSync(stamp, wanted);
+  fs.writeFileSync(stamp, `${sources} ${withConsole}`);
+}
+
+/** Whoever may only read the checkout can start what is built, and is told when it is not. */
+function expectWritable(root: string): void {
+  try {
+    for (const folder of ['', 'node_modules', 'apps/server'])
+      fs.accessSync(path.join(root, folder), fs.constants.W_OK);
+  } catch {
+    throw new StartError(
+      `Glasspost is not built, or its sources have changed since, and you may not write to ${root}: start it once as the owner of that folder, or give it to yourself.`,
+    );
+  }
 }
 
 /** Time of the newest source file, and how many there are. */

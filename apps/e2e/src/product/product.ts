@@ -24,6 +24,8 @@ export interface ProductOptions {
   dataDir?: string;
   /** How long the start may take. */
   startMs?: number;
+  /** Runs as this user; only root may say so. */
+  user?: { uid: number; gid: number };
 }
 
 export interface Product {
@@ -55,11 +57,14 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const [apiPort, consolePort] = [await freePort(), await freePort()];
   const setupFile = path.join(dataDir, 'setup.yaml');
   if (options.setup !== undefined) fs.writeFileSync(setupFile, options.setup);
+  if (options.user) fs.chownSync(dataDir, options.user.uid, options.user.gid);
   const launcher = spawn(process.execPath, ['apps/launcher/src/main.ts'], {
     cwd: root,
+    ...options.user,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...cleanEnvironment(),
+      ...(options.user && { HOME: dataDir }),
       GLASSPOST_DATA_DIR: dataDir,
       GLASSPOST_PORT_OFFSET: String(offset),
       GLASSPOST_API_PORT: String(apiPort),
