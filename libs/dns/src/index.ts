@@ -27,6 +27,7 @@ export type { ServiceParam } from './records/service-params.js';
 export { ask, type AskFailure, type AskOptions, type AskResult, isReplyTo } from './resolver/ask.js';
 export * from './resolver/cache.js';
 export * from './resolver/stub.js';
+export * from './server/front.js';
 export * from './server/host.js';
 export { DnsService, type DnsServiceOptions } from './server/service.js';
 export { checkZone } from './zone-file/check.js';

@@ -5,6 +5,7 @@ import { parseHostPort } from '@glasspost/contract';
 import { Directory } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
 import { dnsExchange } from '../net/dns-exchange.js';
+import { DnsSockets } from '../net/dns-sockets.js';
 import { inNetworks } from '../net/networks.js';
 import { OutgoingSockets } from '../net/outgoing.js';
 import { ZoneViews } from './zone-views.js';
@@ -18,8 +19,11 @@ export class DnsServices {
     private readonly directory: Directory,
     private readonly zones: ZoneViews,
     private readonly sockets: OutgoingSockets,
+    answers: DnsSockets,
   ) {
     directory.onChange((kind, id) => {
+      // The views are new already, and the call that made the change has not returned.
+      if (kind === 'server' || kind === 'zone') answers.forget();
       if (kind === 'server' && id !== '' && !directory.server(id)) this.made.delete(id);
     });
   }

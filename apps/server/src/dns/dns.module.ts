@@ -23,10 +23,7 @@ export class DnsModule implements OnModuleInit {
       busy: '',
       serve: (transport, server, _service, signal) =>
         serveDnsTcp(transport, this.services.of(server.id), signal),
-      datagram: (server) => {
-        const service = this.services.of(server.id);
-        return (packet, client) => service.handleDatagram(packet, client);
-      },
+      datagrams: (server) => this.services.of(server.id),
     });
   }
 }

@@ -4,10 +4,11 @@ import { Directory } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
 import { Live } from '../live/live.js';
 import { Settings } from '../settings.js';
+import type { DatagramService } from '@glasspost/dns';
 import { Certificates } from './certificates.js';
+import { type DnsSocket, DnsSockets } from './dns-sockets.js';
 import type { SocketTransport } from './socket-transport.js';
 import { TcpListener } from './tcp-listener.js';
-import { UdpListener } from './udp-listener.js';
 
 const MAX_CONNECTIONS = 10_000;
 /** How long open sessions may take to end when a service is switched off or the process stops. */
@@ -26,15 +27,13 @@ export interface Protocol {
     signal: AbortSignal,
   ): Promise<void>;
   /** For protocols that also speak by datagrams. */
-  datagram?(
-    server: ServerView,
-  ): (packet: Buffer, client: { address: string; port: number }) => Buffer | null | Promise<Buffer | null>;
+  datagrams?(server: ServerView): DatagramService;
 }
 
 interface Running {
   readonly fingerprint: string;
   readonly tcp: TcpListener[];
-  readonly udp: UdpListener[];
+  readonly udp: DnsSocket[];
   readonly listening: string[];
   readonly error: string | null;
 }
@@ -58,6 +57,7 @@ export class Listeners {
     private readonly settings: Settings,
     private readonly certificates: Certificates,
     private readonly live: Live,
+    private readonly dns: DnsSockets,
   ) {}
 
   register(protocol: Protocol): void {
@@ -158,7 +158,7 @@ export class Listeners {
     const protocol = this.protocols.get(service)!;
     const port = this.port(service);
     const tcp: TcpListener[] = [];
-    const udp: UdpListener[] = [];
+    const udp: DnsSocket[] = [];
     const listening: string[] = [];
     const problem = (error: unknown): void =>
       this.log.error(
@@ -167,12 +167,11 @@ export class Listeners {
     try {
       await this.certificates.prepare(server.hostname, server.addresses);
       for (const address of server.addresses) {
-        if (protocol.datagram) {
-          // The view of the server is asked anew for each datagram: it may have changed since the socket was opened.
-          const handle = protocol.datagram(server);
+        const datagrams = protocol.datagrams?.(server);
+        if (datagrams) {
           udp.push(
             await this.within(address, port, service, () =>
-              UdpListener.listen({ address, port, handle, problem }),
+              this.dns.listen({ address, port, service: datagrams }),
             ),
           );
         }

@@ -1,11 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { Certificates } from './certificates.js';
+import { DnsSockets } from './dns-sockets.js';
 import { Listeners } from './listeners.js';
 import { OutgoingSockets } from './outgoing.js';
 
 @Global()
 @Module({
-  providers: [Certificates, Listeners, OutgoingSockets],
-  exports: [Certificates, Listeners, OutgoingSockets],
+  providers: [Certificates, DnsSockets, Listeners, OutgoingSockets],
+  exports: [Certificates, DnsSockets, Listeners, OutgoingSockets],
 })
 export class NetModule {}

@@ -11,6 +11,7 @@ import { typeName } from '../records/index.js';
 import { DnsCache } from '../resolver/cache.js';
 import { Forwarder, type Resolution } from '../resolver/forward.js';
 import { checkCookie, COOKIE_SECRET_LENGTH } from './cookie.js';
+import type { DatagramService, Repeatable } from './front.js';
 import type { AnsweredInfo, AnswerSource, DnsClient, DnsHost } from './host.js';
 import { ReadyAnswers } from './ready-answers.js';
 import { type Refusal, refusalOf } from './refusal.js';
@@ -57,7 +58,7 @@ interface Reply {
  * A DNS server without sockets: answers from zones (RFC 1034 §4.3.2), and for clients that may recurse from a cache and
  * forwarders. What is answerable from zones, ready answers or the cache is answered synchronously.
  */
-export class DnsService {
+export class DnsService implements DatagramService {
   /** What forwarders said, for the console to list and clear. */
   readonly cache: DnsCache;
   private readonly ready = new ReadyAnswers();
@@ -90,6 +91,19 @@ export class DnsService {
     return this.handle(packet, client, 'tcp');
   }
 
+  /**
+   * Whether the answer that this datagram has just been given may be repeated to others without asking again: it is a ready
+   * one, and who gets it depends on nothing but the permission to recurse.
+   */
+  repeatable(packet: Buffer, client: DnsClient): Repeatable {
+    const { host } = this;
+    const forAll = host.forwarders().length === 0;
+    const mayRecurse = !forAll && host.mayRecurse(client.address);
+    if (host.explain?.wants(client)) return { keep: false, mayRecurse, forAll: false };
+    const key = this.ready.keyOf(packet, variantOf('udp', mayRecurse));
+    return { keep: key !== undefined && this.ready.get(key) !== undefined, mayRecurse, forAll };
+  }
+
   /** Serves one TCP connection to its end, or to the signal. */
   serveTcp(transport: Transport, signal?: AbortSignal): Promise<void> {
     return serveDnsTcp(transport, this, signal);
@@ -111,10 +125,7 @@ export class DnsService {
     let readyKey: string | undefined;
     if (!explain) {
       this.ready.madeFrom(host.zones());
-      readyKey = this.ready.keyOf(
-        packet,
-        transport === 'udp' ? (mayRecurse ? 'U' : 'u') : mayRecurse ? 'T' : 't',
-      );
+      readyKey = this.ready.keyOf(packet, variantOf(transport, mayRecurse));
       const known = readyKey === undefined ? undefined : this.ready.get(readyKey);
       if (known) {
         const answer = Buffer.allocUnsafe(known.packet.length);
@@ -273,6 +284,12 @@ export class DnsService {
       steps: [...trace, `Answered ${rcodeName(rcode)}.`],
     });
   }
+}
+
+/** What a ready answer depends on besides the query, as the beginning of its key. */
+function variantOf(transport: 'udp' | 'tcp', mayRecurse: boolean): string {
+  if (transport === 'udp') return mayRecurse ? 'U' : 'u';
+  return mayRecurse ? 'T' : 't';
 }
 
 function refused({ rcode, code, text }: Refusal, trace: string[] | undefined): Reply {

@@ -1,0 +1,21 @@
+import type { AnswerBatch, AskedBatch } from '@glasspost/dns/front';
+
+/** What the DNS thread is started with. */
+export interface DnsThreadData {
+  /** One Int32: changes when answers that were given before may be wrong now. Shared, so that it counts at once. */
+  readonly generation: SharedArrayBuffer;
+}
+
+/** What the thread is told. Sockets and services are numbers of `DnsSockets`. */
+export type ToDnsThread =
+  | { kind: 'open'; socket: number; service: number; address: string; port: number }
+  | { kind: 'close'; socket: number }
+  | { kind: 'answers'; batch: AnswerBatch };
+
+/** What it says. */
+export type FromDnsThread =
+  | { kind: 'opened'; socket: number }
+  | { kind: 'failed'; socket: number; code: string | undefined; message: string }
+  | { kind: 'closed'; socket: number }
+  | { kind: 'asked'; batch: AskedBatch }
+  | { kind: 'problem'; message: string };

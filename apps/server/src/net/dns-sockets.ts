@@ -1,0 +1,154 @@
+import { Worker } from 'node:worker_threads';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { answerBatch, type DatagramService } from '@glasspost/dns';
+import type { DnsThreadData, FromDnsThread, ToDnsThread } from './dns-messages.js';
+
+/** Heap of the thread in MB. What it holds lies outside: the packet table. */
+const THREAD_MEMORY = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 };
+/** A thread that has ended is started again after this. */
+const RESTART_MS = 500;
+
+interface Open {
+  readonly service: DatagramService;
+  readonly address: string;
+  readonly port: number;
+}
+
+/** A datagram socket that answers with a service. */
+export interface DnsSocket {
+  close(): Promise<void>;
+}
+
+interface Outcome {
+  resolve(): void;
+  reject(error: Error): void;
+}
+
+/**
+ * The datagram sockets of all dns services. They live in a thread of their own, which repeats known answers; queries that
+ * it does not know are answered here, by the service. `forget` is what keeps the promise that a change is answered at once.
+ */
+@Injectable()
+export class DnsSockets implements OnApplicationShutdown {
+  private readonly log = new Logger('dns-sockets');
+  private readonly shared = new SharedArrayBuffer(4);
+  private readonly generation = new Int32Array(this.shared);
+  private thread: Worker | undefined;
+  private readonly sockets = new Map<number, Open>();
+  /** Who waits for a socket to be opened or closed. */
+  private readonly waiting = new Map<number, Outcome>();
+  private readonly services = new Map<number, DatagramService>();
+  private lastNumber = 0;
+  private stopped = false;
+
+  /** Answers that were given before may be wrong now. When this returns, no thread repeats one of them any more. */
+  forget(): void {
+    Atomics.add(this.generation, 0, 1);
+  }
+
+  /** @throws the system's error when the address or port cannot be had. */
+  async listen(options: Open): Promise<DnsSocket> {
+    const number = ++this.lastNumber;
+    this.sockets.set(number, options);
+    try {
+      await this.open(number, options);
+    } catch (error) {
+      this.drop(number, options);
+      throw error;
+    }
+    return {
+      close: async () => {
+        this.drop(number, options);
+        // A thread that has ended in the meantime has closed it as well.
+        await this.request({ kind: 'close', socket: number }).catch(() => undefined);
+      },
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    await this.thread?.terminate();
+  }
+
+  private open(number: number, { service, address, port }: Open): Promise<void> {
+    return this.request({ kind: 'open', socket: number, service: this.numberOf(service), address, port });
+  }
+
+  private request(message: ToDnsThread & { socket: number }): Promise<void> {
+    const thread = (this.thread ??= this.start());
+    return new Promise((resolve, reject) => {
+      this.waiting.set(message.socket, { resolve, reject });
+      thread.postMessage(message);
+    });
+  }
+
+  private start(): Worker {
+    const thread = new Worker(new URL('./dns-thread.js', import.meta.url), {
+      workerData: { generation: this.shared } satisfies DnsThreadData,
+      resourceLimits: THREAD_MEMORY,
+    });
+    thread.unref();
+    thread.on('message', (message: FromDnsThread) => this.heard(thread, message));
+    thread.on('error', (error) => this.log.error(`the DNS thread broke: ${String(error)}`));
+    thread.once('exit', () => this.ended());
+    return thread;
+  }
+
+  private heard(thread: Worker, message: FromDnsThread): void {
+    switch (message.kind) {
+      case 'opened':
+      case 'closed':
+        return this.settle(message.socket)?.resolve();
+      case 'failed':
+        return this.settle(message.socket)?.reject(
+          Object.assign(new Error(message.message), { code: message.code }),
+        );
+      case 'problem':
+        return this.log.error(message.message);
+      case 'asked':
+        return answerBatch(
+          message.batch,
+          () => Atomics.load(this.generation, 0),
+          (number) => this.services.get(number),
+          (batch) =>
+            thread.postMessage({ kind: 'answers', batch } satisfies ToDnsThread, [
+              batch.octets.buffer as ArrayBuffer,
+            ]),
+          (error) => this.log.error(String(error)),
+        );
+    }
+  }
+
+  private settle(socket: number): Outcome | undefined {
+    const outcome = this.waiting.get(socket);
+    this.waiting.delete(socket);
+    return outcome;
+  }
+
+  /** What was open is opened again in a new thread: the old one had nothing that could be lost. */
+  private ended(): void {
+    this.thread = undefined;
+    for (const number of [...this.waiting.keys()])
+      this.settle(number)?.reject(new Error('the DNS thread has ended'));
+    if (this.stopped) return;
+    setTimeout(() => {
+      if (this.stopped) return;
+      for (const [number, options] of this.sockets)
+        this.open(number, options).catch((error: unknown) => this.log.error(String(error)));
+    }, RESTART_MS).unref();
+  }
+
+  /** A service without a socket is no longer held. */
+  private drop(number: number, { service }: Open): void {
+    this.sockets.delete(number);
+    for (const open of this.sockets.values()) if (open.service === service) return;
+    this.services.delete(this.numberOf(service));
+  }
+
+  private numberOf(service: DatagramService): number {
+    for (const [number, known] of this.services) if (known === service) return number;
+    const number = ++this.lastNumber;
+    this.services.set(number, service);
+    return number;
+  }
+}
