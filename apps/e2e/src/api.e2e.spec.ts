@@ -235,8 +235,13 @@ describe('accounts and aliases', () => {
   });
 });
 describe.skipIf(!has('dig'))('records and zones', () => {
-  const dig = async (name: string, type: string): Promise<string> =>
-    (await run('dig', [`@${ONE}`, '-p', `${product.port(53)}`, '+short', name, type])).text.trim();
+  // Asked twice: the second answer is one that the DNS thread repeats (with a cookie none is), so it must not be an old one.
+  const dig = async (name: string, type: string): Promise<string> => {
+    const args = [`@${ONE}`, '-p', `${product.port(53)}`, '+nocookie', '+short', name, type];
+    const first = (await run('dig', args)).text.trim();
+    expect((await run('dig', args)).text.trim()).toBe(first);
+    return first;
+  };
   it('a record by its full name: no zone, a zone for it, answered at once, edited, removed', async () => {
     const body = { name: 'www.fresh.test', type: 'a', data: '127.16.6.1' };
     expect((await refused(`POST ${records}`, 422, ['#/name'], body)).code).toBe('no-zone');
