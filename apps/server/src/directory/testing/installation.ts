@@ -22,7 +22,7 @@ export async function testInstallation(): Promise<TestInstallation> {
   return {
     database,
     directory,
-    listeners: new Listeners(directory, {} as never, {} as never, {} as never),
+    listeners: new Listeners(directory, {} as never, {} as never, {} as never, {} as never),
     async drop() {
       await notifications.onApplicationShutdown();
       await drop();

@@ -12,6 +12,7 @@ const NUMBERS = [
   'maxRecipients',
   'maxConnectionsPerAddress',
   'maxErrors',
+  'commandSeconds',
   'earlyTalkerMs',
   'failedLoginDelayMs',
   'delayNoticeHours',
