@@ -96,7 +96,11 @@ describe('a crash at a random moment under load', () => {
       150_000,
       product.launcher,
       product.output,
-    );
+    ).catch(async (error: unknown) => {
+      // What is stuck says more than that something is.
+      const left = await product.request<{ items: object[] }>('GET', '/queue?status=unfinished&limit=3');
+      throw new Error(`${JSON.stringify([await queue(), left.items], null, 1)}\n${String(error)}`);
+    });
     const mails = [
       ...(await fetchAll(HERE, product.port(110), 'ann', 'secret')),
       ...(await fetchAll(THERE, product.port(110), 'bob', 'secret')),

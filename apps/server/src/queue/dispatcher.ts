@@ -184,7 +184,13 @@ export class Dispatcher {
       this.held -= mail.length;
       if (mail.length === 0) return mail;
       if (performance.now() - (this.takenAt.get(mail[0]!) ?? 0) < RECHECK_MS) return mail;
-      const ours = await this.repository.stillOurs(mail.map((delivery) => delivery.id));
+      const ours = await this.repository
+        .stillOurs(mail.map((delivery) => delivery.id))
+        .catch((error: unknown) => {
+          // Nobody holds these any more: their claim runs out, and then they are due again.
+          this.forget(mail);
+          throw error;
+        });
       const left = mail.filter((delivery) => ours.has(delivery.id));
       this.forget(mail.filter((delivery) => !ours.has(delivery.id)));
       if (left.length > 0) return left;
@@ -222,7 +228,13 @@ export class Dispatcher {
     }
   }
 
+  /**
+   * Keeps the claims on what is in hand, and on nothing else: a delivery that was lost on the way (its outcome could not be
+   * written, or its claim was committed and we never heard) must become due again.
+   */
   private async renew(): Promise<void> {
-    await this.repository.renewClaims().catch((error: unknown) => this.log.debug(String(error)));
+    await this.repository
+      .renewClaims([...this.inHand])
+      .catch((error: unknown) => this.log.debug(String(error)));
   }
 }

@@ -52,11 +52,13 @@ RETURNING d.id::text, d.server_id, d.content_id, d.sender, d.recipient, d.destin
     }));
   }
 
-  /** Keeps this process's claims alive. */
-  async renewClaims(): Promise<void> {
+  /** Keeps this process's claims on these alive. */
+  async renewClaims(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
     await this.database.pool.query(
-      `UPDATE delivery SET claimed_until = now() + interval '${CLAIM_SECONDS} seconds' WHERE claimed_by = $1 AND status = 'queued'`,
-      [PROCESS_ID],
+      `UPDATE delivery SET claimed_until = now() + interval '${CLAIM_SECONDS} seconds'
+        WHERE id = ANY($1::bigint[]) AND claimed_by = $2 AND status = 'queued'`,
+      [ids, PROCESS_ID],
     );
   }
 
