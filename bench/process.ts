@@ -64,3 +64,13 @@ export const median = (values: readonly number[]): number =>
 export function residentMB(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024;
 }
+
+/** Most resident memory of a process since its start or `forgetPeak`, in megabytes. */
+export function peakMB(pid: number): number {
+  return Number(/VmHWM:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024;
+}
+
+/** The peak begins anew (proc(5), clear_refs 5). */
+export function forgetPeak(pid: number): void {
+  fs.writeFileSync(`/proc/${pid}/clear_refs`, '5');
+}

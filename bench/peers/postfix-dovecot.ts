@@ -7,8 +7,14 @@ export const SMTP_PORT = 15_025;
 export const POP3_PORT = 15_110;
 const LMTP_PORT = 15_024;
 
+export interface MailPeer {
+  /** Mails in the mailbox. */
+  stored(): number;
+  stop(): Promise<void>;
+}
+
 /** Postfix that hands everything to Dovecot's LMTP, which stores it as Maildir; and Dovecot's POP3 on the same mailbox. */
-export async function startPostfixDovecot(): Promise<{ stored(): number; stop(): Promise<void> }> {
+export async function startPostfixDovecot(): Promise<MailPeer> {
   const home = folder('postfix');
   const mail = path.join(home, 'mail');
   fs.mkdirSync(mail);
@@ -93,9 +99,10 @@ alias_maps =
   );
   timed('postfix', ['-c', conf, 'start']);
   await listening(SMTP_PORT);
-  const box = path.join(mail, 'bench@bench.test', 'new');
+  // A mail that POP3 has seen moves from `new` to `cur`.
+  const boxes = ['new', 'cur'].map((name) => path.join(mail, 'bench@bench.test', name));
   return {
-    stored: () => (fs.existsSync(box) ? fs.readdirSync(box).length : 0),
+    stored: () => boxes.reduce((sum, box) => sum + (fs.existsSync(box) ? fs.readdirSync(box).length : 0), 0),
     async stop() {
       timed('postfix', ['-c', conf, 'stop']);
       await end(dovecot);

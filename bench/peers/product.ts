@@ -58,6 +58,8 @@ export async function startProduct(): Promise<{ serverPid: number; stop(): Promi
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      // For --cpu-prof and the like.
+      ...(process.env.NODE_OPTIONS && { NODE_OPTIONS: process.env.NODE_OPTIONS }),
       GLASSPOST_DATA_DIR: dataDir,
       GLASSPOST_PORT_OFFSET: String(OFFSET),
       GLASSPOST_API_PORT: '18080',
