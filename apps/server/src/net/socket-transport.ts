@@ -8,6 +8,7 @@ import {
   TransportClosed,
   TransportTimeout,
 } from '@glasspost/wire';
+import { Crowd, type Member } from './crowd.js';
 
 /** Octets that may wait unread before the socket is told to stop (TCP then slows the sender down). */
 const READ_HIGH_WATER = 256 * 1024;
@@ -17,10 +18,10 @@ const HANDSHAKE_TIMEOUT_MS = 30_000;
 /** After `close`, what is queued has this long to leave before the connection is dropped. */
 const LINGER_MS = 10_000;
 
-const waitingReads = new Set<SocketTransport>();
+const waitingReads = new Crowd<SocketTransport>();
 setInterval(() => {
   const now = performance.now();
-  for (const transport of waitingReads) transport.expire(now);
+  for (const transport of waitingReads.all()) transport.expire(now);
 }, SWEEP_MS).unref();
 
 /** The ordinary ends of a connection: made once, because a stack trace per connection is dear. */
@@ -31,7 +32,9 @@ const CLOSED_BY_PEER = new TransportClosed('the peer closed the connection');
 export type SecureContextSource = (serverName: string | undefined) => tls.SecureContext;
 
 /** A Transport over a TCP socket. */
-export class SocketTransport implements Transport {
+export class SocketTransport implements Transport, Member {
+  /** Among the reads that wait. */
+  place = -1;
   readonly local: Endpoint;
   readonly remote: Endpoint;
   tls: TlsInfo | null = null;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import net, { type Server, type Socket } from 'node:net';
 import { isIPv6 } from 'node:net';
+import { Crowd, type Member } from './crowd.js';
 import { SocketTransport, type SecureContextSource } from './socket-transport.js';
 
 /** Connections that wait to be accepted (the system may allow fewer). */
@@ -22,12 +23,17 @@ export interface TcpListenerOptions {
   problem(error: unknown): void;
 }
 
+interface Connection extends Member {
+  readonly socket: Socket;
+  readonly stopping: AbortController;
+  session: Promise<void>;
+}
+
 /** Accepts connections, runs a session on each, knows which are open, and can end them all. */
 export class TcpListener {
   private readonly server: Server;
-  private readonly open = new Map<Socket, Promise<void>>();
+  private readonly open = new Crowd<Connection>();
   private readonly perAddress = new Map<string, number>();
-  private readonly stopping = new AbortController();
 
   private constructor(private readonly options: TcpListenerOptions) {
     this.server = net.createServer({ allowHalfOpen: true, noDelay: true }, (socket) => this.accept(socket));
@@ -54,12 +60,12 @@ export class TcpListener {
   /** Accepts no more, asks the sessions to end, waits for them `graceMs` at most, then drops what is left. */
   async close(graceMs: number): Promise<void> {
     this.server.close();
-    this.stopping.abort();
+    for (const { stopping } of this.open.all()) stopping.abort();
     let timer: NodeJS.Timeout | undefined;
     const grace = new Promise<void>((resolve) => (timer = setTimeout(resolve, graceMs)));
-    await Promise.race([Promise.allSettled(this.open.values()), grace]);
+    await Promise.race([Promise.allSettled(this.open.all().map(({ session }) => session)), grace]);
     clearTimeout(timer);
-    for (const socket of this.open.keys()) socket.destroy();
+    for (const { socket } of this.open.all()) socket.destroy();
   }
 
   private accept(socket: Socket): void {
@@ -77,16 +83,24 @@ export class TcpListener {
       return;
     }
     this.perAddress.set(address, fromHere + 1);
-    const session = this.run(socket).finally(() => {
-      this.open.delete(socket);
-      const left = (this.perAddress.get(address) ?? 1) - 1;
+    // One signal per connection: the listeners of a shared one form a list in which what has been removed still points to
+    // what came after, so that V8's young collections could never free a session.
+    const connection: Connection = {
+      socket,
+      stopping: new AbortController(),
+      session: Promise.resolve(),
+      place: -1,
+    };
+    this.open.add(connection);
+    connection.session = this.run(socket, connection.stopping.signal).finally(() => {
+      this.open.delete(connection);
+      const left = this.perAddress.get(address)! - 1;
       if (left > 0) this.perAddress.set(address, left);
       else this.perAddress.delete(address);
     });
-    this.open.set(socket, session);
   }
 
-  private async run(socket: Socket): Promise<void> {
+  private async run(socket: Socket, signal: AbortSignal): Promise<void> {
     const transport = new SocketTransport(socket, 'server', this.options.secureContext);
     try {
       if (this.options.implicitTls) {
@@ -96,7 +110,7 @@ export class TcpListener {
           return; // A client that cannot or will not do TLS: nothing to tell it, nothing to log.
         }
       }
-      await this.options.serve(transport, this.stopping.signal);
+      await this.options.serve(transport, signal);
     } catch (error) {
       this.options.problem(error);
     } finally {
