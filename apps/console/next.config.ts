@@ -7,8 +7,6 @@ process.env.NEXT_TELEMETRY_DISABLED = '1';
 
 const config: NextConfig = {
   poweredByHeader: false,
-  // A compressor would hold the event stream back; a proxy in front may compress.
-  compress: false,
   reactStrictMode: true,
   turbopack: { root: path.join(import.meta.dirname, '../..') },
   // `npm run check` looks at the types, once for everything; a start should not have to.

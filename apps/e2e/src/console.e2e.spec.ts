@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
-import { excessWidth, openBrowser, signedInPage, watchForTrouble } from './browser/browser.js';
+import { excessWidth, openBrowser, picture, signedInPage, watchForTrouble } from './browser/browser.js';
 import { has, run } from './clients/run.js';
 import { type Product, root, startProduct } from './product/product.js';
 
@@ -281,6 +281,7 @@ describe.skipIf(!has('chromium', 'dig', 'swaks', 'curl'))('the console', () => {
         await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
         for (const name of pages) {
           await open(name);
+          await picture(page, `en-1280-${scheme}-${name}`);
           const violations = await violationsOf(page);
           expect({ scheme, name, violations }).toEqual({ scheme, name, violations: [] });
         }
@@ -301,6 +302,7 @@ describe.skipIf(!has('chromium', 'dig', 'swaks', 'curl'))('the console', () => {
       const problems = watchForTrouble(small);
       for (const name of pages) {
         await open(name, small);
+        await picture(small, `${locale}-390-${name}`);
         if (name === 'dns') await small.getByText(words).first().waitFor();
         const excess = await excessWidth(small);
         expect({ name, excess }).toEqual({ name, excess: 0 });

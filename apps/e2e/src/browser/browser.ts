@@ -1,7 +1,8 @@
 /** A real browser: Debian's Chromium, driven by playwright-core. */
+import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findTool } from '../../../../scripts/foreign-tools.js';
-import { ADMIN_PASSWORD, type Product } from '../product/product.js';
+import { ADMIN_PASSWORD, type Product, root } from '../product/product.js';
 
 /** Starts a browser that talks to nobody but the pages it is sent to. */
 export function openBrowser(): Promise<Browser> {
@@ -44,3 +45,7 @@ export function watchForTrouble(page: Page): string[] {
 /** By how many pixels a page is wider than its window: it should be 0. */
 export const excessWidth = (page: Page): Promise<number> =>
   page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+
+/** Keeps a picture of a page in artifacts/console, for a person to look at. */
+export const picture = (page: Page, name: string): Promise<unknown> =>
+  page.screenshot({ path: path.join(root, 'artifacts/console', `${name}.png`), fullPage: true });
