@@ -22,7 +22,7 @@ const CONSOLE_GRACE_MS = 5_000;
 const SERVER_GRACE_MS = 20_000;
 
 /** A small young generation: the server makes much that lives for a moment, and would else keep hundreds of megabytes for it. */
-const SERVER_MEMORY = ['--max-semi-space-size=8', '--max-old-space-size=512'];
+const SERVER_MEMORY = ['--max-semi-space-size=16', '--max-old-space-size=512'];
 
 interface Ready {
   kind: 'ready';

@@ -14,6 +14,7 @@ import { Dispatcher } from './queue/dispatcher.js';
 import { Settings } from './settings.js';
 import { FirstServer } from './setup/first-server.js';
 import { SetupService } from './setup/setup.service.js';
+import { releaseStartupMemory } from './startup-memory.js';
 
 const LEVELS: LogLevel[] = ['error', 'warn', 'log', 'debug'];
 
@@ -47,6 +48,7 @@ async function start(): Promise<void> {
   app.get(Sweeper).start();
   await listen(app, settings);
   stopOnSignal(app);
+  releaseStartupMemory();
   report({
     kind: 'ready',
     adminName: FIRST_OPERATOR,
