@@ -80,8 +80,8 @@ export class Channel {
   }
 
   /**
-   * Whatever has arrived, at least one octet and at most `max`; null at the end of input. The bytes are only valid
-   * until the next read.
+   * Whatever has arrived, at least one octet and at most `max`; null at the end of input. The block is never
+   * written to again, so it may be kept.
    */
   async readSome(max: number, timeoutMs: number): Promise<Buffer | null> {
     if (this.buffered === 0 && !(await this.fill(this.now() + timeoutMs))) return null;

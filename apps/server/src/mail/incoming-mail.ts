@@ -8,6 +8,8 @@ import type { NewContent } from './writing.js';
 const HEADER_LIMIT = 128 * 1024;
 /** Chunks that may be on their way to the database at once, for one mail. */
 const MAX_PENDING_CHUNKS = 2;
+/** Blocks that are kept as they came: a client that sends octet by octet must not make us hold an object for each. */
+const MAX_PARTS = 1_000;
 
 export interface IncomingOptions {
   readonly sender: string;
@@ -50,9 +52,10 @@ export class IncomingMail {
     return this.total;
   }
 
-  /** Takes a copy of the block. A promise means: wait before the next. */
+  /** Keeps the block, which must not change any more. A promise means: wait before the next. */
   write(block: Buffer): Promise<void> | undefined {
-    this.parts.push(Buffer.from(block));
+    this.parts.push(block);
+    if (this.parts.length >= MAX_PARTS) this.parts = [Buffer.concat(this.parts)];
     this.gathered += block.length;
     this.total += block.length;
     if (this.ascii) this.ascii = isAscii(block);

@@ -116,7 +116,7 @@ export interface Transaction {
  * Exactly one of `finish` and `abort` is called in the end.
  */
 export interface MessageSink {
-  /** A block of content. Valid only during the call: copy what must live longer. A promise: wait (back-pressure). */
+  /** A block of content. It does not change any more and may be kept. A promise: wait (back-pressure). */
   write(block: Buffer): Promise<void> | void;
   /** All has arrived. Resolves when the mail is *committed* (RFC 5321 §6.1), or with the reason why not. */
   finish(): Promise<Accepted | Reply>;
