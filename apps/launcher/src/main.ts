@@ -21,8 +21,13 @@ const CONSOLE_GRACE_MS = 5_000;
 /** How long the server may take to let go: a mail in the middle of its data may come to its end. */
 const SERVER_GRACE_MS = 20_000;
 
-/** A small young generation: the server makes much that lives for a moment, and would else keep hundreds of megabytes for it. */
-const SERVER_MEMORY = ['--max-semi-space-size=16', '--max-old-space-size=512'];
+/**
+ * A small young generation: the server makes much that lives for a moment, and would else keep hundreds of megabytes for it.
+ * Full collections come after the heap has grown by 40 %: after 15, as V8 would have it, they take a tenth of the time.
+ */
+const SERVER_MEMORY = ['--max-semi-space-size=16', '--max-old-space-size=512', '--heap-growing-percent=40'];
+/** For the C library: its arenas, one per thread as it would have them, keep what is free. */
+const SERVER_MALLOC = { MALLOC_ARENA_MAX: '2' };
 
 interface Ready {
   kind: 'ready';
@@ -79,7 +84,12 @@ async function main(): Promise<void> {
     const server = new Supervised<Ready>({
       name: 'server',
       command: [path.join(root, 'apps/server/dist/main.js')],
-      env: () => ({ ...process.env, DATABASE_URL: database.url, GLASSPOST_DATA_DIR: dataDir }),
+      env: () => ({
+        ...SERVER_MALLOC,
+        ...process.env,
+        DATABASE_URL: database.url,
+        GLASSPOST_DATA_DIR: dataDir,
+      }),
       graceMs: SERVER_GRACE_MS,
       nodeOptions: SERVER_MEMORY,
       say,

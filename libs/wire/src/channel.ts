@@ -115,6 +115,7 @@ export class Channel {
     this.outputLength = 0;
     if (parts.length === 1) return this.transport.write(parts[0]!);
     if (parts.every((part) => typeof part === 'string')) return this.transport.write(parts.join(''));
+    if (this.transport.writeAll) return this.transport.writeAll(parts);
     return this.transport.write(
       Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'utf8') : part))),
     );

@@ -41,6 +41,9 @@ export interface Transport {
    */
   write(data: Buffer | string): Promise<void> | undefined;
 
+  /** The same for pieces that should leave together. A transport that has no way to do it leaves this out: they are joined. */
+  writeAll?(parts: readonly (Buffer | string)[]): Promise<void> | undefined;
+
   /**
    * Performs the TLS handshake on this connection, as the side that we are. Bytes that were read before and not
    * consumed are the caller's to drop. For a server the handshake uses the listener's certificates.

@@ -18,6 +18,10 @@ const HANDSHAKE_TIMEOUT_MS = 30_000;
 /** After `close`, what is queued has this long to leave before the connection is dropped. */
 const LINGER_MS = 10_000;
 
+/** Where pieces are put together that leave in one write; larger groups go to the system piece by piece. */
+const JOIN_OCTETS = 16 * 1024;
+let joined = Buffer.allocUnsafeSlow(JOIN_OCTETS);
+
 const waitingReads = new Crowd<SocketTransport>();
 setInterval(() => {
   const now = performance.now();
@@ -91,7 +95,34 @@ export class SocketTransport implements Transport, Member {
 
   write(data: Buffer | string): Promise<void> | undefined {
     if (this.failure) return Promise.reject(this.failure);
-    if (this.socket.write(data)) return undefined;
+    return this.socket.write(data) ? undefined : this.drained();
+  }
+
+  writeAll(parts: readonly (Buffer | string)[]): Promise<void> | undefined {
+    if (this.failure) return Promise.reject(this.failure);
+    const { socket } = this;
+    let room = JOIN_OCTETS;
+    // A UTF-16 unit is at most three octets of UTF-8.
+    for (const part of parts) room -= typeof part === 'string' ? part.length * 3 : part.length;
+    if (room < 0) {
+      socket.cork();
+      let more = true;
+      for (const part of parts) more = socket.write(part);
+      socket.uncork();
+      return more ? undefined : this.drained();
+    }
+    let length = 0;
+    for (const part of parts)
+      length += typeof part === 'string' ? joined.write(part, length) : part.copy(joined, length);
+    const more = socket.write(joined.subarray(0, length));
+    // Usually the system has taken all of it, and the same block serves for the next group: no garbage per reply. Else the
+    // block is the socket's until it has left.
+    if (socket.writableLength > 0) joined = Buffer.allocUnsafeSlow(JOIN_OCTETS);
+    return more ? undefined : this.drained();
+  }
+
+  /** Resolves when the socket wants more. */
+  private drained(): Promise<void> {
     if (!this.drain) {
       let resolve!: () => void;
       let reject!: (error: Error) => void;
