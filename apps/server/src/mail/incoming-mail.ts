@@ -34,6 +34,10 @@ export class IncomingMail {
   private gathered = 0;
   private total = 0;
   private ascii = true;
+  /** The chunk that is being filled, once the mail has proved large, and chunks that have been written: they serve again. */
+  private chunk: Buffer | undefined;
+  private filled = 0;
+  private readonly spare: Buffer[] = [];
   private chunks = 0;
   private header: Buffer | undefined;
   private prefix: Buffer | undefined;
@@ -54,11 +58,15 @@ export class IncomingMail {
 
   /** Keeps the block, which must not change any more. A promise means: wait before the next. */
   write(block: Buffer): Promise<void> | undefined {
+    this.total += block.length;
+    if (this.ascii) this.ascii = isAscii(block);
+    if (this.begun) {
+      this.append(block);
+      return this.pending.size >= MAX_PENDING_CHUNKS || this.failure ? this.room() : undefined;
+    }
     this.parts.push(block);
     if (this.parts.length >= MAX_PARTS) this.parts = [Buffer.concat(this.parts)];
     this.gathered += block.length;
-    this.total += block.length;
-    if (this.ascii) this.ascii = isAscii(block);
     return this.gathered > INLINE_LIMIT ? this.spill() : undefined;
   }
 
@@ -67,10 +75,10 @@ export class IncomingMail {
     const prefix = this.trace();
     if (countReceived(this.header!) > maxHops) throw new TooManyHops('too many hops');
     let bytes: Buffer | null = null;
-    if (this.chunks === 0) {
+    if (!this.begun) {
       bytes = Buffer.concat([prefix, ...this.parts]);
     } else {
-      while (this.gathered > 0) this.cutChunk();
+      if (this.filled > 0) this.writeChunk();
       await Promise.all(this.pending);
       if (this.failure) throw this.failure;
     }
@@ -94,6 +102,7 @@ export class IncomingMail {
   /** The mail comes to nothing: what was written of it goes. Never throws. */
   async abort(): Promise<void> {
     this.parts = [];
+    this.chunk = undefined;
     if (!this.begun) return;
     await Promise.allSettled([this.begun, ...this.pending]);
     await this.contents.discard(this.id).catch(() => undefined);
@@ -111,31 +120,43 @@ export class IncomingMail {
     return this.prefix;
   }
 
-  /** Sends full chunks on their way. */
+  /** The mail is large: what has been gathered goes into chunks, and so will all that comes. */
   private async spill(): Promise<void> {
-    if (!this.begun) {
-      const prefix = this.trace();
-      this.parts.unshift(prefix);
-      this.gathered += prefix.length;
-      this.begun = this.contents.begin(this.id);
+    const prefix = this.trace();
+    this.begun = this.contents.begin(this.id);
+    this.append(prefix);
+    for (const part of this.parts) this.append(part);
+    this.parts = [];
+    await this.room();
+  }
+
+  private append(block: Buffer): void {
+    for (let from = 0; from < block.length;) {
+      this.chunk ??= this.spare.pop() ?? Buffer.allocUnsafeSlow(CHUNK_SIZE);
+      const copied = block.copy(this.chunk, this.filled, from);
+      from += copied;
+      this.filled += copied;
+      if (this.filled === CHUNK_SIZE) this.writeChunk();
     }
-    while (this.gathered >= CHUNK_SIZE) this.cutChunk();
+  }
+
+  /** Waits until another chunk may be sent on its way. */
+  private async room(): Promise<void> {
     while (this.pending.size >= MAX_PENDING_CHUNKS) await Promise.race(this.pending);
     if (this.failure) throw this.failure;
   }
 
-  private cutChunk(): void {
-    const all = this.parts.length === 1 ? this.parts[0]! : Buffer.concat(this.parts);
-    const chunk = all.subarray(0, CHUNK_SIZE);
-    const rest = all.subarray(CHUNK_SIZE);
-    this.parts = rest.length > 0 ? [rest] : [];
-    this.gathered = rest.length;
+  private writeChunk(): void {
+    const chunk = this.chunk!;
+    const octets = chunk.subarray(0, this.filled);
+    this.chunk = undefined;
+    this.filled = 0;
     const number = this.chunks++;
-    const writing = this.begun!.then(() => this.contents.addChunk(this.id, number, chunk)).catch(
-      (error: unknown) => {
+    const writing = this.begun!.then(() => this.contents.addChunk(this.id, number, octets))
+      .then(() => void this.spare.push(chunk))
+      .catch((error: unknown) => {
         this.failure ??= error instanceof Error ? error : new Error(String(error));
-      },
-    );
+      });
     this.pending.add(writing);
     void writing.then(() => this.pending.delete(writing));
   }
