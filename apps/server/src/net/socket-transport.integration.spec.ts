@@ -32,7 +32,8 @@ describe('writeAll', () => {
     const quick = await pair();
     let expected = '';
     for (let i = 0; i < 4_000; i++) {
-      const parts = [`+OK ä ${i}\r\n`, Buffer.from(`${'x'.repeat(i % 9_000)}${i}\r\n`), '.\r\n'];
+      const parts = [`+OK ä ${i}\r\n`, Buffer.from(`${'x'.repeat((i * 7) % 19_000)}${i}\r\n`), '.\r\n'];
+      if (i % 2) parts.push('more', '\r\n');
       expected += parts.join('');
       void slow.transport.writeAll(parts);
       void quick.transport.writeAll([`other ${i}`, Buffer.from('\r\n')]);

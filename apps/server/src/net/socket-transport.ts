@@ -18,8 +18,10 @@ const HANDSHAKE_TIMEOUT_MS = 30_000;
 /** After `close`, what is queued has this long to leave before the connection is dropped. */
 const LINGER_MS = 10_000;
 
-/** Where pieces are put together that leave in one write; larger groups go to the system piece by piece. */
+/** Where pieces are put together that leave in one write. */
 const JOIN_OCTETS = 16 * 1024;
+/** Larger groups go to the system piece by piece, when they are no more than this. */
+const MAX_PIECES = 4;
 let joined = Buffer.allocUnsafeSlow(JOIN_OCTETS);
 
 const waitingReads = new Crowd<SocketTransport>();
@@ -104,6 +106,11 @@ export class SocketTransport implements Transport, Member {
     let room = JOIN_OCTETS;
     // A UTF-16 unit is at most three octets of UTF-8.
     for (const part of parts) room -= typeof part === 'string' ? part.length * 3 : part.length;
+    // Many pieces cost the system more than one copy; few are large, and go as they are.
+    if (room < 0 && parts.length > MAX_PIECES) {
+      const all = parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part));
+      return this.write(Buffer.concat(all));
+    }
     if (room < 0) {
       socket.cork();
       let more = true;
