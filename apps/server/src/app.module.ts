@@ -3,6 +3,8 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessGuard } from './api/access.guard.js';
 import { EtagInterceptor } from './api/etag.js';
 import { ProblemFilter } from './api/problem.filter.js';
+import { AuditInterceptor } from './audit/audit.interceptor.js';
+import { AuditModule } from './audit/audit.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
@@ -27,6 +29,7 @@ import { ZonesModule } from './zones/zones.module.js';
     DatabaseModule,
     DirectoryModule,
     LiveModule,
+    AuditModule,
     NetModule,
     OperatorsModule,
     ServersModule,
@@ -46,6 +49,7 @@ import { ZonesModule } from './zones/zones.module.js';
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
   ],
 })
 export class AppModule {}

@@ -21,6 +21,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what, newest first
+         * @description Every change that was made or tried through the API, also sign-ins and what role or scope refused. Entries are never changed; they go when they are older than GLASSPOST_AUDIT_DAYS. `search` looks at who, what, which thing, which server and from where. `total` counts to 10,000 at most.
+         */
+        get: operations["Audit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -747,6 +767,113 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Audit_list: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+                /** @description Name of the operator. */
+                operator?: string;
+                action?: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply";
+                /** @description Kind of thing. */
+                kind?: "session" | "operator" | "token" | "server" | "domain" | "account" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup";
+                /** @description Identifier. */
+                serverId?: string;
+                outcome?: "done" | "failed" | "refused" | "unknown";
+                /** @description Not before this time. */
+                from?: string;
+                /** @description Before this time. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            at: string;
+                            /** @description Empty: the installation itself at its start, or nobody who is known. */
+                            operator: string;
+                            /** @description The API token that was used; empty: a signed-in person. */
+                            token: string;
+                            /** @description Where the request came from. */
+                            address: string;
+                            /** @enum {string} */
+                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply";
+                            /** @enum {string} */
+                            kind: "session" | "operator" | "token" | "server" | "domain" | "account" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup";
+                            targetId: string | null;
+                            /** @description Name of the thing, as it was then. */
+                            target: string;
+                            serverId: string | null;
+                            server: string;
+                            /**
+                             * @description failed: nothing was changed; refused: role or scope did not allow it; unknown: the server could not record how it ended.
+                             * @enum {string}
+                             */
+                            outcome: "done" | "failed" | "refused" | "unknown";
+                            /** @description Why not: the code of the problem document. */
+                            code: string;
+                            /** @description The fields that the change concerns; never a password, hash or token. Long values are cut. */
+                            before: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** @description The fields that the change concerns; never a password, hash or token. Long values are cut. */
+                            after: {
+                                [key: string]: unknown;
+                            } | null;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
                         /** @description about:blank, or the address of a page about this kind of problem. */
                         type: string;
                         title: string;

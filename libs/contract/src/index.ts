@@ -9,5 +9,6 @@ export * from './server.js';
 export * from './dns.js';
 export * from './mail.js';
 export * from './operator.js';
+export * from './audit.js';
 export * from './live.js';
 export * from './setup.js';

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 
 /** What the event stream carries: a hint to ask again, never the data itself. */
-export const TOPICS = ['server', 'service', 'zone', 'domain', 'account', 'queue', 'message', 'lab'] as const;
+export const TOPICS = [
+  'server',
+  'service',
+  'zone',
+  'domain',
+  'account',
+  'queue',
+  'message',
+  'lab',
+  'audit',
+] as const;
 export type Topic = (typeof TOPICS)[number];
 export const liveEvent = z.object({
   topic: z.enum(TOPICS),

@@ -127,6 +127,7 @@ export const declarations = {
   GLASSPOST_CONSOLE: choice(['on', 'off'], 'on', 'Whether `npm start` starts the console.'),
   GLASSPOST_LOG_LEVEL: choice(['debug', 'info', 'warn', 'error'], 'info', 'How much the server logs.'),
   GLASSPOST_POOL_SIZE: integer(4, 100, 10, 'Most connections to PostgreSQL.'),
+  GLASSPOST_AUDIT_DAYS: integer(1, 36500, 365, 'How many days the audit log keeps its entries.'),
 } as const;
 
 export type SettingName = keyof typeof declarations;
@@ -146,7 +147,8 @@ type Defaulted =
   | 'GLASSPOST_BIND'
   | 'GLASSPOST_CONSOLE'
   | 'GLASSPOST_LOG_LEVEL'
-  | 'GLASSPOST_POOL_SIZE';
+  | 'GLASSPOST_POOL_SIZE'
+  | 'GLASSPOST_AUDIT_DAYS';
 
 /**
  * Reads and checks all settings.

@@ -14,6 +14,7 @@ const OLD: Readonly<Record<Topic, readonly (readonly string[])[]>> = {
   account: [KEYS.domains, KEYS.accounts, KEYS.aliases],
   queue: [KEYS.queue],
   message: [KEYS.accounts],
+  audit: [KEYS.audit],
 };
 
 const FIRST_RETRY_MS = 1_000;

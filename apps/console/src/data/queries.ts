@@ -21,6 +21,7 @@ export const KEYS = {
   queue: ['queue'],
   operators: ['operators'],
   tokens: ['tokens'],
+  audit: ['audit'],
   search: ['search'],
 } as const;
 

@@ -44,6 +44,7 @@ export class AccountsController {
   }
 
   @Route('POST', 'domains/:id/accounts', {
+    audit: { action: 'account.create', in: 'domain' },
     access: 'accounts',
     summary: 'Add an account',
     response: account,
@@ -70,6 +71,7 @@ export class AccountsController {
   }
 
   @Route('POST', 'domains/:id/accounts.csv', {
+    audit: { action: 'domain.import' },
     access: 'accounts',
     summary: 'Add and change accounts from CSV',
     description:
@@ -92,6 +94,7 @@ export class AccountsController {
   }
 
   @Route('PATCH', 'accounts/:id', {
+    audit: { action: 'account.update' },
     access: 'accounts',
     summary: 'Change an account',
     description: 'With `password`: a new password.',
@@ -107,6 +110,7 @@ export class AccountsController {
   }
 
   @Route('DELETE', 'accounts/:id', {
+    audit: { action: 'account.delete' },
     access: 'accounts',
     summary: 'Remove an account',
     description: 'With all its mail.',

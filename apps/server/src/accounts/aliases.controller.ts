@@ -60,6 +60,7 @@ export class AliasesController {
   }
 
   @Route('POST', 'domains/:id/aliases', {
+    audit: { action: 'alias.create', in: 'domain' },
     access: 'accounts',
     summary: 'Add an alias',
     description: 'Several targets make it a group.',
@@ -91,6 +92,7 @@ export class AliasesController {
   }
 
   @Route('PATCH', 'aliases/:id', {
+    audit: { action: 'alias.update' },
     access: 'accounts',
     summary: 'Change an alias',
     response: alias,
@@ -120,7 +122,11 @@ export class AliasesController {
     return present(row);
   }
 
-  @Route('DELETE', 'aliases/:id', { access: 'accounts', summary: 'Remove an alias' })
+  @Route('DELETE', 'aliases/:id', {
+    audit: { action: 'alias.delete' },
+    access: 'accounts',
+    summary: 'Remove an alias',
+  })
   async remove(@Param('id', { schema: id }) aliasId: string): Promise<void> {
     const row = await this.database.prisma.alias.delete({ where: { id: aliasId } });
     await this.directory.refresh('account', row.domainId);

@@ -2,7 +2,8 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { Credentials, SESSION_COOKIE } from '../operators/credentials.js';
 import type { IdentifiedRequest, Identity } from '../operators/identity.js';
-import { ACCESS, type Access } from './route.js';
+import { Audit } from '../audit/audit.service.js';
+import { ACCESS, type Access, AUDIT, type Audited } from './route.js';
 import { ProblemException } from './problem.js';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -13,6 +14,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly credentials: Credentials,
+    private readonly audit: Audit,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -27,20 +29,12 @@ export class AccessGuard implements CanActivate {
         'unauthenticated',
         'Sign in, or send a token: Authorization: Bearer gp_…',
       );
-    const changes = !SAFE_METHODS.has(request.method);
-    if (changes && identity.role === 'reader' && access !== 'operator')
-      throw new ProblemException(403, 'forbidden', 'Your role is read-only.');
-    if (identity.role === 'reader' && access === 'operators')
-      throw new ProblemException(403, 'forbidden', 'Only administrators see operators and tokens.');
-    if (identity.scopes && !allows(identity.scopes, access, changes)) {
-      throw new ProblemException(
-        403,
-        'scope',
-        access === 'operator' ? 'A token cannot do this: sign in.' : `The token needs the scope ${access}.`,
-      );
-    }
     request.identity = identity;
-    return true;
+    const refusal = refusalOf(identity, access, !SAFE_METHODS.has(request.method));
+    if (!refusal) return true;
+    const audited = this.reflector.get<Audited | undefined>(AUDIT, context.getHandler());
+    if (audited) await this.audit.refused(request, audited, refusal.code);
+    throw refusal;
   }
 
   private async identify(request: IdentifiedRequest): Promise<Identity | undefined> {
@@ -63,6 +57,24 @@ export class AccessGuard implements CanActivate {
     }
     return this.credentials.bySession(cookie);
   }
+}
+
+/** Why role or scope do not let somebody do this; undefined: they do. */
+function refusalOf(identity: Identity, access: Access, changes: boolean): ProblemException | undefined {
+  if (changes && identity.role === 'reader' && access !== 'operator')
+    return new ProblemException(403, 'forbidden', 'Your role is read-only.');
+  if (identity.role === 'reader' && access === 'operators')
+    return new ProblemException(
+      403,
+      'forbidden',
+      'Only administrators see operators, tokens and the audit log.',
+    );
+  if (!identity.scopes || allows(identity.scopes, access, changes)) return undefined;
+  return new ProblemException(
+    403,
+    'scope',
+    access === 'operator' ? 'A token cannot do this: sign in.' : `The token needs the scope ${access}.`,
+  );
 }
 
 /** A changing route needs its own scope; a reading one its own, or `read` unless it shows operators. */

@@ -18,7 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private problemOf(error: unknown): ReturnType<typeof problemDocument> {
-    const known = error instanceof ProblemException ? error : fromPrisma(error);
+    const known = knownProblem(error);
     if (known) return known.document;
     if (error instanceof HttpException) {
       const status = error.getStatus();
@@ -42,6 +42,10 @@ export class ProblemFilter implements ExceptionFilter {
     );
   }
 }
+
+/** What is the client's to mend, whoever says it; undefined for anything else. */
+export const knownProblem = (error: unknown): ProblemException | undefined =>
+  error instanceof ProblemException ? error : fromPrisma(error);
 
 /** Prisma's errors that a client can do something about (codes: Prisma, error reference). */
 function fromPrisma(error: unknown): ProblemException | undefined {

@@ -1,11 +1,19 @@
 import { applyDecorators, Delete, Get, HttpCode, Patch, Post, Put, SetMetadata } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { problem, type Scope } from '@glasspost/contract';
+import { type AuditAction, type AuditKind, problem, type Scope } from '@glasspost/contract';
 
 export const ACCESS = Symbol('access');
 /** `public`: anybody; `operator`: a signed-in person, not a token; else the scope that a token needs. */
 export type Access = 'public' | 'operator' | Scope;
+
+export const AUDIT = Symbol('audit');
+/** What a route that may change something is called in the audit log. */
+export interface Audited {
+  readonly action: AuditAction;
+  /** For what is made inside of another thing: the kind of thing that `:id` names. */
+  readonly in?: AuditKind;
+}
 
 export interface RouteOptions {
   readonly access: Access;
@@ -21,18 +29,34 @@ export interface RouteOptions {
   readonly ifMatch?: boolean;
 }
 
+/** A route of another method than GET says how it is logged, or that it changes nothing. */
+export interface ChangingRouteOptions extends RouteOptions {
+  readonly audit: Audited | 'changes nothing';
+}
+
 const METHODS = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete } as const;
 
 /**
  * Everything that one route is, in one place: method, path, who may call it, what it answers, and its words in the
  * OpenAPI document. A route without it is refused by the guard.
  */
-export function Route(method: keyof typeof METHODS, path: string, options: RouteOptions): MethodDecorator {
+export function Route(method: 'GET', path: string, options: RouteOptions): MethodDecorator;
+export function Route(
+  method: Exclude<keyof typeof METHODS, 'GET'>,
+  path: string,
+  options: ChangingRouteOptions,
+): MethodDecorator;
+export function Route(
+  method: keyof typeof METHODS,
+  path: string,
+  options: RouteOptions & Partial<ChangingRouteOptions>,
+): MethodDecorator {
   const status = options.status ?? (options.response || options.produces ? 200 : 204);
   return applyDecorators(
     METHODS[method](path),
     HttpCode(status),
     SetMetadata(ACCESS, options.access),
+    SetMetadata(AUDIT, options.audit === 'changes nothing' ? undefined : options.audit),
     ApiOperation({
       summary: options.summary,
       description: options.description,

@@ -59,13 +59,18 @@ export class DnsController {
     };
   }
 
-  @Route('DELETE', 'cache', { access: 'dns', summary: 'Forget what the forwarder holds' })
+  @Route('DELETE', 'cache', {
+    audit: { action: 'server.clearCache' },
+    access: 'dns',
+    summary: 'Forget what the forwarder holds',
+  })
   clear(@Param('id', { schema: id }) serverId: string): void {
     this.servers.view(serverId);
     this.services.of(serverId).cache.clear();
   }
 
   @Route('POST', 'lookup', {
+    audit: 'changes nothing',
     access: 'read',
     summary: 'Ask this server a question over the wire',
     response: lookupAnswer,

@@ -70,6 +70,7 @@ export class DomainsController {
   }
 
   @Route('POST', 'servers/:id/domains', {
+    audit: { action: 'domain.create', in: 'server' },
     access: 'accounts',
     summary: 'Add a mail domain',
     response: domain,
@@ -93,6 +94,7 @@ export class DomainsController {
   }
 
   @Route('PATCH', 'domains/:id', {
+    audit: { action: 'domain.update' },
     access: 'accounts',
     summary: 'Change a mail domain',
     description: 'A new name is the new name of all its accounts.',
@@ -120,6 +122,7 @@ export class DomainsController {
   }
 
   @Route('DELETE', 'domains/:id', {
+    audit: { action: 'domain.delete' },
     access: 'accounts',
     summary: 'Remove a mail domain',
     description: 'With its accounts, aliases and all their mail.',

@@ -133,7 +133,11 @@ export class MessagesController {
     await sendBlocks(response, this.contents.read(row.contentId));
   }
 
-  @Route('DELETE', 'messages/:id', { access: 'messages', summary: 'Remove a mail from its mailbox' })
+  @Route('DELETE', 'messages/:id', {
+    audit: { action: 'message.delete' },
+    access: 'messages',
+    summary: 'Remove a mail from its mailbox',
+  })
   async remove(@Param('id', { schema: messageId }) key: string): Promise<void> {
     const row = await this.find(key);
     const { mailboxId, uid, size } = row;

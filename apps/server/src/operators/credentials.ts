@@ -65,6 +65,7 @@ export class Credentials {
         role: operator.role as Identity['role'],
         scopes: null,
         expiresAt,
+        token: '',
       },
     };
   }
@@ -85,6 +86,7 @@ export class Credentials {
       role: session.operator.role as Identity['role'],
       scopes: null,
       expiresAt: session.expiresAt,
+      token: '',
     };
   }
 
@@ -108,6 +110,7 @@ export class Credentials {
       role: token.operator.role as Identity['role'],
       scopes: token.scopes as Scope[],
       expiresAt: token.expiresAt,
+      token: token.name,
     };
   }
 

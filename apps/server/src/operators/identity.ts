@@ -10,6 +10,8 @@ export interface Identity {
   /** Null: a signed-in person, limited by the role alone. */
   readonly scopes: readonly Scope[] | null;
   readonly expiresAt: Date | null;
+  /** Name of the token; empty: a signed-in person. */
+  readonly token: string;
 }
 
 export type IdentifiedRequest = Request & { identity?: Identity };

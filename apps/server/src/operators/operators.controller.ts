@@ -55,6 +55,7 @@ export class SessionController {
   constructor(private readonly credentials: Credentials) {}
 
   @Route('POST', '', {
+    audit: { action: 'session.signIn' },
     access: 'public',
     summary: 'Sign in',
     description: 'Sets a cookie that is HttpOnly and SameSite=Strict.',
@@ -89,7 +90,7 @@ export class SessionController {
     return presentSession(identity);
   }
 
-  @Route('DELETE', '', { access: 'operator', summary: 'Sign out' })
+  @Route('DELETE', '', { audit: { action: 'session.signOut' }, access: 'operator', summary: 'Sign out' })
   async signOut(
     @Req() request: IdentifiedRequest,
     @Res({ passthrough: true }) response: Response,
@@ -122,7 +123,13 @@ export class OperatorsController {
     );
   }
 
-  @Route('POST', '', { access: 'operators', summary: 'Add an operator', response: operator, status: 201 })
+  @Route('POST', '', {
+    audit: { action: 'operator.create' },
+    access: 'operators',
+    summary: 'Add an operator',
+    response: operator,
+    status: 201,
+  })
   async create(
     @Body({ schema: operatorCreate }) body: z.infer<typeof operatorCreate>,
   ): Promise<OperatorResource> {
@@ -142,6 +149,7 @@ export class OperatorsController {
   }
 
   @Route('PATCH', ':id', {
+    audit: { action: 'operator.update' },
     access: 'operators',
     summary: 'Change an operator',
     description: 'A new password, a lower role or switching off ends the sessions of the operator.',
@@ -174,6 +182,7 @@ export class OperatorsController {
   }
 
   @Route('DELETE', ':id', {
+    audit: { action: 'operator.delete' },
     access: 'operators',
     summary: 'Remove an operator',
     description: 'Its sessions and tokens end with it.',
@@ -231,6 +240,7 @@ export class TokensController {
   }
 
   @Route('POST', '', {
+    audit: { action: 'token.create' },
     access: 'operators',
     summary: 'Make an API token',
     description:
@@ -262,7 +272,11 @@ export class TokensController {
     return { ...presentToken(row), secret };
   }
 
-  @Route('DELETE', ':id', { access: 'operators', summary: 'Revoke an API token' })
+  @Route('DELETE', ':id', {
+    audit: { action: 'token.delete' },
+    access: 'operators',
+    summary: 'Revoke an API token',
+  })
   async remove(@Param('id', { schema: id }) tokenId: string): Promise<void> {
     await this.database.prisma.apiToken.delete({ where: { id: tokenId } });
   }

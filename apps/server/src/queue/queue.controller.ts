@@ -52,6 +52,7 @@ export class QueueController {
   }
 
   @Route('POST', 'actions', {
+    audit: { action: 'queue.act' },
     access: 'queue',
     summary: 'Do something with many deliveries',
     description:
@@ -74,6 +75,7 @@ export class QueueController {
   }
 
   @Route('POST', ':id/:action', {
+    audit: { action: 'delivery.act' },
     access: 'queue',
     summary: 'hold, release, retry, return or delete one delivery',
     response: delivery,

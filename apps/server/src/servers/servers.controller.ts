@@ -32,6 +32,7 @@ export class ServersController {
   }
 
   @Route('POST', '', {
+    audit: { action: 'server.create' },
     access: 'servers',
     summary: 'Add a server',
     description: 'All its services are off at first.',
@@ -51,7 +52,13 @@ export class ServersController {
     return this.servers.one(serverId);
   }
 
-  @Route('PATCH', ':id', { access: 'servers', summary: 'Change a server', response: server, ifMatch: true })
+  @Route('PATCH', ':id', {
+    audit: { action: 'server.update' },
+    access: 'servers',
+    summary: 'Change a server',
+    response: server,
+    ifMatch: true,
+  })
   update(
     @Param('id', { schema: id }) serverId: string,
     @Body({ schema: serverUpdate }) body: z.infer<typeof serverUpdate>,
@@ -61,6 +68,7 @@ export class ServersController {
   }
 
   @Route('DELETE', ':id', {
+    audit: { action: 'server.delete' },
     access: 'servers',
     summary: 'Remove a server',
     description:
@@ -71,6 +79,7 @@ export class ServersController {
   }
 
   @Route('PUT', ':id/services/:service', {
+    audit: { action: 'server.service' },
     access: 'servers',
     summary: 'Switch a service on or off',
     description: 'At once: the answer shows whether it listens, or why not.',

@@ -28,6 +28,7 @@ export class SetupController {
   ) {}
 
   @Route('POST', '', {
+    audit: { action: 'setup.apply' },
     access: 'setup',
     summary: 'Apply a set-up document',
     description: 'YAML (or JSON in it). Idempotent, all or nothing; what it does not name is left as it is.',

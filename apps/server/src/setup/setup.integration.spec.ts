@@ -51,8 +51,8 @@ describe('set-up documents', () => {
 
   beforeAll(async () => {
     installation = await testInstallation();
-    const { database, directory, listeners } = installation;
-    setup = new SetupService(database, directory, listeners, new InstallationKey(KEY));
+    const { database, directory, listeners, audit } = installation;
+    setup = new SetupService(database, directory, listeners, new InstallationKey(KEY), audit);
     exporter = new SetupExport(database);
   });
   afterAll(() => installation.drop());
@@ -123,8 +123,8 @@ describe('set-up documents', () => {
     const whole = await exporter.yaml({ passwordHashes: true });
     const other = await testInstallation();
     try {
-      const { database, directory, listeners } = other;
-      const there = new SetupService(database, directory, listeners, new InstallationKey(KEY));
+      const { database, directory, listeners, audit } = other;
+      const there = new SetupService(database, directory, listeners, new InstallationKey(KEY), audit);
       await there.apply(whole, false);
       expect(await new SetupExport(database).yaml({ passwordHashes: true })).toBe(whole);
       expect(

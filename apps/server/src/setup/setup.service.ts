@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import {
@@ -8,6 +9,7 @@ import {
   type setupResult,
   type SetupServer,
 } from '@glasspost/contract';
+import { Audit } from '../audit/audit.service.js';
 import { Database } from '../database/database.js';
 import type { Prisma } from '../database/generated/client.js';
 import { Directory } from '../directory/directory.js';
@@ -33,6 +35,7 @@ export class SetupService {
     private readonly directory: Directory,
     private readonly listeners: Listeners,
     private readonly key: InstallationKey,
+    private readonly audit: Audit,
   ) {}
 
   /** The document of GLASSPOST_SETUP. @throws Error with one sentence that names the file. */
@@ -44,7 +47,11 @@ export class SetupService {
       throw new Error(`The set-up document ${file} cannot be read: ${(error as Error).message}`);
     }
     try {
-      return await this.apply(text, false);
+      return await this.audit.own(
+        'setup.apply',
+        () => this.apply(text, false),
+        ({ changes }) => ({ target: path.basename(file), after: { changes } }),
+      );
     } catch (error) {
       throw new Error(`${file}: ${(error as Error).message}`);
     }

@@ -60,6 +60,7 @@ export class ZonesController {
   }
 
   @Route('POST', 'servers/:id/zones', {
+    audit: { action: 'zone.create', in: 'server' },
     access: 'dns',
     summary: 'Add a zone, empty or from zone text',
     response: zone,
@@ -77,7 +78,13 @@ export class ZonesController {
     return this.zones.one(zoneId);
   }
 
-  @Route('PATCH', 'zones/:id', { access: 'dns', summary: 'Change a zone', response: zone, ifMatch: true })
+  @Route('PATCH', 'zones/:id', {
+    audit: { action: 'zone.update' },
+    access: 'dns',
+    summary: 'Change a zone',
+    response: zone,
+    ifMatch: true,
+  })
   update(
     @Param('id', { schema: id }) zoneId: string,
     @Body({ schema: zoneUpdate }) body: z.infer<typeof zoneUpdate>,
@@ -86,7 +93,11 @@ export class ZonesController {
     return this.zones.update(zoneId, body, ifMatch);
   }
 
-  @Route('DELETE', 'zones/:id', { access: 'dns', summary: 'Remove a zone with its records' })
+  @Route('DELETE', 'zones/:id', {
+    audit: { action: 'zone.delete' },
+    access: 'dns',
+    summary: 'Remove a zone with its records',
+  })
   remove(@Param('id', { schema: id }) zoneId: string): Promise<void> {
     return this.zones.remove(zoneId);
   }
@@ -102,6 +113,7 @@ export class ZonesController {
   }
 
   @Route('PUT', 'zones/:id/text', {
+    audit: { action: 'zone.text' },
     access: 'dns',
     summary: 'Make the zone what a text says',
     description:
@@ -132,6 +144,7 @@ export class ZonesController {
   }
 
   @Route('POST', 'servers/:id/records', {
+    audit: { action: 'record.create', in: 'server' },
     access: 'dns',
     summary: 'Add a record by its full name',
     description:
@@ -160,6 +173,7 @@ export class ZonesController {
   }
 
   @Route('POST', 'zones/:id/records', {
+    audit: { action: 'record.create', in: 'zone' },
     access: 'dns',
     summary: 'Add a record',
     response: record,
@@ -178,6 +192,7 @@ export class ZonesController {
   }
 
   @Route('PATCH', 'records/:id', {
+    audit: { action: 'record.update' },
     access: 'dns',
     summary: 'Change a record',
     response: record,
@@ -191,7 +206,11 @@ export class ZonesController {
     return this.zones.updateRecord(recordId, body, ifMatch);
   }
 
-  @Route('DELETE', 'records/:id', { access: 'dns', summary: 'Remove a record' })
+  @Route('DELETE', 'records/:id', {
+    audit: { action: 'record.delete' },
+    access: 'dns',
+    summary: 'Remove a record',
+  })
   removeRecord(@Param('id', { schema: id }) recordId: string): Promise<void> {
     return this.zones.removeRecord(recordId);
   }

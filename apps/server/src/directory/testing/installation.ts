@@ -1,3 +1,5 @@
+import { AuditRepository } from '../../audit/audit.repository.js';
+import { Audit } from '../../audit/audit.service.js';
 import { Notifications } from '../../database/notifications.js';
 import { Database } from '../../database/database.js';
 import { testDatabase } from '../../database/testing/database.js';
@@ -10,6 +12,7 @@ export interface TestInstallation {
   readonly database: Database;
   readonly directory: Directory;
   readonly listeners: Listeners;
+  readonly audit: Audit;
   drop(): Promise<void>;
 }
 
@@ -22,6 +25,7 @@ export async function testInstallation(): Promise<TestInstallation> {
   return {
     database,
     directory,
+    audit: new Audit(database, new AuditRepository(database)),
     listeners: new Listeners(directory, {} as never, {} as never, {} as never, {} as never),
     async drop() {
       await notifications.onApplicationShutdown();

@@ -1,0 +1,163 @@
+import { Injectable } from '@nestjs/common';
+import type { AuditEntryResource, AuditQuery } from '@glasspost/contract';
+import { Database } from '../database/database.js';
+import { decodeCursor, encodeCursor, type Page } from '../api/page.js';
+import { ProblemException } from '../api/problem.js';
+
+/** An entry to be written. The database gives it its number and its time. */
+export type NewEntry = Omit<AuditEntryResource, 'id' | 'at'> & { readonly operatorId: string | null };
+
+/** More matches than these are not counted: nobody pages through them, and counting a million rows takes its time. */
+export const MAX_COUNTED = 10_000;
+
+const COLUMNS = `operator_id, operator, token, address, action, kind, target_id, target, server_id, server, outcome, code, before, after`;
+
+/** What PostgreSQL's JSON cannot hold (NUL, half a surrogate pair) is replaced: a request may bring it. */
+const storable = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.replace(/[\0\p{Surrogate}]/gu, '\ufffd') : value;
+
+/** An entry as an object whose keys are the columns. */
+const row = (entry: NewEntry): string =>
+  JSON.stringify(
+    {
+      operator_id: entry.operatorId,
+      operator: entry.operator,
+      token: entry.token,
+      address: entry.address,
+      action: entry.action,
+      kind: entry.kind,
+      target_id: entry.targetId,
+      target: entry.target,
+      server_id: entry.serverId,
+      server: entry.server,
+      outcome: entry.outcome,
+      code: entry.code,
+      before: entry.before,
+      after: entry.after,
+    },
+    storable,
+  );
+
+/** Rows of the audit log: entries are written and read here, nothing else. */
+@Injectable()
+export class AuditRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Notes that a change begins. @returns what `end` is to be told. */
+  async begin(entry: NewEntry): Promise<string> {
+    const { rows } = await this.database.pool.query<{ id: string }>({
+      name: 'audit-begin',
+      text: 'INSERT INTO audit_intent (entry) VALUES ($1) RETURNING id::text',
+      values: [row(entry)],
+    });
+    return rows[0]!.id;
+  }
+
+  /** Writes the entry of a change that has ended, in place of the note that it has begun. */
+  async end(intent: string | undefined, entry: NewEntry): Promise<void> {
+    await this.database.pool.query({
+      name: 'audit-end',
+      text: `WITH ended AS (DELETE FROM audit_intent WHERE id = $1)
+             INSERT INTO audit_entry (${COLUMNS}) SELECT ${COLUMNS} FROM jsonb_populate_record(NULL::audit_entry, $2)`,
+      values: [intent ?? null, row(entry)],
+    });
+  }
+
+  /** Makes entries of the changes that began so long ago that whoever made them is gone: how they ended nobody knows. */
+  async settle(olderThanSeconds: number): Promise<void> {
+    await this.database.pool.query(
+      `WITH lost AS (DELETE FROM audit_intent WHERE at < now() - make_interval(secs => $1) RETURNING at, entry)
+       INSERT INTO audit_entry (at, ${COLUMNS})
+       SELECT lost.at, ${COLUMNS} FROM lost, jsonb_populate_record(NULL::audit_entry, lost.entry)`,
+      [olderThanSeconds],
+    );
+  }
+
+  /** Takes away what is older than so many days. */
+  async forget(days: number): Promise<void> {
+    await this.database.pool.query('SELECT glasspost_audit_forget($1)', [days]);
+  }
+
+  /** Newest first. Every filter has an index that is in this order, so that a page is read from where it begins. */
+  async list(query: AuditQuery): Promise<Page<AuditEntryResource>> {
+    const values: unknown[] = [];
+    const given = (value: unknown): string => `$${values.push(value)}`;
+    const where: string[] = [];
+    if (query.operator !== undefined) where.push(`operator = ${given(query.operator)}`);
+    if (query.action !== undefined) where.push(`action = ${given(query.action)}`);
+    if (query.kind !== undefined) where.push(`kind = ${given(query.kind)}`);
+    if (query.serverId !== undefined) where.push(`server_id = ${given(query.serverId)}`);
+    if (query.outcome !== undefined) where.push(`outcome = ${given(query.outcome)}`);
+    if (query.from !== undefined) where.push(`at >= ${given(query.from)}`);
+    if (query.to !== undefined) where.push(`at < ${given(query.to)}`);
+    if (query.search)
+      where.push(
+        `(target || ' ' || operator || ' ' || token || ' ' || address || ' ' || action || ' ' || server) ILIKE ${given(`%${query.search.replaceAll(/[\\%_]/g, '\\$&')}%`)}`,
+      );
+    const matching = where.length > 0 ? where.join(' AND ') : 'true';
+    const counted = [...values];
+    const page = query.cursor === undefined ? '' : `AND (at, id) < (${afterCursor(query.cursor, given)})`;
+    const [rows, count] = await Promise.all([
+      this.database.pool.query<Row>(
+        `SELECT id::text, at, ${COLUMNS} FROM audit_entry WHERE ${matching} ${page} ORDER BY at DESC, id DESC LIMIT ${query.limit + 1}`,
+        values,
+      ),
+      this.database.pool.query<{ count: number }>(
+        `SELECT count(*)::bigint AS count FROM (SELECT FROM audit_entry WHERE ${matching} LIMIT ${MAX_COUNTED}) AS counted`,
+        counted,
+      ),
+    ]);
+    const items = rows.rows.slice(0, query.limit);
+    const last = items.at(-1);
+    return {
+      items: items.map(present),
+      nextCursor:
+        rows.rows.length > query.limit && last ? encodeCursor(`${last.at.toISOString()}/${last.id}`) : null,
+      total: count.rows[0]!.count,
+    };
+  }
+}
+
+/** The place of a cursor in the order of the list: `time/number`. */
+function afterCursor(cursor: string, given: (value: unknown) => string): string {
+  const [, at, id] = /^(\d{4}-\d\d-\d\dT[\d:.]{8,12}Z)\/(\d{1,18})$/.exec(decodeCursor(cursor)) ?? [];
+  if (!at || !Number.isFinite(Date.parse(at)))
+    throw new ProblemException(400, 'malformed', 'The cursor is not one of ours.');
+  return `${given(at)}::timestamptz, ${given(id)}::bigint`;
+}
+
+interface Row {
+  id: string;
+  at: Date;
+  operator: string;
+  token: string;
+  address: string;
+  action: AuditEntryResource['action'];
+  kind: AuditEntryResource['kind'];
+  target_id: string | null;
+  target: string;
+  server_id: string | null;
+  server: string;
+  outcome: AuditEntryResource['outcome'];
+  code: string;
+  before: AuditEntryResource['before'];
+  after: AuditEntryResource['after'];
+}
+
+const present = ({ target_id, server_id, at, ...same }: Row): AuditEntryResource => ({
+  id: same.id,
+  at: at.toISOString(),
+  operator: same.operator,
+  token: same.token,
+  address: same.address,
+  action: same.action,
+  kind: same.kind,
+  targetId: target_id,
+  target: same.target,
+  serverId: server_id,
+  server: same.server,
+  outcome: same.outcome,
+  code: same.code,
+  before: same.before,
+  after: same.after,
+});

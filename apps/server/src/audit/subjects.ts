@@ -1,0 +1,172 @@
+import { type AuditKind, id as uuid } from '@glasspost/contract';
+import type { Database } from '../database/database.js';
+import type { Fields } from './fields.js';
+
+/** A thing as the audit log names it. */
+export interface Subject {
+  readonly name: string;
+  readonly serverId: string | null;
+  readonly fields: Fields;
+}
+
+type Prisma = Database['prisma'];
+type Find = (prisma: Prisma, id: string) => Promise<Subject | undefined>;
+
+const withServer = { domain: { select: { name: true, serverId: true } } } as const;
+
+/** For a thing that is found by its UUID; another form of id finds nothing. */
+const byUuid =
+  <Row>(find: (prisma: Prisma, id: string) => Promise<Row | null>, present: (row: Row) => Subject): Find =>
+  async (prisma, id) => {
+    const row = uuid.safeParse(id).success ? await find(prisma, id) : null;
+    return row ? present(row) : undefined;
+  };
+
+/**
+ * How each kind of thing is looked up for the log. Every field that may stand there is named here, in `select`: what is
+ * not, such as a hash or a sealed secret, is not even read.
+ */
+const FIND: Readonly<Partial<Record<AuditKind, Find>>> = {
+  async session(prisma, name) {
+    const row = await prisma.operator.findUnique({
+      where: { name: name.trim().toLowerCase() },
+      select: { name: true },
+    });
+    return row ? { name: row.name, serverId: null, fields: {} } : undefined;
+  },
+  operator: byUuid(
+    (prisma, id) =>
+      prisma.operator.findUnique({ where: { id }, select: { name: true, role: true, enabled: true } }),
+    (fields) => ({ name: fields.name, serverId: null, fields }),
+  ),
+  token: byUuid(
+    (prisma, id) =>
+      prisma.apiToken.findUnique({
+        where: { id },
+        select: { name: true, scopes: true, expiresAt: true, operator: { select: { name: true } } },
+      }),
+    ({ name, scopes, expiresAt, operator }) => ({
+      name,
+      serverId: null,
+      fields: { name, scopes, expiresAt: expiresAt?.toISOString() ?? null, operator: operator.name },
+    }),
+  ),
+  server: byUuid(
+    (prisma, id) =>
+      prisma.server.findUnique({
+        where: { id },
+        select: {
+          id: true,
+          name: true,
+          hostname: true,
+          addresses: true,
+          dns: true,
+          allowPlaintextAuth: true,
+          forwarders: true,
+          recursionFrom: true,
+          relayFrom: true,
+          maxMessageMB: true,
+          smarthost: true,
+          postmaster: true,
+          settings: true,
+          services: { where: { enabled: true }, select: { name: true }, orderBy: { name: 'asc' } },
+        },
+      }),
+    ({ id, settings, services, ...fields }) => ({
+      name: fields.name,
+      serverId: id,
+      fields: {
+        ...fields,
+        // One field each, so that the log shows which of them has changed.
+        ...Object.fromEntries(
+          Object.entries((settings ?? {}) as Fields).map(([key, value]) => [`tuning.${key}`, value]),
+        ),
+        services: services.map(({ name }) => name),
+      },
+    }),
+  ),
+  domain: byUuid(
+    (prisma, id) =>
+      prisma.domain.findUnique({ where: { id }, select: { name: true, catchAll: true, serverId: true } }),
+    ({ serverId, ...fields }) => ({ name: fields.name, serverId, fields }),
+  ),
+  account: byUuid(
+    (prisma, id) =>
+      prisma.account.findUnique({
+        where: { id },
+        select: {
+          name: true,
+          displayName: true,
+          quotaMB: true,
+          enabled: true,
+          allowSharedSecret: true,
+          ...withServer,
+        },
+      }),
+    ({ domain, ...fields }) => ({
+      name: `${fields.name}@${domain.name}`,
+      serverId: domain.serverId,
+      fields,
+    }),
+  ),
+  alias: byUuid(
+    (prisma, id) =>
+      prisma.alias.findUnique({ where: { id }, select: { name: true, targets: true, ...withServer } }),
+    ({ domain, ...fields }) => ({
+      name: `${fields.name}@${domain.name}`,
+      serverId: domain.serverId,
+      fields,
+    }),
+  ),
+  zone: byUuid(
+    (prisma, id) =>
+      prisma.zone.findUnique({ where: { id }, select: { name: true, defaultTtl: true, serverId: true } }),
+    ({ serverId, ...fields }) => ({ name: fields.name, serverId, fields }),
+  ),
+  record: byUuid(
+    (prisma, id) =>
+      prisma.record.findUnique({
+        where: { id },
+        select: { name: true, type: true, ttl: true, data: true, zone: { select: { serverId: true } } },
+      }),
+    ({ zone, ...fields }) => ({ name: `${fields.name} ${fields.type}`, serverId: zone.serverId, fields }),
+  ),
+  async delivery(prisma, id) {
+    const row = /^\d{1,18}$/.test(id)
+      ? await prisma.delivery.findUnique({
+          where: { id: BigInt(id) },
+          select: { sender: true, recipient: true, status: true, serverId: true },
+        })
+      : null;
+    if (!row) return undefined;
+    const { serverId, ...fields } = row;
+    return { name: `<${row.sender}> → <${row.recipient}>`, serverId, fields };
+  },
+  async message(prisma, id) {
+    const [, mailboxId, uid] = /^(\d{1,18})-(\d{1,9})$/.exec(id) ?? [];
+    if (!mailboxId) return undefined;
+    const row = await prisma.message.findUnique({
+      where: { mailboxId_uid: { mailboxId: BigInt(mailboxId), uid: Number(uid) } },
+      select: {
+        content: { select: { sender: true, subject: true } },
+        mailbox: { select: { name: true, account: { select: { name: true, ...withServer } } } },
+      },
+    });
+    if (!row) return undefined;
+    const { account, name: mailbox } = row.mailbox;
+    return {
+      name: `${account.name}@${account.domain.name}, ${mailbox} ${uid}`,
+      serverId: account.domain.serverId,
+      fields: { mailbox, sender: row.content.sender, subject: row.content.subject },
+    };
+  },
+};
+
+/** A thing as it is now; undefined when there is none of this id, or when its kind has nothing to look up. */
+export async function findSubject(
+  { prisma }: Database,
+  kind: AuditKind,
+  id: string | undefined,
+): Promise<Subject | undefined> {
+  return id === undefined ? undefined : FIND[kind]?.(prisma, id);
+}
