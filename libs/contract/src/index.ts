@@ -11,4 +11,5 @@ export * from './mail.js';
 export * from './operator.js';
 export * from './audit.js';
 export * from './live.js';
+export * from './health.js';
 export * from './setup.js';
