@@ -732,6 +732,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/health/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The health of every part of the installation
+         * @description Database, disk, listeners, queues, certificates and mail domains, each with a verdict. Domains that have not been looked at yet are neutral.
+         */
+        get: operations["Health_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/domains/{id}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What others see of a mail domain in DNS
+         * @description MX, addresses, HELO name, PTR, SPF, DKIM and DMARC, asked as the server itself asks. The same findings are given for a few seconds.
+         */
+        get: operations["DomainHealth_look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/domains/{id}/health/fix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write the record that a check proposes
+         * @description Into the zone of this installation that holds the name; answers with what is found then.
+         */
+        post: operations["DomainHealth_fix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6109,6 +6169,344 @@ export interface operations {
                             state: string;
                             listening: string[];
                             error: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Health_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The worst of the parts.
+                         * @enum {string}
+                         */
+                        verdict: "green" | "yellow" | "red" | "neutral";
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        checkedAt: string;
+                        parts: {
+                            /** @description Stays the same from one report to the next. */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "database" | "disk" | "listener" | "queue" | "certificate" | "domain";
+                            /** @enum {string} */
+                            verdict: "green" | "yellow" | "red" | "neutral";
+                            /** @enum {string} */
+                            code: "databaseUp" | "databaseDown" | "listenerUp" | "listenerDown" | "diskEnough" | "diskLow" | "diskFull" | "diskUnknown" | "queueEmpty" | "queueMoving" | "queueLate" | "queueStuck" | "certificateValid" | "certificateEnding" | "certificateEnded" | "certificateUnreadable" | "domainUnknown" | "domainGreen" | "domainYellow" | "domainRed";
+                            /** @description What the sentence speaks of: names, addresses, numbers. */
+                            values: {
+                                [key: string]: string | number;
+                            };
+                            why: string;
+                            serverId: string | null;
+                            domainId: string | null;
+                        }[];
+                        /** @description Mail domains in all; of many only the worst are among the parts. */
+                        domainCount: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    DomainHealth_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        domainId: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        serverId: string;
+                        /** @description A domain name, without the final dot. */
+                        domain: string;
+                        /**
+                         * @description The worst of its checks.
+                         * @enum {string}
+                         */
+                        verdict: "green" | "yellow" | "red" | "neutral";
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        checkedAt: string;
+                        checks: {
+                            /** @enum {string} */
+                            check: "mx" | "address" | "helo" | "ptr" | "spf" | "dkim" | "dmarc";
+                            /** @enum {string} */
+                            verdict: "green" | "yellow" | "red" | "neutral";
+                            /** @enum {string} */
+                            code: "noAnswer" | "mxOurs" | "mxImplicit" | "mxImplicitElsewhere" | "mxMissing" | "mxNull" | "mxNullBeside" | "mxAlias" | "mxElsewhere" | "mxTranslated" | "addressFound" | "addressMissing" | "addressPartly" | "addressNothing" | "heloOurs" | "heloMissing" | "heloElsewhere" | "heloTranslated" | "heloUnqualified" | "ptrBack" | "ptrOtherName" | "ptrMissing" | "ptrNotBack" | "ptrNothing" | "spfCovers" | "spfMissing" | "spfSeveral" | "spfSyntax" | "spfEveryone" | "spfOpen" | "spfNotCovered" | "spfTooMany" | "spfTooManyVoid" | "spfIncludeMissing" | "spfNoAddress" | "spfSmarthost" | "dkimNone" | "dkimKeys" | "dkimSyntax" | "dmarcPolicy" | "dmarcInherited" | "dmarcWatching" | "dmarcMissing" | "dmarcSeveral" | "dmarcSyntax";
+                            /** @description What the sentence speaks of: names, addresses, numbers. */
+                            values: {
+                                [key: string]: string | number;
+                            };
+                            /** @description The same in one English sentence. */
+                            why: string;
+                            asked: {
+                                name: string;
+                                type: string;
+                                /** @description address:port of the DNS server that was asked. */
+                                server: string;
+                                /** @description NOERROR, NXDOMAIN, …; TIMEOUT when no answer came. */
+                                rcode: string;
+                                /** @description What came back: aliases that were followed, then the records. */
+                                records: {
+                                    name: string;
+                                    type: string;
+                                    ttl: number;
+                                    data: string;
+                                }[];
+                                /** @description Why there was no answer; empty when there was one. */
+                                detail: string;
+                            }[];
+                            /** @description What to write into a zone of this installation; null when it holds none. */
+                            fix: {
+                                /** @description Stands for exactly this change; send it back so that no other is made. */
+                                key: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier.
+                                 */
+                                zoneId: string;
+                                zone: string;
+                                /** @description Name of the server that holds the zone. */
+                                server: string;
+                                add: {
+                                    name: string;
+                                    type: string;
+                                    ttl: number;
+                                    data: string;
+                                }[];
+                                remove: {
+                                    name: string;
+                                    type: string;
+                                    ttl: number;
+                                    data: string;
+                                }[];
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    DomainHealth_fix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    check: "mx" | "address" | "helo" | "ptr" | "spf" | "dkim" | "dmarc";
+                    /** @description The `key` of the fix that was shown: 409 when another would be made by now. */
+                    key?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        domainId: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        serverId: string;
+                        /** @description A domain name, without the final dot. */
+                        domain: string;
+                        /**
+                         * @description The worst of its checks.
+                         * @enum {string}
+                         */
+                        verdict: "green" | "yellow" | "red" | "neutral";
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        checkedAt: string;
+                        checks: {
+                            /** @enum {string} */
+                            check: "mx" | "address" | "helo" | "ptr" | "spf" | "dkim" | "dmarc";
+                            /** @enum {string} */
+                            verdict: "green" | "yellow" | "red" | "neutral";
+                            /** @enum {string} */
+                            code: "noAnswer" | "mxOurs" | "mxImplicit" | "mxImplicitElsewhere" | "mxMissing" | "mxNull" | "mxNullBeside" | "mxAlias" | "mxElsewhere" | "mxTranslated" | "addressFound" | "addressMissing" | "addressPartly" | "addressNothing" | "heloOurs" | "heloMissing" | "heloElsewhere" | "heloTranslated" | "heloUnqualified" | "ptrBack" | "ptrOtherName" | "ptrMissing" | "ptrNotBack" | "ptrNothing" | "spfCovers" | "spfMissing" | "spfSeveral" | "spfSyntax" | "spfEveryone" | "spfOpen" | "spfNotCovered" | "spfTooMany" | "spfTooManyVoid" | "spfIncludeMissing" | "spfNoAddress" | "spfSmarthost" | "dkimNone" | "dkimKeys" | "dkimSyntax" | "dmarcPolicy" | "dmarcInherited" | "dmarcWatching" | "dmarcMissing" | "dmarcSeveral" | "dmarcSyntax";
+                            /** @description What the sentence speaks of: names, addresses, numbers. */
+                            values: {
+                                [key: string]: string | number;
+                            };
+                            /** @description The same in one English sentence. */
+                            why: string;
+                            asked: {
+                                name: string;
+                                type: string;
+                                /** @description address:port of the DNS server that was asked. */
+                                server: string;
+                                /** @description NOERROR, NXDOMAIN, …; TIMEOUT when no answer came. */
+                                rcode: string;
+                                /** @description What came back: aliases that were followed, then the records. */
+                                records: {
+                                    name: string;
+                                    type: string;
+                                    ttl: number;
+                                    data: string;
+                                }[];
+                                /** @description Why there was no answer; empty when there was one. */
+                                detail: string;
+                            }[];
+                            /** @description What to write into a zone of this installation; null when it holds none. */
+                            fix: {
+                                /** @description Stands for exactly this change; send it back so that no other is made. */
+                                key: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier.
+                                 */
+                                zoneId: string;
+                                zone: string;
+                                /** @description Name of the server that holds the zone. */
+                                server: string;
+                                add: {
+                                    name: string;
+                                    type: string;
+                                    ttl: number;
+                                    data: string;
+                                }[];
+                                remove: {
+                                    name: string;
+                                    type: string;
+                                    ttl: number;
+                                    data: string;
+                                }[];
+                            } | null;
                         }[];
                     };
                 };

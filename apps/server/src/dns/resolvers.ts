@@ -26,6 +26,29 @@ export class Resolvers {
     private readonly sockets: OutgoingSockets,
   ) {}
 
+  /** One question that no cache answers, and which DNS server was asked last (`address:port`). */
+  async question(
+    server: ServerView,
+    name: string,
+    type: string,
+    timeoutMs: number,
+  ): Promise<{ answer: StubAnswer; asked: string }> {
+    const upstreams = this.upstreams(server);
+    let last = upstreams[0];
+    const stub = new StubResolver({
+      servers: upstreams,
+      exchange: (upstream, query, tcp, tryMs) => {
+        last = upstream;
+        return dnsExchange(upstream, query, tcp, tryMs, this.sockets.source(server, upstream.address));
+      },
+      now: () => Date.now(),
+      totalTimeoutMs: timeoutMs,
+      cache: null,
+    });
+    const answer = await stub.query(name, type);
+    return { answer, asked: last ? joinHostPort(last) : '' };
+  }
+
   of(server: ServerView): ServerResolver {
     const upstreams = this.upstreams(server);
     const own = upstreams.some((upstream) => this.directory.serverAt(upstream.address, 'dns') !== undefined);
@@ -53,6 +76,9 @@ export class Resolvers {
     });
   }
 }
+
+const joinHostPort = ({ address, port }: Upstream): string =>
+  address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 
 function adapt(stub: StubResolver): ServerResolver {
   return {

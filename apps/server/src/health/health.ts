@@ -1,11 +1,16 @@
 import { Controller, Injectable, Module, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { type Health, health } from '@glasspost/contract';
+import { type Health, health, healthReport, type HealthReport } from '@glasspost/contract';
 import { Route } from '../api/route.js';
 import { Database } from '../database/database.js';
 import { Directory } from '../directory/directory.js';
 import { Listeners } from '../net/listeners.js';
+import { DnsQuestions } from './dns-questions.js';
+import { DomainHealthController } from './domain-health.controller.js';
+import { DomainHealthService } from './domain-health.js';
+import { Fixes } from './fixes.js';
+import { ReportService } from './report.js';
 
 const DATABASE_WAIT_MS = 3_000;
 
@@ -61,7 +66,10 @@ export class HealthService {
 @ApiTags('health')
 @Controller('health')
 export class HealthController {
-  constructor(private readonly service: HealthService) {}
+  constructor(
+    private readonly service: HealthService,
+    private readonly reports: ReportService,
+  ) {}
 
   @Route('GET', '', {
     access: 'public',
@@ -75,7 +83,21 @@ export class HealthController {
     response.status(result.status === 'ok' ? 200 : 503);
     return result;
   }
+
+  @Route('GET', 'report', {
+    access: 'read',
+    summary: 'The health of every part of the installation',
+    description:
+      'Database, disk, listeners, queues, certificates and mail domains, each with a verdict. Domains that have not been looked at yet are neutral.',
+    response: healthReport,
+  })
+  async report(): Promise<HealthReport> {
+    return this.reports.report(await this.service.check());
+  }
 }
 
-@Module({ controllers: [HealthController], providers: [HealthService] })
+@Module({
+  controllers: [HealthController, DomainHealthController],
+  providers: [HealthService, ReportService, DomainHealthService, DnsQuestions, Fixes],
+})
 export class HealthModule {}

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { webcrypto } from 'node:crypto';
+import { webcrypto, X509Certificate } from 'node:crypto';
 import fs from 'node:fs';
 import { isIP } from 'node:net';
 import path from 'node:path';
@@ -70,6 +70,11 @@ export class Certificates {
       if (known) return known.context;
       throw new Error(`The certificate ${cert} with key ${key} cannot be used: ${(error as Error).message}`);
     }
+  }
+
+  /** Until when the certificate for a host is valid. @throws when it cannot be read. */
+  async validUntil(hostname: string): Promise<Date> {
+    return new Date(new X509Certificate(await fs.promises.readFile(this.files(hostname).cert)).validTo);
   }
 
   private files(hostname: string): { cert: string; key: string } {

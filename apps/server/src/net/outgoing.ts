@@ -42,6 +42,25 @@ export class OutgoingSockets {
     );
   }
 
+  /** The addresses at which others reach a server; for one on all addresses, those of this machine that no other server has. */
+  reachedAt(server: ServerView): string[] {
+    const named = server.addresses.filter((address) => !WILDCARDS.has(address));
+    if (named.length === server.addresses.length) return named;
+    const taken = new Set(
+      this.directory.servers().flatMap((other) => (other.id === server.id ? [] : other.addresses)),
+    );
+    const families = new Set(
+      server.addresses.flatMap((address) => (address === '::' ? [4, 6] : address === '0.0.0.0' ? [4] : [])),
+    );
+    const machine = Object.values(networkInterfaces())
+      .flatMap((list) => list ?? [])
+      // Link-local addresses mean nothing to others.
+      .filter(({ internal, address }) => !internal && !/^fe[89ab]/i.test(address) && !taken.has(address))
+      .filter(({ address }) => families.has(isIPv6(address) ? 6 : 4))
+      .map(({ address }) => address);
+    return [...new Set([...named, ...machine])];
+  }
+
   /** The address that a server's connections come from; undefined: the system chooses. */
   source(server: ServerView, towards: string): string | undefined {
     return server.addresses.find((address) => !WILDCARDS.has(address) && isIPv6(address) === isIPv6(towards));

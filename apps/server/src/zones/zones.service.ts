@@ -192,6 +192,30 @@ export class ZonesService {
     return this.record(made.id);
   }
 
+  /**
+   * Takes records out of a zone and puts others in, as one change.
+   * @throws ProblemException 409 when one of the former is not there any more.
+   */
+  async exchangeRecords(
+    zoneId: string,
+    remove: readonly PlainRecord[],
+    add: readonly PlainRecord[],
+  ): Promise<void> {
+    const zone = await this.row(zoneId);
+    await this.change(zoneId, undefined, async (tx) => {
+      for (const { name, type, data } of remove) {
+        const where = { zoneId, name: { equals: name, mode: 'insensitive' as const }, type, data };
+        const { count } = await tx.record.deleteMany({ where });
+        if (count === 0)
+          throw new ProblemException(409, 'changed', `${name} ${type} ${data} is not in the zone any more.`);
+      }
+      for (const record of add) {
+        await this.expectFits(tx, zone, record, undefined);
+        await tx.record.create({ data: { ...record, zoneId } });
+      }
+    });
+  }
+
   /** Adds a record by its full name: to the zone of the server that the name lies in, or a new one when `createZone` says so. */
   async addRecordToServer(
     serverId: string,
