@@ -496,6 +496,46 @@ export interface paths {
         patch: operations["Zones_updateRecord"];
         trace?: never;
     };
+    "/api/v1/zones/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The changes of a zone, newest first
+         * @description The last 500: who added and removed which records, and when.
+         */
+        get: operations["ZoneHistory_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/{id}/history/{version}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a change of a zone
+         * @description As one new change with a raised serial. 409 names each record that stands in the way because it has been changed again since.
+         */
+        post: operations["ZoneHistory_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/servers/{id}/dns/cache": {
         parameters: {
             query?: never;
@@ -858,7 +898,7 @@ export interface operations {
                 search?: string;
                 /** @description Name of the operator. */
                 operator?: string;
-                action?: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply";
+                action?: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply";
                 /** @description Kind of thing. */
                 kind?: "session" | "operator" | "token" | "server" | "domain" | "account" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup";
                 /** @description Identifier. */
@@ -896,7 +936,7 @@ export interface operations {
                             /** @description Where the request came from. */
                             address: string;
                             /** @enum {string} */
-                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply";
+                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply";
                             /** @enum {string} */
                             kind: "session" | "operator" | "token" | "server" | "domain" | "account" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup";
                             targetId: string | null;
@@ -5121,6 +5161,162 @@ export interface operations {
                         data: string;
                         /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                         revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    ZoneHistory_list: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @description The revision that the zone had after this change. */
+                            version: number;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            at: string;
+                            /** @description Empty: the installation itself, with the set-up document of its start. */
+                            operator: string;
+                            /** @description The API token that was used; empty: a signed-in person. */
+                            token: string;
+                            /** @enum {string} */
+                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply";
+                            /** @description The version that this change undid. */
+                            undoes: number | null;
+                            /** @description Records in presentation form; the first 100. */
+                            added: string[];
+                            /** @description The first 100 as well. */
+                            removed: string[];
+                            addedCount: number;
+                            removedCount: number;
+                            defaultTtl: {
+                                before: number;
+                                after: number;
+                            } | null;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    ZoneHistory_undo: {
+        parameters: {
+            query?: {
+                /** @description keep: only this change is undone, and those after it stay; undo: they are undone with it, so that the zone is what it was before this one. */
+                later?: "keep" | "undo";
+                /** @description Only say what would change. */
+                dryRun?: "true" | "false";
+            };
+            header?: {
+                /** @description ETag of the version that you changed; 412 when there is a newer one. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Identifier. */
+                id: string;
+                /** @description `version` of the history. */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Records that the text has and the zone has not, in presentation form. */
+                        added: string[];
+                        removed: string[];
+                        unchanged: number;
+                        warnings: {
+                            line: number | null;
+                            message: string;
+                        }[];
+                        applied: boolean;
                     };
                 };
             };

@@ -32,6 +32,7 @@ export const AUDIT_ACTIONS = [
   'zone.update',
   'zone.delete',
   'zone.text',
+  'zone.undo',
   'record.create',
   'record.update',
   'record.delete',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { domainName, id, revision } from './values.js';
+import { AUDIT_ACTIONS } from './audit.js';
+import { domainName, id, revision, timestamp } from './values.js';
 
 const zoneFields = {
   name: domainName.describe('The zone, for example example.org.'),
@@ -27,6 +28,31 @@ export const zoneChange = z.object({
   unchanged: z.int(),
   warnings: z.array(z.object({ line: z.int().nullable(), message: z.string() })),
   applied: z.boolean(),
+});
+
+export const zoneVersion = z.object({
+  id: z.string(),
+  version: z.int().describe('The revision that the zone had after this change.'),
+  at: timestamp,
+  operator: z.string().describe('Empty: the installation itself, with the set-up document of its start.'),
+  token: z.string().describe('The API token that was used; empty: a signed-in person.'),
+  action: z.enum(AUDIT_ACTIONS),
+  undoes: z.int().nullable().describe('The version that this change undid.'),
+  added: z.array(z.string()).describe('Records in presentation form; the first 100.'),
+  removed: z.array(z.string()).describe('The first 100 as well.'),
+  addedCount: z.int(),
+  removedCount: z.int(),
+  defaultTtl: z.object({ before: z.int(), after: z.int() }).nullable(),
+});
+export type ZoneVersionResource = z.infer<typeof zoneVersion>;
+export const zoneUndo = z.object({
+  later: z
+    .enum(['keep', 'undo'])
+    .default('keep')
+    .describe(
+      'keep: only this change is undone, and those after it stay; undo: they are undone with it, so that the zone is what it was before this one.',
+    ),
+  dryRun: z.enum(['true', 'false']).default('false').describe('Only say what would change.'),
 });
 
 const recordFields = {

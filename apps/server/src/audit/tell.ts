@@ -35,6 +35,7 @@ const TELL: Readonly<Partial<Record<AuditAction, Tell>>> = {
   'operator.update': passwordChanged,
   'account.update': passwordChanged,
   'zone.text': recordLines,
+  'zone.undo': recordLines,
 
   'domain.import': (_body, answer) => {
     const results: Record<string, number> = {};

@@ -17,6 +17,7 @@ import { Listeners } from '../net/listeners.js';
 import { InstallationKey } from '../secrets/installation-key.js';
 import { hashPassword, verifyPassword } from '../secrets/password.js';
 import { type PlainRecord, readZoneText, recordKey } from '../zones/zone-text.js';
+import { keepVersion } from '../zones/zone-versions.js';
 import { insertRecords } from '../zones/zones.service.js';
 import { readSetup, type SetupMistake, type SetupText, wrong } from './setup-text.js';
 
@@ -251,6 +252,7 @@ export class SetupService {
         data: { serverId, name: wanted.name, defaultTtl: wanted.defaultTtl },
       });
       await insertRecords(tx, zone.id, records);
+      await keepVersion(tx, zone.id, zone.revision, 'setup.apply', { added: records, removed: [] });
       changes.push(`${where}: created with ${records.length} records.`);
       return;
     }
@@ -261,10 +263,13 @@ export class SetupService {
     if (added.length === 0 && removed.length === 0 && current.defaultTtl === wanted.defaultTtl) return;
     await tx.record.deleteMany({ where: { id: { in: removed.map((record) => record.id) } } });
     await insertRecords(tx, current.id, added);
-    await tx.zone.update({
+    const { revision } = await tx.zone.update({
       where: { id: current.id },
       data: { defaultTtl: wanted.defaultTtl, revision: { increment: 1 } },
     });
+    const ttl = { before: current.defaultTtl, after: wanted.defaultTtl };
+    const delta = { added, removed, ...(ttl.before !== ttl.after && { ttl }) };
+    await keepVersion(tx, current.id, revision, 'setup.apply', delta);
     changes.push(`${where}: ${added.length} records added, ${removed.length} removed.`);
   }
 

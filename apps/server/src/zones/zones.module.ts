@@ -1,7 +1,13 @@
 import { Global, Module } from '@nestjs/common';
+import { ZoneHistory } from './zone-history.service.js';
+import { ZoneHistoryController } from './zone-history.controller.js';
 import { ZonesController } from './zones.controller.js';
 import { ZonesService } from './zones.service.js';
 
 @Global()
-@Module({ controllers: [ZonesController], providers: [ZonesService], exports: [ZonesService] })
+@Module({
+  controllers: [ZonesController, ZoneHistoryController],
+  providers: [ZonesService, ZoneHistory],
+  exports: [ZonesService],
+})
 export class ZonesModule {}

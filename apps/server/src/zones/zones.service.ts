@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type {
+  AuditAction,
   ListQuery,
   recordCreate,
   recordInServerCreate,
@@ -30,9 +31,13 @@ import {
   withoutSupplied,
   zoneFor,
 } from './zone-text.js';
+import type { Delta } from './zone-undo.js';
+import { keepVersion } from './zone-versions.js';
 
 type Change = z.infer<typeof zoneChange>;
 type Tx = Prisma.TransactionClient;
+/** What a change did, for the history, and what its caller gets. */
+type Done<T> = Delta & { readonly result: T; readonly undoes?: number };
 type ZoneRow = Zone & { _count: { records: number } };
 
 const COUNT = { _count: { select: { records: true } } } as const;
@@ -93,6 +98,7 @@ export class ZonesService {
     const row = await this.database.prisma.$transaction(async (tx) => {
       const zone = await tx.zone.create({ data: { serverId, name, defaultTtl } });
       await insertRecords(tx, zone.id, records);
+      await keepVersion(tx, zone.id, zone.revision, 'zone.create', { added: records, removed: [] });
       return tx.zone.findUniqueOrThrow({ where: { id: zone.id }, include: COUNT });
     });
     await this.directory.refresh('zone', row.id);
@@ -104,8 +110,14 @@ export class ZonesService {
     body: z.infer<typeof zoneUpdate>,
     ifMatch: string | undefined,
   ): Promise<ZoneResource> {
-    await this.change(id, ifMatch, async (tx) => {
-      await tx.zone.update({ where: { id }, data: body });
+    await this.change(id, 'zone.update', ifMatch, async (tx, { defaultTtl: before }) => {
+      const { defaultTtl: after } = await tx.zone.update({ where: { id }, data: body });
+      return {
+        result: undefined,
+        added: [],
+        removed: [],
+        ...(after !== before && { ttl: { before, after } }),
+      };
     });
     return this.one(id);
   }
@@ -144,9 +156,10 @@ export class ZonesService {
     };
     if (dryRun) return change;
     if (added.length > 0 || removed.length > 0) {
-      await this.change(id, ifMatch, async (tx) => {
+      await this.change(id, 'zone.text', ifMatch, async (tx) => {
         await tx.record.deleteMany({ where: { zoneId: id, id: { in: removed.map((record) => record.id) } } });
         await insertRecords(tx, id, added);
+        return { result: undefined, added, removed };
       });
     }
     return { ...change, applied: true };
@@ -185,9 +198,10 @@ export class ZonesService {
   async addRecord(zoneId: string, body: z.infer<typeof recordCreate>): Promise<RecordResource> {
     const zone = await this.row(zoneId);
     const record = normalizeRecord(zone, body);
-    const made = await this.change(zoneId, undefined, async (tx) => {
+    const made = await this.change(zoneId, 'record.create', undefined, async (tx) => {
       await this.expectFits(tx, zone, record, undefined);
-      return tx.record.create({ data: { ...record, zoneId } });
+      const result = await tx.record.create({ data: { ...record, zoneId } });
+      return { result, added: [record], removed: [] };
     });
     return this.record(made.id);
   }
@@ -239,9 +253,13 @@ export class ZonesService {
       ]);
     const zone = { name, defaultTtl: body.ttl ?? 3600 };
     const record = normalizeRecord(zone, { ...body, name: '@' });
-    const row = await this.database.prisma.zone.create({
-      data: { ...zone, serverId, records: { create: [record] } },
-      include: { records: true },
+    const row = await this.database.prisma.$transaction(async (tx) => {
+      const made = await tx.zone.create({
+        data: { ...zone, serverId, records: { create: [record] } },
+        include: { records: true },
+      });
+      await keepVersion(tx, made.id, made.revision, 'record.create', { added: [record], removed: [] });
+      return made;
     });
     await this.directory.refresh('zone', row.id);
     return this.record(row.records[0]!.id);
@@ -261,28 +279,34 @@ export class ZonesService {
       ttl: body.ttl ?? row.ttl,
       data: body.data ?? row.data,
     });
-    await this.change(row.zoneId, undefined, async (tx) => {
+    await this.change(row.zoneId, 'record.update', undefined, async (tx) => {
       const current = await tx.record.findUnique({ where: { id } });
       if (!current) throw notFound('record');
       expectRevision(ifMatch, current.revision);
       await this.expectFits(tx, zone, record, id);
       await tx.record.update({ where: { id }, data: { ...record, revision: { increment: 1 } } });
+      const same = recordKey(current) === recordKey(record);
+      return { result: undefined, added: same ? [] : [record], removed: same ? [] : [current] };
     });
     return this.record(id);
   }
 
   async removeRecord(id: string): Promise<void> {
     const row = await this.recordRow(id);
-    await this.change(row.zoneId, undefined, async (tx) => {
-      await tx.record.deleteMany({ where: { id } });
+    await this.change(row.zoneId, 'record.delete', undefined, async (tx) => {
+      const current = await tx.record.findUnique({ where: { id } });
+      if (!current) throw notFound('record');
+      await tx.record.delete({ where: { id } });
+      return { result: undefined, added: [], removed: [current] };
     });
   }
 
-  /** One change of a zone: alone, with the serial raised, and answered when the call returns. */
-  private async change<T>(
+  /** One change of a zone: alone, with the serial raised, kept in the history, and answered when the call returns. */
+  async change<T>(
     zoneId: string,
+    action: AuditAction,
     ifMatch: string | undefined,
-    work: (tx: Tx) => Promise<T>,
+    work: (tx: Tx, zone: Zone) => Promise<Done<T>>,
   ): Promise<T> {
     const result = await this.database.prisma.$transaction(
       async (tx) => {
@@ -291,13 +315,17 @@ export class ZonesService {
         if (!zone) throw notFound('zone');
         expectRevision(ifMatch, zone.revision);
         const before = await tx.record.findFirst({ where: { zoneId, type: 'SOA' } });
-        const made = await work(tx);
-        await tx.zone.update({ where: { id: zoneId }, data: { revision: { increment: 1 } } });
+        const { result, undoes, ...delta } = await work(tx, zone);
+        const { revision } = await tx.zone.update({
+          where: { id: zoneId },
+          data: { revision: { increment: 1 } },
+        });
+        await keepVersion(tx, zoneId, revision, action, delta, undoes);
         const soa = await tx.record.findFirst({ where: { zoneId, type: 'SOA' } });
         // An SOA that the change itself has set keeps the serial that the operator gave it.
         if (soa && before && soa.data === before.data)
           await tx.record.update({ where: { id: soa.id }, data: { data: bumpSerial(soa.data) } });
-        return made;
+        return result;
       },
       { timeout: 60_000 },
     );
