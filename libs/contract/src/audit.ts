@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = [
   'domain.update',
   'domain.delete',
   'domain.import',
+  'domain.fix',
   'account.create',
   'account.update',
   'account.delete',

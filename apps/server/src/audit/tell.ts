@@ -45,6 +45,7 @@ const TELL: Readonly<Partial<Record<AuditAction, Tell>>> = {
     }
     return { after: { applied: answer.applied === true, lines: results } };
   },
+  'domain.fix': (body) => ({ after: { check: text(body.check) } }),
   'queue.act': (body, answer) => ({
     after: {
       action: text(body.action),

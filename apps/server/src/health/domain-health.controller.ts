@@ -22,6 +22,7 @@ export class DomainHealthController {
   }
 
   @Route('POST', 'fix', {
+    audit: { action: 'domain.fix' },
     access: 'dns',
     summary: 'Write the record that a check proposes',
     description: 'Into the zone of this installation that holds the name; answers with what is found then.',

@@ -216,7 +216,7 @@ export class ZonesService {
     add: readonly PlainRecord[],
   ): Promise<void> {
     const zone = await this.row(zoneId);
-    await this.change(zoneId, undefined, async (tx) => {
+    await this.change(zoneId, 'domain.fix', undefined, async (tx) => {
       for (const { name, type, data } of remove) {
         const where = { zoneId, name: { equals: name, mode: 'insensitive' as const }, type, data };
         const { count } = await tx.record.deleteMany({ where });
@@ -227,6 +227,7 @@ export class ZonesService {
         await this.expectFits(tx, zone, record, undefined);
         await tx.record.create({ data: { ...record, zoneId } });
       }
+      return { result: undefined, added: [...add], removed: [...remove] };
     });
   }
 
