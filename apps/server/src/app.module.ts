@@ -21,6 +21,7 @@ import { QueueModule } from './queue/queue.module.js';
 import { ServersModule } from './servers/servers.module.js';
 import { SetupModule } from './setup/setup.module.js';
 import { SmtpModule } from './smtp/smtp.module.js';
+import { TraceModule } from './trace/trace.module.js';
 import { ZonesModule } from './zones/zones.module.js';
 
 /** The table of contents: one line per feature folder. */
@@ -37,6 +38,7 @@ import { ZonesModule } from './zones/zones.module.js';
     AccountsModule,
     ZonesModule,
     DnsModule,
+    TraceModule,
     MailModule,
     MessagesModule,
     QueueModule,

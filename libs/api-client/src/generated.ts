@@ -571,6 +571,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/traces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search what became of mail, newest first
+         * @description Every mail that was accepted, refused or cut off, for as long as GLASSPOST_TRACE_DAYS says. What is searched for is the beginning of a word or address. `total` counts to 10,000 at most. A mail shows up about a second after it happened.
+         */
+        get: operations["Trace_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/traces/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The life of one mail
+         * @description From whom it came and how, for whom it was, each attempt to deliver it, who fetched it, and where the same mail is known elsewhere in this installation.
+         */
+        get: operations["Trace_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/messages": {
         parameters: {
             query?: never;
@@ -5503,6 +5543,362 @@ export interface operations {
                             ttl: number;
                             data: string;
                         }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Trace_list: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Words, each the beginning of a sender, recipient, domain, word of the subject, Message-ID or client. */
+                search?: string;
+                /** @description Beginning of a sender address, or of its domain. */
+                sender?: string;
+                /** @description Beginning of a recipient address, or of its domain. */
+                recipient?: string;
+                /** @description Beginning of words of the subject. */
+                subject?: string;
+                /** @description Beginning of a Message-ID. */
+                messageId?: string;
+                /** @description Beginning of a client's address or name. */
+                client?: string;
+                /** @description Identifier. */
+                serverId?: string;
+                /** @description Mail of which something is in this state for one recipient at least. */
+                state?: "delivered" | "fetched" | "erased" | "queued" | "deferred" | "held" | "sent" | "bounced" | "removed" | "refused" | "interrupted";
+                /** @description Not before this time. */
+                from?: string;
+                /** @description Before this time. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description The same as that of the content, where the mail was accepted.
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            serverId: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            at: string;
+                            /**
+                             * @description report: made by this server about another mail.
+                             * @enum {string}
+                             */
+                            origin: "smtp" | "report";
+                            /**
+                             * @description refused: before it was taken; interrupted: the connection ended in the middle.
+                             * @enum {string}
+                             */
+                            outcome: "accepted" | "refused" | "interrupted";
+                            /** @description SMTP, ESMTPSA and so on (RFC 3848). */
+                            protocol: string;
+                            clientAddress: string;
+                            /** @description Reverse name that leads back to the address. */
+                            clientName: string;
+                            helo: string;
+                            /** @description Version and cipher; empty: in the clear. */
+                            tls: string;
+                            /** @description Who had logged in. */
+                            login: string;
+                            /** @description Envelope sender; empty: the null sender. */
+                            sender: string;
+                            subject: string;
+                            messageId: string;
+                            size: number | null;
+                            /** @description Why it was refused as a whole. */
+                            reply: string;
+                            /** @description The mail that a report is about. */
+                            about: string | null;
+                            /** @description In a list: the first few. */
+                            recipients: {
+                                /** @description As the client named it. */
+                                recipient: string;
+                                /** @description The account here or the address elsewhere that it led to; empty: refused. */
+                                final: string;
+                                /** @enum {string} */
+                                state: "delivered" | "fetched" | "erased" | "queued" | "deferred" | "held" | "sent" | "bounced" | "removed" | "refused";
+                                /**
+                                 * Format: date-time
+                                 * @description Since when.
+                                 */
+                                at: string;
+                                /** @description Our refusal, or the last reply of the other side. */
+                                reply: string;
+                                /** @description How the recipient led there, or why it was refused. */
+                                why: string;
+                            }[];
+                            recipientCount: number;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Trace_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The same as that of the content, where the mail was accepted.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        serverId: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        at: string;
+                        /**
+                         * @description report: made by this server about another mail.
+                         * @enum {string}
+                         */
+                        origin: "smtp" | "report";
+                        /**
+                         * @description refused: before it was taken; interrupted: the connection ended in the middle.
+                         * @enum {string}
+                         */
+                        outcome: "accepted" | "refused" | "interrupted";
+                        /** @description SMTP, ESMTPSA and so on (RFC 3848). */
+                        protocol: string;
+                        clientAddress: string;
+                        /** @description Reverse name that leads back to the address. */
+                        clientName: string;
+                        helo: string;
+                        /** @description Version and cipher; empty: in the clear. */
+                        tls: string;
+                        /** @description Who had logged in. */
+                        login: string;
+                        /** @description Envelope sender; empty: the null sender. */
+                        sender: string;
+                        subject: string;
+                        messageId: string;
+                        size: number | null;
+                        /** @description Why it was refused as a whole. */
+                        reply: string;
+                        /** @description The mail that a report is about. */
+                        about: string | null;
+                        /** @description In a list: the first few. */
+                        recipients: {
+                            /** @description As the client named it. */
+                            recipient: string;
+                            /** @description The account here or the address elsewhere that it led to; empty: refused. */
+                            final: string;
+                            /** @enum {string} */
+                            state: "delivered" | "fetched" | "erased" | "queued" | "deferred" | "held" | "sent" | "bounced" | "removed" | "refused";
+                            /**
+                             * Format: date-time
+                             * @description Since when.
+                             */
+                            at: string;
+                            /** @description Our refusal, or the last reply of the other side. */
+                            reply: string;
+                            /** @description How the recipient led there, or why it was refused. */
+                            why: string;
+                        }[];
+                        recipientCount: number;
+                        /** @description Oldest first. */
+                        events: {
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            kind: "attempt" | "held" | "released" | "returned" | "removed" | "reported" | "fetched" | "erased";
+                            /** @description Whom it concerns; empty: the mail as a whole. */
+                            final: string;
+                            /**
+                             * @description How an attempt ended.
+                             * @enum {string}
+                             */
+                            status?: "sent" | "deferred" | "bounced";
+                            /** @description Who was asked, or who asked: a host, an address. */
+                            host?: string;
+                            reply?: string;
+                            /** @description What was asked and decided. */
+                            steps?: string[];
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            nextAttemptAt?: string;
+                            /** @description Account or operator. */
+                            by?: string;
+                            protocol?: string;
+                            /**
+                             * Format: uuid
+                             * @description The report that the sender got.
+                             */
+                            report?: string;
+                        }[];
+                        /** @description The same mail (by its Message-ID) at other servers of this installation, and reports about it. */
+                        elsewhere: {
+                            /**
+                             * Format: uuid
+                             * @description The same as that of the content, where the mail was accepted.
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            serverId: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            at: string;
+                            /**
+                             * @description report: made by this server about another mail.
+                             * @enum {string}
+                             */
+                            origin: "smtp" | "report";
+                            /**
+                             * @description refused: before it was taken; interrupted: the connection ended in the middle.
+                             * @enum {string}
+                             */
+                            outcome: "accepted" | "refused" | "interrupted";
+                            /** @description SMTP, ESMTPSA and so on (RFC 3848). */
+                            protocol: string;
+                            clientAddress: string;
+                            /** @description Reverse name that leads back to the address. */
+                            clientName: string;
+                            helo: string;
+                            /** @description Version and cipher; empty: in the clear. */
+                            tls: string;
+                            /** @description Who had logged in. */
+                            login: string;
+                            /** @description Envelope sender; empty: the null sender. */
+                            sender: string;
+                            subject: string;
+                            messageId: string;
+                            size: number | null;
+                            /** @description Why it was refused as a whole. */
+                            reply: string;
+                            /** @description The mail that a report is about. */
+                            about: string | null;
+                            /** @description In a list: the first few. */
+                            recipients: {
+                                /** @description As the client named it. */
+                                recipient: string;
+                                /** @description The account here or the address elsewhere that it led to; empty: refused. */
+                                final: string;
+                                /** @enum {string} */
+                                state: "delivered" | "fetched" | "erased" | "queued" | "deferred" | "held" | "sent" | "bounced" | "removed" | "refused";
+                                /**
+                                 * Format: date-time
+                                 * @description Since when.
+                                 */
+                                at: string;
+                                /** @description Our refusal, or the last reply of the other side. */
+                                reply: string;
+                                /** @description How the recipient led there, or why it was refused. */
+                                why: string;
+                            }[];
+                            recipientCount: number;
+                        }[];
+                        /** @description Whether its octets are still here. */
+                        stored: boolean;
                     };
                 };
             };

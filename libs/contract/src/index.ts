@@ -13,3 +13,4 @@ export * from './audit.js';
 export * from './live.js';
 export * from './health.js';
 export * from './setup.js';
+export * from './trace.js';

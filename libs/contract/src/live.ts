@@ -11,6 +11,7 @@ export const TOPICS = [
   'message',
   'lab',
   'audit',
+  'trace',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 export const liveEvent = z.object({

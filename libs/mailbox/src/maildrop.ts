@@ -14,6 +14,8 @@ export interface Maildrop {
    * The whole content at once when the store has it at hand or it is small (at most 1 MiB); undefined: use `content`.
    */
   whole(message: MaildropMessage): Promise<Buffer> | Buffer | undefined;
+  /** The client has asked for this message and got it whole. A store may want to know; it must not take time. */
+  retrieved?(message: MaildropMessage): void;
   /** Removes these messages for good, all or none; called once, at QUIT. */
   expunge(messages: readonly MaildropMessage[]): Promise<void>;
   /** Gives the lock back. Never throws; called exactly once, however the session ends. */

@@ -128,6 +128,12 @@ export const declarations = {
   GLASSPOST_LOG_LEVEL: choice(['debug', 'info', 'warn', 'error'], 'info', 'How much the server logs.'),
   GLASSPOST_POOL_SIZE: integer(4, 100, 10, 'Most connections to PostgreSQL.'),
   GLASSPOST_AUDIT_DAYS: integer(1, 36500, 365, 'How many days the audit log keeps its entries.'),
+  GLASSPOST_TRACE_DAYS: integer(
+    0,
+    3650,
+    30,
+    'How many days it is kept what became of each mail; 0: it is not written down.',
+  ),
 } as const;
 
 export type SettingName = keyof typeof declarations;
@@ -148,7 +154,8 @@ type Defaulted =
   | 'GLASSPOST_CONSOLE'
   | 'GLASSPOST_LOG_LEVEL'
   | 'GLASSPOST_POOL_SIZE'
-  | 'GLASSPOST_AUDIT_DAYS';
+  | 'GLASSPOST_AUDIT_DAYS'
+  | 'GLASSPOST_TRACE_DAYS';
 
 /**
  * Reads and checks all settings.

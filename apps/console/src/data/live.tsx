@@ -15,6 +15,7 @@ const OLD: Readonly<Record<Topic, readonly (readonly string[])[]>> = {
   queue: [KEYS.queue],
   message: [KEYS.accounts],
   audit: [KEYS.audit],
+  trace: [KEYS.traces],
 };
 
 const FIRST_RETRY_MS = 1_000;

@@ -8,6 +8,7 @@ import type { Api } from './api';
  * stream and changes make old.
  */
 export const KEYS = {
+  traces: ['traces'],
   session: ['session'],
   servers: ['servers'],
   zones: ['zones'],

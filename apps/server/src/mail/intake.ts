@@ -3,7 +3,10 @@ import { Injectable } from '@nestjs/common';
 import type { Resolution } from '../directory/directory.js';
 import { Live } from '../live/live.js';
 import { MailWriter } from './mail-writer.repository.js';
-import type { MailUnit, NewContent, NewDelivery, NewMail, Written } from './writing.js';
+import type { Origin, TracedRecipient } from '../trace/traced.js';
+import { Traces } from '../trace/traces.js';
+import { type AddressedMail, type IntakeUnit, mailTrace, updateTrace } from './tracing.js';
+import type { NewContent, NewDelivery, Written } from './writing.js';
 
 /** A delivery that has just been committed, with all that an attempt needs: the queue takes it without asking. */
 export interface QueuedDelivery extends NewDelivery {
@@ -34,6 +37,7 @@ export class Intake {
   constructor(
     private readonly writer: MailWriter,
     private readonly live: Live,
+    private readonly traces: Traces,
   ) {}
 
   /** The queue listens here for what it should send now. */
@@ -42,15 +46,33 @@ export class Intake {
   }
 
   /** Commits a unit; resolves when it is on disk, and sets the queue going. @throws what `MailWriter.write` throws. */
-  async commit(unit: MailUnit): Promise<Written> {
+  async commit(unit: IntakeUnit): Promise<Written> {
     const written = await this.writer.write(unit);
+    this.trace(unit);
     if (written.messages.length > 0) this.live.publish('message');
     if (written.deliveries.length > 0 || unit.updates.length > 0) this.live.publish('queue');
     if (written.deliveries.length > 0) this.emitter.emit('queued', this.queued(unit, written));
     return written;
   }
 
-  private queued(unit: MailUnit, written: Written): QueuedDelivery[] {
+  private trace({ mails, updates }: IntakeUnit): void {
+    const now = new Date();
+    for (const update of updates) this.traces.event(updateTrace(update, now));
+    for (const mail of mails) {
+      this.traces.mail(mailTrace(mail, now));
+      const { origin, content } = mail;
+      if (origin.kind === 'report')
+        this.traces.event({
+          mailId: origin.about,
+          at: now,
+          kind: 'reported',
+          final: '',
+          data: { report: content.id },
+        });
+    }
+  }
+
+  private queued(unit: IntakeUnit, written: Written): QueuedDelivery[] {
     const now = new Date();
     const mails = new Map(unit.mails.map((mail) => [mail.content.id, mail]));
     return written.deliveries.map(({ id, contentId, recipient }) => {
@@ -96,14 +118,25 @@ export function addressed(
   serverId: string,
   addressees: readonly Addressee[],
   dsn: { envid: string | null; ret: 'FULL' | 'HDRS' | null },
-): NewMail {
+  origin: Origin,
+): AddressedMail {
   const mailboxes = new Set<number>();
   const deliveries = new Map<string, NewDelivery>();
+  const recipients = new Map<string, TracedRecipient>();
   for (const { address, resolution, notify, orcpt } of addressees) {
-    for (const account of resolution?.accounts ?? []) mailboxes.add(account.inbox);
+    const trace = (final: string, state: 'delivered' | 'queued'): void => {
+      if (recipients.has(final)) return;
+      const why = final === address.toLowerCase() ? '' : (resolution?.why ?? '');
+      recipients.set(final, { recipient: address, final, state, reply: '', why });
+    };
+    for (const account of resolution?.accounts ?? []) {
+      mailboxes.add(account.inbox);
+      trace(account.address, 'delivered');
+    }
     const outside = resolution ? resolution.remote : [address];
     const passedOn = reachOf(resolution) === 'several' ? withoutSuccess(notify) : notify;
     for (const recipient of outside) {
+      trace(recipient, 'queued');
       const destination = recipient.slice(recipient.lastIndexOf('@') + 1).toLowerCase();
       deliveries.set(recipient, {
         serverId,
@@ -117,5 +150,12 @@ export function addressed(
       });
     }
   }
-  return { content, mailboxes: [...mailboxes], deliveries: [...deliveries.values()] };
+  return {
+    content,
+    mailboxes: [...mailboxes],
+    deliveries: [...deliveries.values()],
+    serverId,
+    origin,
+    recipients: [...recipients.values()],
+  };
 }

@@ -6,6 +6,7 @@ import { ContentRepository } from './content.repository.js';
 import { MailWriter } from './mail-writer.repository.js';
 import { MaildropRepository } from './maildrop.repository.js';
 import { MailboxGone, type NewContent, type NewMail } from './writing.js';
+import { testTraces } from '../trace/testing/traces.js';
 
 const content = (bytes: Buffer | null, more: Partial<NewContent> = {}): NewContent => ({
   id: v7(),
@@ -22,6 +23,8 @@ const content = (bytes: Buffer | null, more: Partial<NewContent> = {}): NewConte
   smtputf8: false,
   ...more,
 });
+
+const READER = { account: 'a@s.test', client: '127.0.0.1', protocol: 'POP3' };
 
 describe('MailWriter', () => {
   let db: Awaited<ReturnType<typeof testDatabase>>;
@@ -121,11 +124,16 @@ describe('MailWriter', () => {
     expect(await read(small.id, 5)).toEqual(every.subarray(5));
     expect((await read(big.id)).equals(large)).toBe(true);
     expect((await read(big.id, 300_000)).equals(large.subarray(300_000))).toBe(true);
-    const drop = await new MaildropRepository(db.database, repository).open(boxes[1]!);
+    const drop = await new MaildropRepository(db.database, repository, testTraces(db.database)).open(
+      boxes[1]!,
+      READER,
+    );
     if (drop === 'in-use') throw new Error('locked');
     expect(drop.messages.slice(-2).map((message) => message.size)).toEqual([small.size, big.size]);
     expect(await drop.whole(drop.messages.at(-2)!)).toEqual(every);
-    expect(await new MaildropRepository(db.database, repository).open(boxes[1]!)).toBe('in-use');
+    expect(
+      await new MaildropRepository(db.database, repository, testTraces(db.database)).open(boxes[1]!, READER),
+    ).toBe('in-use');
     await drop.expunge([drop.messages.at(-1)!]);
     await drop.release();
     expect(await db.database.prisma.content.count({ where: { id: big.id } })).toBe(0);

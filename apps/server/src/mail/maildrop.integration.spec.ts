@@ -5,6 +5,7 @@ import { testDatabase } from '../database/testing/database.js';
 import { CHUNK_SIZE, ContentRepository, INLINE_LIMIT } from './content.repository.js';
 import { MailWriter } from './mail-writer.repository.js';
 import { MaildropRepository } from './maildrop.repository.js';
+import { testTraces } from '../trace/testing/traces.js';
 
 let db: Awaited<ReturnType<typeof testDatabase>>;
 let writer: MailWriter;
@@ -58,13 +59,14 @@ async function deliver(mailbox: number, bytes: Buffer): Promise<void> {
 }
 
 maildropContract('PostgreSQL', async () => {
-  const maildrops = new MaildropRepository(db.database, contents);
+  const maildrops = new MaildropRepository(db.database, contents, testTraces(db.database));
   const { pool } = db.database;
   let trigger = false;
   return {
     accounts: [await inbox(), await inbox()],
     deliver,
-    openMaildrop: (mailbox) => maildrops.open(mailbox),
+    openMaildrop: (mailbox) =>
+      maildrops.open(mailbox, { account: 'a@s.test', client: '127.0.0.1', protocol: 'POP3' }),
     // After the messages are deleted, their contents cannot be.
     failNextExpunge: async () => {
       trigger = true;

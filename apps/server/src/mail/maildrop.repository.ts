@@ -3,6 +3,7 @@ import { v4 } from 'uuid';
 import type { Maildrop, MaildropMessage } from '@glasspost/mailbox';
 import { Database } from '../database/database.js';
 import { integerLiteral, selectOctets } from '../database/octets.js';
+import { Traces } from '../trace/traces.js';
 import { ContentRepository, REMOVE_UNUSED } from './content.repository.js';
 
 /** The lock is a lease, so that it outlives no crash for longer than this. */
@@ -17,16 +18,25 @@ interface Key {
   readonly contentId: string;
 }
 
+/** Whose session it is. */
+export interface MaildropReader {
+  /** Address of the account. */
+  readonly account: string;
+  readonly client: string;
+  readonly protocol: string;
+}
+
 /** POP3's view of an INBOX in PostgreSQL. */
 @Injectable()
 export class MaildropRepository {
   constructor(
     private readonly database: Database,
     private readonly contents: ContentRepository,
+    private readonly traces: Traces,
   ) {}
 
-  /** Takes the lock and the snapshot. */
-  async open(mailbox: number): Promise<Maildrop | 'in-use'> {
+  /** Takes the lock and the snapshot. @param reader whose session it is, for the traces of what is fetched and erased. */
+  async open(mailbox: number, reader: MaildropReader): Promise<Maildrop | 'in-use'> {
     const holder = v4();
     const locked = await this.database.pool.query<{ uid_validity: number }>(
       `UPDATE mailbox SET locked_by = $2, locked_until = now() + interval '${LEASE_SECONDS} seconds'
@@ -45,7 +55,7 @@ export class MaildropRepository {
       size,
       key: { uid, contentId } satisfies Key,
     }));
-    return new LockedMaildrop(this.database, this.contents, mailbox, holder, messages);
+    return new LockedMaildrop(this.database, this.contents, this.traces, mailbox, reader, holder, messages);
   }
 }
 
@@ -54,13 +64,16 @@ class LockedMaildrop implements Maildrop {
   private window = new Map<number, Buffer>();
   private fetching: Promise<Map<number, Buffer>> | undefined;
   private fetchingFrom = 0;
+  private readonly fetched = new Set<string>();
   private readonly places = new Map<number, number>();
   private readonly renewal: NodeJS.Timeout;
 
   constructor(
     private readonly database: Database,
     private readonly contents: ContentRepository,
+    private readonly traces: Traces,
     private readonly mailbox: number,
+    private readonly reader: MaildropReader,
     private readonly holder: string,
     readonly messages: readonly MaildropMessage[],
   ) {
@@ -77,11 +90,23 @@ class LockedMaildrop implements Maildrop {
       return held;
     }
     if (message.size > WINDOW_OCTETS) return undefined;
-    return this.fetched(message);
+    return this.loaded(message);
   }
 
   async *content(message: MaildropMessage): AsyncGenerator<Buffer> {
     yield* this.contents.read((message.key as Key).contentId);
+  }
+
+  retrieved(message: MaildropMessage): void {
+    this.fetched.add((message.key as Key).contentId);
+  }
+
+  /** Each message once for a session, however often it was fetched in it. */
+  private trace(kind: 'fetched' | 'erased', contents: Iterable<string>): void {
+    const { account, client, protocol } = this.reader;
+    const at = new Date();
+    const data = { by: account, host: client, protocol };
+    for (const mailId of contents) this.traces.event({ mailId, at, kind, final: account, data, state: kind });
   }
 
   async expunge(messages: readonly MaildropMessage[]): Promise<void> {
@@ -108,9 +133,14 @@ class LockedMaildrop implements Maildrop {
     } finally {
       client.release();
     }
+    this.trace('fetched', this.fetched);
+    this.fetched.clear();
+    this.trace('erased', new Set(keys.map((key) => key.contentId)));
   }
 
   async release(): Promise<void> {
+    this.trace('fetched', this.fetched);
+    this.fetched.clear();
     clearInterval(this.renewal);
     this.window.clear();
     await this.database.pool
@@ -130,7 +160,7 @@ class LockedMaildrop implements Maildrop {
       .catch(() => undefined);
   }
 
-  private async fetched(message: MaildropMessage): Promise<Buffer> {
+  private async loaded(message: MaildropMessage): Promise<Buffer> {
     const { uid, contentId } = message.key as Key;
     const place = this.places.get(uid) ?? 0;
     if (this.fetching && this.fetchingFrom <= place) {

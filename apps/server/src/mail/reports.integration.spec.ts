@@ -5,12 +5,14 @@ import type { AttemptResult } from '../queue/attempts.js';
 import { Outcomes } from '../queue/outcomes.js';
 import { ServerSmtpHost } from '../smtp/smtp.host.js';
 import { openSession } from '../smtp/testing/session.js';
+import type { Traces } from '../trace/traces.js';
 import { ContentRepository } from './content.repository.js';
 import { Intake, type QueuedDelivery } from './intake.js';
 import { MailWriter } from './mail-writer.repository.js';
 import { MaildropRepository } from './maildrop.repository.js';
 import { QuotaRepository } from './quota.repository.js';
 import { Reports } from './reports.js';
+import { testTraces } from '../trace/testing/traces.js';
 
 describe('reports to the sender', () => {
   let installation: TestInstallation;
@@ -18,6 +20,7 @@ describe('reports to the sender', () => {
   let contents: ContentRepository;
   let intake: Intake;
   let reports: Reports;
+  let traces: Traces;
   let serverId: string;
   let queued: QueuedDelivery[];
 
@@ -44,7 +47,8 @@ describe('reports to the sender', () => {
     await directory.refresh('server', '');
     writer = new MailWriter(database);
     contents = new ContentRepository(database);
-    intake = new Intake(writer, new Live(directory));
+    traces = testTraces(database);
+    intake = new Intake(writer, new Live(directory), traces);
     intake.onQueued((deliveries) => queued.push(...deliveries));
     reports = new Reports(directory, contents);
   });
@@ -60,7 +64,11 @@ describe('reports to the sender', () => {
   async function fetch(name: string): Promise<string[]> {
     const { prisma } = installation.database;
     const box = await prisma.mailbox.findFirstOrThrow({ where: { account: { name }, name: 'INBOX' } });
-    const drop = await new MaildropRepository(installation.database, contents).open(Number(box.id));
+    const drop = await new MaildropRepository(installation.database, contents, traces).open(Number(box.id), {
+      account: 'a@s.test',
+      client: '127.0.0.1',
+      protocol: 'POP3',
+    });
     if (drop === 'in-use') throw new Error('in use');
     const texts: string[] = [];
     for (const message of drop.messages) texts.push((await drop.whole(message))!.toString());
@@ -80,6 +88,7 @@ describe('reports to the sender', () => {
       reverse: { look: () => Promise.resolve({ name: undefined, verified: false, why: '' }) } as never,
       logins: { mechanisms: () => [] } as never,
       dispatcher: {} as never,
+      traces,
     };
     const server = installation.directory.server(serverId)!;
     const { say, end } = await openSession(new ServerSmtpHost(services, server, 'relay'));

@@ -7,7 +7,8 @@ import { Directory } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
 import { ContentRepository } from './content.repository.js';
 import { addressed } from './intake.js';
-import type { NewContent, NewMail } from './writing.js';
+import type { AddressedMail } from './tracing.js';
+import type { NewContent } from './writing.js';
 
 /** A mail up to this size goes back whole in a report; of a larger one only the header section does. */
 const MAX_RETURNED = 200_000;
@@ -48,7 +49,7 @@ export class Reports {
     recipients: readonly ReportedRecipient[],
     now: Date,
     bytes?: Buffer | null,
-  ): Promise<NewMail | undefined> {
+  ): Promise<AddressedMail | undefined> {
     const server = this.directory.server(mail.serverId);
     const wanted = recipients.filter((one) => shouldNotify(notice, mail.sender, one.notify));
     if (!server || wanted.length === 0) return undefined;
@@ -71,16 +72,16 @@ export class Reports {
       complete,
       id,
     });
-    return this.toSender(server, mail.sender, id, octets);
+    return this.toSender(server, mail, id, octets);
   }
 
   /** The report as a mail from the null sender, into the sender's mailbox here or into the queue. */
   private async toSender(
     server: ServerView,
-    sender: string,
+    { sender, contentId }: ReportedMail,
     id: string,
     octets: Buffer,
-  ): Promise<NewMail | undefined> {
+  ): Promise<AddressedMail | undefined> {
     const path = parseAddress(sender);
     if (!path || typeof path.domain !== 'string') return undefined;
     const resolution = server.domains.has(path.domain.toLowerCase())
@@ -105,10 +106,13 @@ export class Reports {
       encoding: '8bit',
       smtputf8: false,
     };
-    return addressed(content, server.id, [{ address: sender, resolution, notify: [], orcpt: null }], {
-      envid: null,
-      ret: null,
-    });
+    return addressed(
+      content,
+      server.id,
+      [{ address: sender, resolution, notify: [], orcpt: null }],
+      { envid: null, ret: null },
+      { kind: 'report', about: contentId },
+    );
   }
 
   private async original({ contentId, skip }: ReportedMail, complete: boolean): Promise<Buffer> {

@@ -8,7 +8,9 @@ import { Database } from '../database/database.js';
 import { decodeCursor, encodeCursor, type Page } from '../api/page.js';
 import { notFound } from '../api/problem.js';
 import { Route } from '../api/route.js';
+import { currentActor } from '../audit/actor.js';
 import { ContentRepository } from '../mail/content.repository.js';
+import { Traces } from '../trace/traces.js';
 
 /** What is read to show the header section. */
 const HEADER_OCTETS = 128 * 1024;
@@ -23,7 +25,9 @@ const CONTENT = {
   content: {
     select: { sender: true, fromText: true, toText: true, subject: true, messageId: true, date: true },
   },
-  mailbox: { select: { name: true } },
+  mailbox: {
+    select: { name: true, account: { select: { name: true, domain: { select: { name: true } } } } },
+  },
 } as const;
 
 interface MessageRow {
@@ -32,7 +36,7 @@ interface MessageRow {
   size: bigint;
   flags: string[];
   receivedAt: Date;
-  mailbox: { name: string };
+  mailbox: { name: string; account: { name: string; domain: { name: string } } };
   content: {
     sender: string;
     fromText: string;
@@ -65,6 +69,7 @@ export class MessagesController {
   constructor(
     private readonly database: Database,
     private readonly contents: ContentRepository,
+    private readonly traces: Traces,
   ) {}
 
   @Route('GET', 'accounts/:id/messages', {
@@ -154,6 +159,15 @@ export class MessagesController {
       });
     });
     await this.contents.removeUnused([row.contentId]);
+    const { account } = row.mailbox;
+    this.traces.event({
+      mailId: row.contentId,
+      at: new Date(),
+      kind: 'erased',
+      final: `${account.name}@${account.domain.name}`,
+      data: { by: currentActor().operator },
+      state: 'erased',
+    });
   }
 
   private async find(key: string): Promise<MessageRow & { contentId: string }> {

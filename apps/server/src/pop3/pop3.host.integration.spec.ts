@@ -7,6 +7,7 @@ import { ContentRepository } from '../mail/content.repository.js';
 import { MaildropRepository } from '../mail/maildrop.repository.js';
 import { hashPassword } from '../secrets/password.js';
 import { ServerPop3Host } from './pop3.host.js';
+import { testTraces } from '../trace/testing/traces.js';
 
 let installation: TestInstallation;
 beforeAll(async () => {
@@ -21,7 +22,7 @@ it('an open POP3 session sees what was changed after it connected', async () => 
   });
   await directory.refresh('server', id);
   const { left, right } = memoryPair();
-  const drops = new MaildropRepository(database, new ContentRepository(database));
+  const drops = new MaildropRepository(database, new ContentRepository(database), testTraces(database));
   const logins = new Logins(directory, database, {} as never);
   const served = servePop3(right, new ServerPop3Host(directory, directory.server(id)!, logins, drops));
   const reply = async (): Promise<string> => (await left.read(10_000))?.toString() ?? 'closed';

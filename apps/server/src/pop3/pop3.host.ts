@@ -66,8 +66,13 @@ export class ServerPop3Host implements Pop3Host {
     return this.logins.byApop(this.server, user, digest, timestamp);
   }
 
-  openMaildrop(login: Pop3Login): Promise<Maildrop | 'in-use'> {
-    return this.maildrops.open((login as AccountLogin).account.inbox);
+  openMaildrop(login: Pop3Login, session: Pop3SessionView): Promise<Maildrop | 'in-use'> {
+    const { account } = login as AccountLogin;
+    return this.maildrops.open(account.inbox, {
+      account: account.address,
+      client: session.remote.address,
+      protocol: 'POP3',
+    });
   }
 
   decision(text: string, session: Pop3SessionView): void {

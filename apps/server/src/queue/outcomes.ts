@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { currentActor } from '../audit/actor.js';
 import { type Notice, planNext, type RetryPolicy, replyText, statusOf } from '@glasspost/queue';
 import type { RecipientOutcome } from '@glasspost/smtp';
 import { Directory } from '../directory/directory.js';
 import { Intake, type QueuedDelivery } from '../mail/intake.js';
 import { type ReportedRecipient, Reports } from '../mail/reports.js';
-import type { DeliveryUpdate } from '../mail/writing.js';
+import type { TracedUpdate } from '../mail/tracing.js';
 import type { AttemptResult } from './attempts.js';
 
 /** Turns what an attempt has brought into rows and, where the sender must know, a report: both in one transaction. */
@@ -19,7 +20,7 @@ export class Outcomes {
   /** @param mail deliveries of one mail; of those with the same end the sender gets one report. */
   async record(mail: readonly QueuedDelivery[], result: AttemptResult): Promise<void> {
     const now = new Date();
-    const updates: DeliveryUpdate[] = [];
+    const updates: TracedUpdate[] = [];
     const told = new Map<Notice, ReportedRecipient[]>();
     for (const [i, delivery] of mail.entries()) {
       const outcome = result.outcomes[i]!;
@@ -40,8 +41,12 @@ export class Outcomes {
     const words = '554 5.0.0 Returned to the sender by the administrator of this server';
     const recipients = mail.map((delivery) => reported(delivery, '5.0.0', words, ''));
     const report = await this.reports.about(mail[0]!, 'failed', recipients, new Date());
-    const updates = mail.map((delivery): DeliveryUpdate => ({
+    const returnedBy = currentActor().operator;
+    const updates = mail.map((delivery): TracedUpdate => ({
       id: delivery.id,
+      contentId: delivery.contentId,
+      recipient: delivery.recipient,
+      returnedBy,
       status: 'bounced',
       nextAttemptAt: null,
       lastReply: words,
@@ -57,9 +62,11 @@ export class Outcomes {
     outcome: RecipientOutcome,
     result: AttemptResult,
     now: Date,
-  ): { update: DeliveryUpdate; notice: Notice | undefined } {
+  ): { update: TracedUpdate; notice: Notice | undefined } {
     const base = {
       id: delivery.id,
+      contentId: delivery.contentId,
+      recipient: delivery.recipient,
       lastReply: replyText(outcome.reply),
       lastHost: result.host,
       delayNotified: delivery.delayNotified,

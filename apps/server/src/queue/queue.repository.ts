@@ -123,13 +123,16 @@ RETURNING d.id::text, d.server_id, d.content_id, d.sender, d.recipient, d.destin
     return rows.map((row) => row.id);
   }
 
-  /** Sets the status of unfinished deliveries that nobody is trying at the moment. @returns how many. */
-  async setStatus(ids: readonly string[], action: 'hold' | 'release' | 'retry' | 'delete'): Promise<number> {
-    const result = await this.database.pool.query(
-      `UPDATE delivery SET ${CHANGES[action]}, revision = revision + 1 WHERE id = ANY($1::bigint[]) AND ${FREE}`,
+  /** Sets the status of unfinished deliveries that nobody is trying at the moment. @returns those. */
+  async setStatus(
+    ids: readonly string[],
+    action: 'hold' | 'release' | 'retry' | 'delete',
+  ): Promise<{ contentId: string; recipient: string }[]> {
+    const { rows } = await this.database.pool.query<{ contentId: string; recipient: string }>(
+      `UPDATE delivery SET ${CHANGES[action]}, revision = revision + 1 WHERE id = ANY($1::bigint[]) AND ${FREE} RETURNING content_id AS "contentId", recipient`,
       [ids],
     );
-    return result.rowCount ?? 0;
+    return rows;
   }
 
   /** Claims unfinished deliveries so that they can be returned to their senders. */

@@ -7,6 +7,7 @@ import { QuotaRepository } from '../mail/quota.repository.js';
 import { hashPassword } from '../secrets/password.js';
 import { ServerSmtpHost, type SmtpServices } from './smtp.host.js';
 import { openSession } from './testing/session.js';
+import { testTraces } from '../trace/testing/traces.js';
 
 /** An operator changes things while a client is connected: the next command is answered by what holds then. */
 describe('an open SMTP session', () => {
@@ -47,6 +48,7 @@ describe('an open SMTP session', () => {
       intake: {} as never,
       reports: {} as never,
       dispatcher: {} as never,
+      traces: testTraces(database),
     };
   });
   afterEach(async () => {

@@ -10,6 +10,7 @@ import {
   type MessageSink,
   type Path,
   type RcptRequest,
+  type Refusal,
   type Reply,
   replies,
   type SessionView,
@@ -25,10 +26,13 @@ import { IncomingMail, TooManyHops } from '../mail/incoming-mail.js';
 import { type Addressee, addressed, type Intake, reachOf } from '../mail/intake.js';
 import type { QuotaRepository } from '../mail/quota.repository.js';
 import type { Reports } from '../mail/reports.js';
-import { MailboxGone, type NewContent, type NewMail } from '../mail/writing.js';
+import type { AddressedMail } from '../mail/tracing.js';
+import { MailboxGone, type NewContent } from '../mail/writing.js';
 import type { Dispatcher } from '../queue/dispatcher.js';
 import type { ReverseDns, ReverseName } from '../dns/reverse-dns.js';
 import { inNetworks } from '../net/networks.js';
+import type { Traces } from '../trace/traces.js';
+import { SmtpTrace } from './smtp-trace.js';
 
 /** RFC 5321 §4.5.3.2.5. */
 const DATA_TIMEOUT_MS = 3 * 60_000;
@@ -47,6 +51,7 @@ export interface SmtpServices {
   readonly reports: Reports;
   readonly dispatcher: Dispatcher;
   readonly reverse: ReverseDns;
+  readonly traces: Traces;
 }
 
 const log = new Logger('smtp');
@@ -59,12 +64,18 @@ export class ServerSmtpHost implements SmtpHost {
   /** What RCPT has found, for the end of the mail. */
   private readonly found = new WeakMap<RcptRequest, Resolution | null>();
   private reverse: Promise<ReverseName> | undefined;
+  /** The client's reverse name, once it is known. */
+  private reverseName: ReverseName | undefined;
+  private lastDecision = '';
+  private readonly trace: SmtpTrace;
 
   constructor(
     private readonly services: SmtpServices,
     private readonly atConnect: ServerView,
     readonly mode: SmtpHost['mode'],
-  ) {}
+  ) {
+    this.trace = new SmtpTrace(services.traces, atConnect.id);
+  }
 
   get hostname(): string {
     return this.server.hostname;
@@ -92,6 +103,7 @@ export class ServerSmtpHost implements SmtpHost {
 
   async connect(session: SessionView): Promise<Reply | null> {
     this.reverse = this.services.reverse.look(this.server, session.remote.address);
+    void this.reverse.then((name) => (this.reverseName = name));
     if (this.mode !== 'relay' || !this.server.tuning.requireMatchingReverseDns) return null;
     const name = await this.reverse;
     if (name.verified) return null;
@@ -188,8 +200,7 @@ export class ServerSmtpHost implements SmtpHost {
   message(transaction: Transaction, session: SessionView): MessageSink {
     const { services, server } = this;
     const sender = transaction.mail.sender ? formatPath(transaction.mail.sender) : '';
-    let reverse: ReverseName | undefined;
-    void this.reverse?.then((name) => (reverse = name));
+    this.trace.begun(transaction);
     const incoming = new IncomingMail(services.contents, {
       sender,
       smtputf8: transaction.mail.params.smtputf8,
@@ -197,7 +208,11 @@ export class ServerSmtpHost implements SmtpHost {
       trace: (id, header) => {
         const now = this.now();
         const fields = received({
-          from: { helo: session.helo ?? '', address: session.remote.address, reverse: reverse?.name },
+          from: {
+            helo: session.helo ?? '',
+            address: session.remote.address,
+            reverse: this.reverseName?.name,
+          },
           by: server.hostname,
           protocol: session.protocol,
           tls: session.tls ?? undefined,
@@ -220,7 +235,7 @@ export class ServerSmtpHost implements SmtpHost {
       abort: () => incoming.abort(),
       finish: async (): Promise<Accepted | Reply> => {
         try {
-          if (this.reverse && !reverse) reverse = await soon(this.reverse, REVERSE_WAIT_MS);
+          if (this.reverse && !this.reverseName) await soon(this.reverse, REVERSE_WAIT_MS);
           const content = await incoming.finish(server.tuning.maxHops);
           const addressees = transaction.recipients.map((rcpt): Addressee => ({
             address: formatPath(rcpt.recipient),
@@ -229,9 +244,20 @@ export class ServerSmtpHost implements SmtpHost {
             orcpt: rcpt.params.orcpt ?? null,
           }));
           const { envid = null, ret = null } = transaction.mail.params;
-          const mail = addressed(content, server.id, addressees, { envid, ret });
+          const mail = addressed(
+            content,
+            server.id,
+            addressees,
+            { envid, ret },
+            {
+              kind: 'smtp',
+              client: this.trace.client(session, this.reverseName?.name),
+              refused: this.trace.taking(transaction),
+            },
+          );
           const report = await this.reportSuccess(content, addressees, { envid, ret });
           await services.intake.commit({ mails: report ? [mail, report] : [mail], updates: [] });
+          this.trace.taken(transaction);
           return { id: content.id };
         } catch (error) {
           await incoming.abort();
@@ -248,7 +274,7 @@ export class ServerSmtpHost implements SmtpHost {
     content: NewContent,
     addressees: readonly Addressee[],
     dsn: { envid: string | null; ret: 'FULL' | 'HDRS' | null },
-  ): Promise<NewMail | undefined> {
+  ): Promise<AddressedMail | undefined> {
     const now = this.now();
     const recipients = addressees.flatMap(({ address, resolution, notify, orcpt }) => {
       const reach = reachOf(resolution);
@@ -291,7 +317,18 @@ export class ServerSmtpHost implements SmtpHost {
     return fill(replies.queueStarted, { domain });
   }
 
+  refused(refusal: Refusal, session: SessionView): void {
+    const why = this.lastDecision;
+    this.lastDecision = '';
+    this.trace.refused(refusal, why, session, this.reverseName?.name);
+  }
+
+  over(transaction: Transaction, session: SessionView): void {
+    this.trace.over(transaction, session, this.reverseName?.name);
+  }
+
   decision(text: string, session: SessionView): void {
+    this.lastDecision = text;
     log.debug(`${session.remote.address}: ${text}`);
   }
 

@@ -9,6 +9,7 @@ import { QuotaRepository } from '../mail/quota.repository.js';
 import { Reports } from '../mail/reports.js';
 import { Listeners } from '../net/listeners.js';
 import { Dispatcher } from '../queue/dispatcher.js';
+import { Traces } from '../trace/traces.js';
 import { ServerSmtpHost, type SmtpServices } from './smtp.host.js';
 
 @Module({})
@@ -25,8 +26,9 @@ export class SmtpModule implements OnModuleInit {
     reports: Reports,
     dispatcher: Dispatcher,
     reverse: ReverseDns,
+    traces: Traces,
   ) {
-    this.services = { directory, logins, contents, intake, quotas, reports, dispatcher, reverse };
+    this.services = { directory, logins, contents, intake, quotas, reports, dispatcher, reverse, traces };
   }
 
   onModuleInit(): void {

@@ -25,6 +25,7 @@ function send(session: Pop3Session, message: MaildropMessage, content: Buffer): 
   const stuffer = new DotStuffer((part) => session.channel.write(part));
   stuffer.write(content);
   stuffer.end();
+  session.maildrop!.retrieved?.(message);
 }
 
 async function later(
@@ -47,6 +48,7 @@ async function later(
     }
     if (!begun) session.reply(replies.message, { octets: octetsOf(message) });
     stuffer.end();
+    maildrop!.retrieved?.(message);
   } catch (error) {
     // A client that went away in the middle is no problem of the store's.
     if (error instanceof TransportClosed || error instanceof TransportTimeout) throw error;

@@ -7,6 +7,9 @@ import type { Intake } from './intake.js';
 
 export type MaybePromise<T> = T | Promise<T>;
 
+/** The commands of a mail: a host may want to know which of them was answered with no. */
+const MAIL_VERBS: ReadonlySet<string> = new Set(['CONNECT', 'MAIL', 'RCPT', 'DATA', 'BDAT']);
+
 /** Calls `use` with the value: at once when it is there, so that a host that answers synchronously costs no promise. */
 export function settle<T, R>(value: MaybePromise<T>, use: (value: T) => MaybePromise<R>): MaybePromise<R> {
   return value instanceof Promise ? value.then(use) : use(value);
@@ -38,6 +41,8 @@ export class Conversation implements SessionView {
   verb: SmtpVerb = 'NOOP';
   /** The first word of the line being obeyed, whatever it is; '' before the first. */
   word = '';
+  /** What the line said after it. */
+  argument = '';
   /** Waiting for a line, with nothing of the peer's unanswered. */
   idle = false;
   transaction: OpenTransaction | undefined;
@@ -92,7 +97,13 @@ export class Conversation implements SessionView {
   /** Gathers a reply. 421 always ends the session (RFC 5321 §3.8). */
   reply(reply: Reply): void {
     this.channel.write(formatReply(reply, this.utf8));
+    if (reply.code >= 400 && MAIL_VERBS.has(this.word)) this.tellRefused(reply);
     if (reply.code === 421) this.closing = true;
+  }
+
+  private tellRefused(reply: Reply): void {
+    const { word: verb, argument, transaction } = this;
+    this.host.refused?.({ verb, argument, reply, transaction }, this);
   }
 
   /** Refuses what the client said: a mistake of its own, which counts. */
@@ -153,11 +164,13 @@ export class Conversation implements SessionView {
 
   /** Forgets the mail that is begun (RFC 5321 §4.1.1.5); content on its way is given up. */
   reset(): void {
+    const { transaction } = this;
     this.transaction = undefined;
     this.chunksFailed = false;
     const intake = this.intake;
     this.intake = undefined;
     intake?.abort();
+    if (transaction) this.host.over?.(transaction, this);
   }
 
   /** RFC 3207 §4.2: nothing that was learnt in the clear is kept. */

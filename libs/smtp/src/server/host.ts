@@ -45,6 +45,10 @@ export interface SmtpHost {
   expand(argument: string, session: SessionView): Promise<Reply> | Reply;
   /** ETRN (RFC 1985): asks for the queue of a domain to be run now. */
   runQueue(domain: string, session: SessionView): Promise<Reply> | Reply;
+  /** A command of a mail, or the connection itself, was answered with no: by the protocol, a limit or the host. */
+  refused?(refusal: Refusal, session: SessionView): void;
+  /** A mail that MAIL has begun is over: taken, refused, given up or cut off. Once for each. */
+  over?(transaction: Transaction, session: SessionView): void;
   /** Why something was answered as it was, in one sentence for a person; recorded beside the conversation. */
   decision(text: string, session: SessionView): void;
   /** An error of ours (never the client's): for the log. */
@@ -109,6 +113,17 @@ export interface RcptRequest {
 export interface Transaction {
   readonly mail: MailRequest;
   readonly recipients: readonly RcptRequest[];
+}
+
+/** What was answered with no. */
+export interface Refusal {
+  /** MAIL, RCPT, DATA or BDAT; CONNECT for the connection itself. */
+  readonly verb: string;
+  /** What the client said after the verb. */
+  readonly argument: string;
+  readonly reply: Reply;
+  /** The mail that it belongs to; undefined where none had begun. */
+  readonly transaction: Transaction | undefined;
 }
 
 /**

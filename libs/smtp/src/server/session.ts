@@ -109,6 +109,7 @@ class Life {
     if (host.limits.earlyTalkerMs > 0 && (await this.spokeEarly())) return false;
     const refusal = await session.ask(() => host.connect(session));
     if (refusal) {
+      session.word = 'CONNECT';
       session.reply(fill(refusal, { hostname: host.hostname, address: session.remote.address }));
       session.state = 'refused';
     } else session.reply(fill(replies.banner, { hostname: host.hostname }));
@@ -172,6 +173,8 @@ class Life {
     const blank = text.indexOf(' ');
     const verb = (blank < 0 ? text : text.slice(0, blank)).toUpperCase();
     session.word = verb.slice(0, 32);
+    // RFC 5321 §4.1.1: blanks at the end of a line are tolerated.
+    session.argument = blank < 0 ? '' : text.slice(blank + 1).trim();
     const command = commands.get(verb);
     if (!command) return session.refuse(replies.unknownCommand);
     const limit = command.maxLine ?? COMMAND_LINE_OCTETS;
@@ -180,8 +183,7 @@ class Life {
       session.countError();
       if (session.closing) return;
     }
-    // RFC 5321 §4.1.1: blanks at the end of a line are tolerated.
-    const argument = blank < 0 ? '' : text.slice(blank + 1).trim();
+    const { argument } = session;
     if (!command.state) {
       if (session.state === 'refused') return session.refuse(replies.refusedWaitForQuit);
       return command.run(session, argument);
