@@ -173,6 +173,26 @@ export const tokenPages = (api: Api) =>
     ...paging,
   });
 
+type TraceQuery = NonNullable<paths['/api/v1/traces']['get']['parameters']['query']>;
+/** Which mails: as the address of the page Messages says. */
+export type TraceFilter = Omit<TraceQuery, 'limit' | 'cursor'>;
+
+export const tracePages = (api: Api, filter: TraceFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...KEYS.traces, 'mails', filter],
+    queryFn: async ({ pageParam, signal }) =>
+      (await api.GET('/api/v1/traces', { params: { query: { ...filter, limit: PAGE, cursor: pageParam } }, signal }))
+        .data!,
+    ...paging,
+  });
+
+export const trace = (api: Api, id: string) =>
+  queryOptions({
+    queryKey: [...KEYS.traces, 'mail', id],
+    queryFn: async ({ signal }) =>
+      (await api.GET('/api/v1/traces/{id}', { params: { path: { id } }, signal })).data!,
+  });
+
 /** What bears a name like that, on all servers: a few domains and records of each. */
 export const findEverywhere = (api: Api, on: readonly { id: string }[], search: string) =>
   queryOptions({

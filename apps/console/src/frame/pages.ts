@@ -2,6 +2,7 @@ import {
   IconApi,
   IconFileImport,
   IconMail,
+  IconMailSearch,
   IconSettings,
   IconStack2,
   IconUsers,
@@ -15,6 +16,7 @@ export const SERVER_PAGES = [
   { key: 'email', icon: IconMail, group: 'services' },
   { key: 'domains', icon: IconUsers, group: undefined },
   { key: 'queue', icon: IconStack2, group: undefined },
+  { key: 'messages', icon: IconMailSearch, group: undefined },
   { key: 'settings', icon: IconSettings, group: undefined },
 ] as const;
 

@@ -1,5 +1,6 @@
-import { Controller, Param, Query } from '@nestjs/common';
+import { Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import {
   id,
   page,
@@ -13,13 +14,18 @@ import {
 import type { Page } from '../api/page.js';
 import { notFound } from '../api/problem.js';
 import { Route } from '../api/route.js';
+import { ContentRepository } from '../mail/content.repository.js';
+import { sendBlocks } from '../messages/messages.controller.js';
 import { TraceRepository } from './trace.repository.js';
 
 /** "Where is my mail?" */
 @ApiTags('traces')
 @Controller('traces')
 export class TraceController {
-  constructor(private readonly traces: TraceRepository) {}
+  constructor(
+    private readonly traces: TraceRepository,
+    private readonly contents: ContentRepository,
+  ) {}
 
   @Route('GET', '', {
     access: 'messages',
@@ -43,5 +49,17 @@ export class TraceController {
     const found = await this.traces.one(mailId);
     if (!found) throw notFound('mail');
     return found;
+  }
+
+  @Route('GET', ':id/raw', {
+    access: 'messages',
+    summary: 'The octets of a mail, as long as they are stored',
+    produces: 'message/rfc822',
+  })
+  async raw(@Param('id', { schema: id }) mailId: string, @Res() response: Response): Promise<void> {
+    const found = await this.traces.one(mailId);
+    if (!found?.stored) throw notFound('mail');
+    response.type('message/rfc822').attachment(`${mailId}.eml`);
+    await sendBlocks(response, this.contents.read(mailId));
   }
 }
