@@ -6,11 +6,11 @@ import { KEYS } from './queries';
 
 /** What becomes old when something of a topic has changed. */
 const OLD: Readonly<Record<Topic, readonly (readonly string[])[]>> = {
-  server: [KEYS.servers],
-  service: [KEYS.servers],
+  server: [KEYS.servers, KEYS.health],
+  service: [KEYS.servers, KEYS.health],
   lab: [KEYS.servers],
-  zone: [KEYS.zones, KEYS.zoneTexts, KEYS.records],
-  domain: [KEYS.domains, KEYS.accounts, KEYS.aliases],
+  zone: [KEYS.zones, KEYS.zoneTexts, KEYS.records, KEYS.health],
+  domain: [KEYS.domains, KEYS.accounts, KEYS.aliases, KEYS.health],
   account: [KEYS.domains, KEYS.accounts, KEYS.aliases],
   queue: [KEYS.queue],
   message: [KEYS.accounts],

@@ -20,6 +20,7 @@ export const KEYS = {
   accounts: ['accounts'],
   aliases: ['aliases'],
   queue: ['queue'],
+  health: ['health'],
   operators: ['operators'],
   tokens: ['tokens'],
   audit: ['audit'],
@@ -33,6 +34,8 @@ export type QueueAction = (typeof QUEUE_ACTIONS)[number];
 
 const PAGE = 50;
 const SEARCH_LIMIT = 5;
+/** What the outside does (DNS elsewhere, a disk that fills) sends no event: it is asked for again and again. */
+const HEALTH_MS = 10_000;
 
 /** Paging by cursor, the same for every list. */
 const paging = {
@@ -155,6 +158,22 @@ export const queueSummary = (api: Api, serverId: string) =>
     queryKey: [...KEYS.queue, 'summary', serverId],
     queryFn: async ({ signal }) =>
       (await api.GET('/api/v1/queue/summary', { params: { query: { serverId } }, signal })).data!,
+  });
+
+export const domainHealth = (api: Api, domainId: string) =>
+  queryOptions({
+    queryKey: [...KEYS.health, 'domain', domainId],
+    queryFn: async ({ signal }) =>
+      (await api.GET('/api/v1/domains/{id}/health', { params: { path: { id: domainId } }, signal })).data!,
+    staleTime: HEALTH_MS,
+  });
+
+export const healthReport = (api: Api) =>
+  queryOptions({
+    queryKey: [...KEYS.health, 'report'],
+    queryFn: async ({ signal }) => (await api.GET('/api/v1/health/report', { signal })).data!,
+    staleTime: 0,
+    refetchInterval: HEALTH_MS,
   });
 
 export const operatorPages = (api: Api) =>

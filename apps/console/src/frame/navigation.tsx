@@ -11,7 +11,7 @@ import { servers } from '../data/queries';
 import { useMayChange, useSession } from '../data/session';
 import type { Server } from '../data/use-server';
 import { AddServer } from './add-server';
-import { INSTALLATION_PAGES, installationPath, SERVER_PAGES, serverPath } from './pages';
+import { installationPages, installationPath, SERVER_PAGES, serverPath } from './pages';
 
 /** The tree on the left: servers, each with its pages, then the installation. */
 export function Navigation({ onChosen }: { onChosen: () => void }) {
@@ -53,28 +53,26 @@ export function Navigation({ onChosen }: { onChosen: () => void }) {
         </Button>
       )}
       <AddServer opened={adding} onClose={() => setAdding(false)} />
-      {administrator && (
-        <NavLink
-          label={t('installation')}
-          leftSection={<IconTools size={18} aria-hidden />}
-          component="button"
-          defaultOpened={path.startsWith('/installation')}
-          childrenOffset={20}
-        >
-          {INSTALLATION_PAGES.map(({ key, icon: Icon }) => (
-            <NavLink
-              key={key}
-              component={Link}
-              href={installationPath(key)}
-              label={t(`pages.${key}`)}
-              leftSection={<Icon size={16} aria-hidden />}
-              active={path === installationPath(key)}
-              aria-current={path === installationPath(key) ? 'page' : undefined}
-              onClick={onChosen}
-            />
-          ))}
-        </NavLink>
-      )}
+      <NavLink
+        label={t('installation')}
+        leftSection={<IconTools size={18} aria-hidden />}
+        component="button"
+        defaultOpened={path.startsWith('/installation')}
+        childrenOffset={20}
+      >
+        {installationPages(administrator).map(({ key, icon: Icon }) => (
+          <NavLink
+            key={key}
+            component={Link}
+            href={installationPath(key)}
+            label={t(`pages.${key}`)}
+            leftSection={<Icon size={16} aria-hidden />}
+            active={path === installationPath(key)}
+            aria-current={path === installationPath(key) ? 'page' : undefined}
+            onClick={onChosen}
+          />
+        ))}
+      </NavLink>
     </nav>
   );
 }

@@ -1,6 +1,7 @@
 import {
   IconApi,
   IconFileImport,
+  IconHeartbeat,
   IconMail,
   IconMailSearch,
   IconSettings,
@@ -20,12 +21,17 @@ export const SERVER_PAGES = [
   { key: 'settings', icon: IconSettings, group: undefined },
 ] as const;
 
-/** The pages of the installation as a whole. */
+/** The pages of the installation as a whole. `readers`: also for those who may only look. */
 export const INSTALLATION_PAGES = [
-  { key: 'operators', icon: IconUserShield },
-  { key: 'tokens', icon: IconApi },
-  { key: 'setup', icon: IconFileImport },
+  { key: 'health', icon: IconHeartbeat, readers: true },
+  { key: 'operators', icon: IconUserShield, readers: false },
+  { key: 'tokens', icon: IconApi, readers: false },
+  { key: 'setup', icon: IconFileImport, readers: false },
 ] as const;
+
+/** Those that an operator of a role sees. */
+export const installationPages = (administrator: boolean) =>
+  INSTALLATION_PAGES.filter(({ readers }) => administrator || readers);
 
 export const serverPath = (id: string, page: (typeof SERVER_PAGES)[number]['key']): string =>
   `/servers/${id}/${page}`;

@@ -19,10 +19,14 @@ import { Accounts } from './accounts';
 import { Aliases } from './aliases';
 import type { Domain } from './domain';
 import { DomainForm } from './domain-form';
+import { DomainHealth } from './domain-health';
+
+const TABS = ['accounts', 'aliases', 'health'] as const;
 
 /** Domains & accounts: the domains of a server; the one that is open, with its accounts and aliases. */
 export function DomainsView({ serverId }: { serverId: string }) {
   const t = useTranslations('domains');
+  const health = useTranslations('health');
   const ui = useTranslations('ui');
   const server = useServer(serverId);
   const confirm = useConfirm();
@@ -114,7 +118,12 @@ export function DomainsView({ serverId }: { serverId: string }) {
               )
             }
           >
-            <Tabs defaultValue="accounts" keepMounted={false} key={current.id}>
+            <Tabs
+              value={TABS.find((tab) => tab === address.get('tab')) ?? TABS[0]}
+              onChange={(tab) => setAddress({ tab: tab && tab !== TABS[0] ? tab : undefined })}
+              keepMounted={false}
+              key={current.id}
+            >
               <Tabs.List>
                 <Tabs.Tab value="accounts">
                   {t('accounts')} <Count of={current.accountCount} />
@@ -122,12 +131,18 @@ export function DomainsView({ serverId }: { serverId: string }) {
                 <Tabs.Tab value="aliases">
                   {t('aliases')} <Count of={current.aliasCount} />
                 </Tabs.Tab>
+                <Tabs.Tab value="health" data-testid="domain-health">
+                  {health('tab')}
+                </Tabs.Tab>
               </Tabs.List>
               <Tabs.Panel value="accounts" pt="md">
                 <Accounts domain={current} />
               </Tabs.Panel>
               <Tabs.Panel value="aliases" pt="md">
                 <Aliases domain={current} />
+              </Tabs.Panel>
+              <Tabs.Panel value="health" pt="md">
+                <DomainHealth domain={current} />
               </Tabs.Panel>
             </Tabs>
           </Section>
