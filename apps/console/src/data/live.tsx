@@ -9,7 +9,7 @@ const OLD: Readonly<Record<Topic, readonly (readonly string[])[]>> = {
   server: [KEYS.servers, KEYS.health],
   service: [KEYS.servers, KEYS.health],
   lab: [KEYS.servers],
-  zone: [KEYS.zones, KEYS.zoneTexts, KEYS.records, KEYS.health],
+  zone: [KEYS.zones, KEYS.zoneTexts, KEYS.zoneHistory, KEYS.records, KEYS.health],
   domain: [KEYS.domains, KEYS.accounts, KEYS.aliases, KEYS.health],
   account: [KEYS.domains, KEYS.accounts, KEYS.aliases],
   queue: [KEYS.queue],

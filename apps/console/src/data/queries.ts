@@ -13,6 +13,7 @@ export const KEYS = {
   servers: ['servers'],
   zones: ['zones'],
   zoneTexts: ['zone-text'],
+  zoneHistory: ['zone-history'],
   records: ['records'],
   recordTypes: ['record-types'],
   cache: ['dns-cache'],
@@ -30,6 +31,9 @@ export const KEYS = {
 type QueueQuery = NonNullable<paths['/api/v1/queue']['get']['parameters']['query']>;
 /** Which deliveries: as the queue page's address says. */
 export type QueueFilter = Omit<QueueQuery, 'limit' | 'cursor'>;
+type AuditQuery = NonNullable<paths['/api/v1/audit']['get']['parameters']['query']>;
+/** Which entries of the audit log: as its page's address says. */
+export type AuditFilter = Omit<AuditQuery, 'limit' | 'cursor'>;
 export type QueueAction = (typeof QUEUE_ACTIONS)[number];
 
 const PAGE = 50;
@@ -88,6 +92,19 @@ export const zoneText = (api: Api, zoneId: string) =>
     queryFn: async ({ signal }) =>
       (await api.GET('/api/v1/zones/{id}/text', { params: { path: { id: zoneId } }, parseAs: 'text', signal }))
         .data as unknown as string,
+  });
+
+export const zoneHistoryPages = (api: Api, zoneId: string) =>
+  infiniteQueryOptions({
+    queryKey: [...KEYS.zoneHistory, zoneId],
+    queryFn: async ({ pageParam, signal }) =>
+      (
+        await api.GET('/api/v1/zones/{id}/history', {
+          params: { path: { id: zoneId }, query: { limit: PAGE, cursor: pageParam } },
+          signal,
+        })
+      ).data!,
+    ...paging,
   });
 
 export const dnsCache = (api: Api, serverId: string) =>
@@ -201,6 +218,11 @@ export const tracePages = (api: Api, filter: TraceFilter) =>
     queryKey: [...KEYS.traces, 'mails', filter],
     queryFn: async ({ pageParam, signal }) =>
       (await api.GET('/api/v1/traces', { params: { query: { ...filter, limit: PAGE, cursor: pageParam } }, signal }))
+export const auditPages = (api: Api, filter: AuditFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...KEYS.audit, filter],
+    queryFn: async ({ pageParam, signal }) =>
+      (await api.GET('/api/v1/audit', { params: { query: { ...filter, limit: PAGE, cursor: pageParam } }, signal }))
         .data!,
     ...paging,
   });

@@ -2,6 +2,7 @@ import {
   IconApi,
   IconFileImport,
   IconHeartbeat,
+  IconHistory,
   IconMail,
   IconMailSearch,
   IconSettings,
@@ -24,6 +25,7 @@ export const SERVER_PAGES = [
 /** The pages of the installation as a whole. `readers`: also for those who may only look. */
 export const INSTALLATION_PAGES = [
   { key: 'health', icon: IconHeartbeat, readers: true },
+  { key: 'audit', icon: IconHistory, readers: false },
   { key: 'operators', icon: IconUserShield, readers: false },
   { key: 'tokens', icon: IconApi, readers: false },
   { key: 'setup', icon: IconFileImport, readers: false },

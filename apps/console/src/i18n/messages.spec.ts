@@ -49,7 +49,8 @@ const pattern = (key: string): RegExp =>
     `^${key
       .split(/\$\{[^}]*\}/)
       .map((part) => part.replace(/[.*+?^$()|[\]\\{}]/g, '\\$&'))
-      .join('\\w+')}$`,
+      // What is put in may be a path itself, such as an action of the audit log.
+      .join('[\\w.]+')}$`,
   );
 
 describe('the words of the console', () => {

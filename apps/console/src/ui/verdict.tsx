@@ -1,5 +1,5 @@
 'use client';
-import { Badge } from '@mantine/core';
+import { Badge, ThemeIcon } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleMinus, IconCircleX } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
@@ -30,6 +30,18 @@ export function VerdictBadge({ verdict, testId }: { verdict: Verdict; testId?: s
     >
       {t(`verdicts.${verdict}`)}
     </Badge>
+  );
+}
+
+/** The same where there is little room: the sign alone, with its word for who cannot see it. */
+export function VerdictMark({ verdict }: { verdict: Verdict }) {
+  const t = useTranslations('health');
+  const { color, icon: Icon } = LOOKS[verdict];
+  const word = t(`verdicts.${verdict}`);
+  return (
+    <ThemeIcon color={color} variant="light" radius="xl" size="md" role="img" aria-label={word} title={word}>
+      <Icon size={16} aria-hidden />
+    </ThemeIcon>
   );
 }
 

@@ -13,7 +13,7 @@ import { Failure } from '@/ui/failure';
 import { Moment } from '@/ui/moment';
 import { PageTitle } from '@/ui/page-title';
 import { Section } from '@/ui/section';
-import { useShownValues, VerdictBadge } from '@/ui/verdict';
+import { useShownValues, VerdictBadge, VerdictMark } from '@/ui/verdict';
 
 type Part =
   paths['/api/v1/health/report']['get']['responses']['200']['content']['application/json']['parts'][number];
@@ -97,8 +97,8 @@ function Parts({ parts, label, testId }: { parts: readonly Part[]; label: string
           const text = sentence(part);
           return (
             <Table.Tr key={part.id} data-testid={`health-${part.id}`} data-verdict={part.verdict}>
-              <Table.Td w={1} pl={0} style={{ verticalAlign: 'top' }}>
-                <VerdictBadge verdict={part.verdict} />
+              <Table.Td w={44} pl={0}>
+                <VerdictMark verdict={part.verdict} />
               </Table.Td>
               <Table.Td className="break">
                 {to ? (

@@ -3,7 +3,6 @@ import { ProblemError } from '@glasspost/api-client';
 import {
   Alert,
   Button,
-  Code,
   FileButton,
   Group,
   List,
@@ -21,6 +20,7 @@ import { api } from '@/data/api';
 import { KEYS, zoneText } from '@/data/queries';
 import { useMayChange } from '@/data/session';
 import { ifMatch, useAction } from '@/data/use-action';
+import { changeLines, DifferenceLines } from '@/ui/difference';
 import type { Zone } from './zones';
 
 type Change = paths['/api/v1/zones/{id}/text']['put']['responses']['200']['content']['application/json'];
@@ -144,10 +144,6 @@ export function ZoneText({ zone, onClose }: { zone: Zone; onClose: () => void })
 
 function Difference({ change }: { change: Change }) {
   const t = useTranslations('zones');
-  const lines = [
-    ...change.removed.map((line) => ['−', line, 'red'] as const),
-    ...change.added.map((line) => ['+', line, 'teal'] as const),
-  ];
   return (
     <Stack gap="xs" data-testid="zone-difference">
       <Text size="sm" fw={600}>
@@ -157,15 +153,7 @@ function Difference({ change }: { change: Change }) {
           unchanged: change.unchanged,
         })}
       </Text>
-      {lines.length > 0 && (
-        <Code block mah={260} style={{ overflow: 'auto' }}>
-          {lines.map(([sign, line, color]) => (
-            <Text key={sign + line} component="div" size="xs" ff="monospace" c={color}>
-              {sign} {line}
-            </Text>
-          ))}
-        </Code>
-      )}
+      <DifferenceLines lines={changeLines(change)} />
       {change.warnings.map(({ line, message }, at) => (
         <Text key={at} size="sm" c="orange">
           {line === null ? message : t('mistake', { line, detail: message })}

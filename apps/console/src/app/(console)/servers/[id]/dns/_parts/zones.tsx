@@ -12,7 +12,7 @@ import {
   Tooltip,
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { IconDownload, IconTrash } from '@tabler/icons-react';
+import { IconDownload, IconHistory, IconTrash } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
@@ -25,8 +25,10 @@ import { useAction } from '@/data/use-action';
 import { useConfirm } from '@/ui/confirm';
 import { type Column, DataTable } from '@/ui/data-table';
 import { FormButtons } from '@/ui/form-buttons';
+import { itemsOf } from '@/ui/more';
 import { schemaErrors } from '@/ui/schema-errors';
 import { Section } from '@/ui/section';
+import { ZoneHistory } from './zone-history';
 import { ZoneText } from './zone-text';
 
 export type Zone =
@@ -36,11 +38,15 @@ export type Zone =
 export function Zones({ serverId }: { serverId: string }) {
   const t = useTranslations('zones');
   const ui = useTranslations('ui');
+  const history = useTranslations('history');
   const mayChange = useMayChange();
   const confirm = useConfirm();
   const pages = useInfiniteQuery(zonePages(api, serverId));
   const [adding, setAdding] = useState(false);
   const [open, setOpen] = useState<Zone>();
+  const [past, setPast] = useState<string>();
+  // As it is by now: an undo is for the revision that is shown.
+  const pastOf = itemsOf(pages).find(({ id }) => id === past);
   const { mutate: remove } = useAction({
     refresh: [KEYS.zones, KEYS.records],
     run: (zone: Zone) => api.DELETE('/api/v1/zones/{id}', { params: { path: { id: zone.id } } }),
@@ -75,6 +81,16 @@ export function Zones({ serverId }: { serverId: string }) {
                 <IconDownload size={16} aria-hidden />
               </ActionIcon>
             </Tooltip>
+            <Tooltip label={history('history')}>
+              <ActionIcon
+                variant="subtle"
+                aria-label={history('historyOf', { zone: zone.name })}
+                onClick={() => setPast(zone.id)}
+                data-testid={`history-${zone.name}`}
+              >
+                <IconHistory size={16} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
             {mayChange && (
               <Tooltip label={t('remove')}>
                 <ActionIcon
@@ -98,7 +114,7 @@ export function Zones({ serverId }: { serverId: string }) {
         ),
       },
     ],
-    [t, ui, mayChange, remove, confirm],
+    [t, ui, history, mayChange, remove, confirm],
   );
   return (
     <Section
@@ -120,6 +136,7 @@ export function Zones({ serverId }: { serverId: string }) {
       />
       <AddZone serverId={serverId} opened={adding} onClose={() => setAdding(false)} />
       {open && <ZoneText zone={open} onClose={() => setOpen(undefined)} />}
+      {pastOf && <ZoneHistory zone={pastOf} onClose={() => setPast(undefined)} />}
     </Section>
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-import { Button, Code, Group, Paper, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { domainHealth, KEYS } from '@/data/queries';
 import { useMayChange } from '@/data/session';
 import { useAction, useExplain } from '@/data/use-action';
 import { useConfirm } from '@/ui/confirm';
+import { DifferenceLines } from '@/ui/difference';
 import { Failure } from '@/ui/failure';
 import { Moment } from '@/ui/moment';
 import { useShownValues, VerdictBadge } from '@/ui/verdict';
@@ -150,7 +151,9 @@ function Asked({ question }: { question: Question }) {
         {t('asked', { type, name, server: server || '—' })}
       </Text>
       <Text size="xs" ff="monospace" className="break" pl="sm" component="div">
-        {records.length === 0 && <div>{`${rcode}: ${detail || t('nothing')}`}</div>}
+        {records.length === 0 && (
+          <div>{detail.includes(rcode) ? detail : `${rcode}: ${detail || t('nothing')}`}</div>
+        )}
         {records.map((record) => (
           <div key={`${record.name} ${record.type} ${record.data}`}>{lineOf(record)}</div>
         ))}
@@ -165,28 +168,16 @@ function FixText({ fix }: { fix: Fix }) {
   return (
     <>
       {t('fixText', { zone: fix.zone, server: fix.server })}
-      {fix.remove.length > 0 && <Lines title={t('removed')} lines={fix.remove} color="red" />}
-      {fix.add.length > 0 && <Lines title={t('added')} lines={fix.add} color="teal" />}
+      <Text span size="sm" display="block" mt="xs">
+        <DifferenceLines
+          lines={[
+            ...fix.remove.map((record) => ['-', lineOf(record)] as const),
+            ...fix.add.map((record) => ['+', lineOf(record)] as const),
+          ]}
+        />
+      </Text>
     </>
   );
 }
-
-// Inside the paragraph of the question: only phrasing content.
-const Lines = ({ title, lines, color }: { title: string; lines: Fix['add']; color: string }) => (
-  <Text span size="sm" display="block" mt="xs">
-    {title}
-    {lines.map((record) => (
-      <Code
-        key={lineOf(record)}
-        display="block"
-        mt={4}
-        color={`var(--mantine-color-${color}-light)`}
-        className="break"
-      >
-        {lineOf(record)}
-      </Code>
-    ))}
-  </Text>
-);
 
 const lineOf = ({ name, ttl, type, data }: Fix['add'][number]): string => `${name} ${ttl} ${type} ${data}`;
