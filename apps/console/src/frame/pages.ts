@@ -23,7 +23,7 @@ export const SERVER_PAGES = [
 ] as const;
 
 /** The pages of the installation as a whole. `readers`: also for those who may only look. */
-export const INSTALLATION_PAGES = [
+const INSTALLATION_PAGES = [
   { key: 'health', icon: IconHeartbeat, readers: true },
   { key: 'audit', icon: IconHistory, readers: false },
   { key: 'operators', icon: IconUserShield, readers: false },

@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { api } from '../data/api';
 import { findEverywhere, servers } from '../data/queries';
 import { useSession } from '../data/session';
-import { INSTALLATION_PAGES, installationPath, SERVER_PAGES, serverPath } from './pages';
+import { installationPages, installationPath, SERVER_PAGES, serverPath } from './pages';
 
 const PAUSE_MS = 200;
 
@@ -38,15 +38,13 @@ export function Search() {
       onClick: go(serverPath(server.id, key)),
     })),
   );
-  const installation: SpotlightActionData[] = administrator
-    ? INSTALLATION_PAGES.map(({ key, icon: Icon }) => ({
-        id: key,
-        label: t(`pages.${key}`),
-        keywords: [key],
-        leftSection: <Icon size={18} aria-hidden />,
-        onClick: go(installationPath(key)),
-      }))
-    : [];
+  const installation: SpotlightActionData[] = installationPages(administrator).map(({ key, icon: Icon }) => ({
+    id: key,
+    label: t(`pages.${key}`),
+    keywords: [key],
+    leftSection: <Icon size={18} aria-hidden />,
+    onClick: go(installationPath(key)),
+  }));
   const nameOf = (id: string): string => all.find((server) => server.id === id)?.name ?? '';
   const things: SpotlightActionData[] =
     wanted.length > 1 && found.data
