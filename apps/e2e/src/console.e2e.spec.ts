@@ -314,6 +314,8 @@ describe.skipIf(!has('chromium', 'dig', 'swaks', 'curl'))('the console', () => {
     it('finds pages and things by Ctrl K, with the keyboard alone', async () => {
       await open('dns');
       await page.keyboard.press('Control+k');
+      // What is typed before the field has the focus goes nowhere.
+      await page.locator('input[aria-label="Search"]:focus').waitFor();
       await page.keyboard.type('Server1: Queue');
       await page.getByText('Server1: Queue').first().waitFor();
       await page.keyboard.press('ArrowDown');
