@@ -76,6 +76,7 @@ describe.skipIf(!has('chromium', 'dig'))('what the console knows', () => {
       expect(await dig('server.ru', 'TXT')).toBe('');
       await page.getByTestId('fix-spf').click();
       await page.getByRole('dialog').getByText('v=spf1').waitFor();
+      expect(await violationsOf(page)).toEqual([]);
       // Nothing is written before the person says so.
       expect(await dig('server.ru', 'TXT')).toBe('');
       await page.getByTestId('confirm').click();
@@ -125,6 +126,7 @@ describe.skipIf(!has('chromium', 'dig'))('what the console knows', () => {
       await card.getByText('admin').waitFor();
       await page.getByTestId(`undo-${wanted!.version}`).click();
       await page.getByTestId('undo-difference').getByText('once.server.ru.').waitFor();
+      expect(await violationsOf(page)).toEqual([]);
       expect(await dig('once.server.ru', 'A')).toBe('127.16.0.61');
       await page.getByTestId('confirm').click();
       await page.getByText(`Undoes change ${wanted!.version}`).waitFor();

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { serverTuning, serverUpdate } from '@glasspost/contract';
+import { DOMAIN_FINDINGS, PART_FINDINGS, serverTuning, serverUpdate } from '@glasspost/contract';
 import { createTranslator } from 'next-intl';
 import { describe, expect, it } from 'vitest';
 import { type Locale, LOCALES } from './locales';
@@ -88,6 +88,31 @@ describe('the words of the console', () => {
       for (const count of [0, 1, 2, 5, 21]) t(key, Object.fromEntries(names.map((name) => [name, count])));
     }
     expect(problems).toEqual([]);
+  });
+});
+
+describe('the sentences of health', () => {
+  // Those of the server, in English, are what the console says in each language: with the same values in them.
+  const said = (file: string): [string, string][] =>
+    [
+      ...fs
+        .readFileSync(path.resolve(app, '../server/src/health', file), 'utf8')
+        .matchAll(/^ {2}(\w+):\s*'((?:[^'\\]|\\.)*)',/gm),
+    ].map(([, code, text]) => [code!, text!]);
+  const values = (text: string): string[] =>
+    [...new Set([...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name!))].sort();
+
+  it.each([
+    ['findings', 'checks/sentences.ts', DOMAIN_FINDINGS],
+    ['parts', 'parts.ts', PART_FINDINGS],
+  ] as const)('are those of the server: %s', (kind, file, codes) => {
+    const server = new Map(said(file));
+    expect([...server.keys()].sort()).toEqual([...codes].sort());
+    for (const code of codes)
+      expect({ code, values: values(english[`health.${kind}.${code}`] ?? '') }).toEqual({
+        code,
+        values: values(server.get(code)!),
+      });
   });
 });
 
