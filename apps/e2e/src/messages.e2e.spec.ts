@@ -76,7 +76,7 @@ describe.skipIf(!has('chromium', 'swaks', 'curl'))('the trace of mails in the co
       '--header',
       'Subject: Привет через два сервера',
       '--header',
-      'Message-ID: <journey@server.ru>',
+      'Message-Id: <journey@server.ru>',
     ];
     const sent = await swaks(...words.split(' '), ...headers);
     expect(sent.code, sent.text).toBe(0);

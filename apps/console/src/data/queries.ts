@@ -218,6 +218,10 @@ export const tracePages = (api: Api, filter: TraceFilter) =>
     queryKey: [...KEYS.traces, 'mails', filter],
     queryFn: async ({ pageParam, signal }) =>
       (await api.GET('/api/v1/traces', { params: { query: { ...filter, limit: PAGE, cursor: pageParam } }, signal }))
+        .data!,
+    ...paging,
+  });
+
 export const auditPages = (api: Api, filter: AuditFilter) =>
   infiniteQueryOptions({
     queryKey: [...KEYS.audit, filter],
