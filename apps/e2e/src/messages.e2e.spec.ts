@@ -9,7 +9,7 @@ import { has, run } from './clients/run.js';
 import { type Product, root, startProduct } from './product/product.js';
 
 const SERVER0 = '127.16.0.20';
-const SERVER1 = '127.16.0.30';
+const SERVER1 = '127.16.0.40';
 let product: Product;
 let browser: Browser;
 let context: BrowserContext;
@@ -87,7 +87,7 @@ describe.skipIf(!has('chromium', 'swaks', 'curl'))('the trace of mails in the co
     await life.getByText('Accepted by Server0').waitFor();
     await life.getByText('Logged in as user1@server.ru').waitFor();
     await life
-      .getByText(/127\.16\.0\.30/)
+      .getByText(/127\.16\.0\.40/)
       .first()
       .waitFor();
     await picture(page, 'messages-life-1440');

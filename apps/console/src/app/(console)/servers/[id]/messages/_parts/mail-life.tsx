@@ -1,17 +1,5 @@
 'use client';
-import {
-  Anchor,
-  Badge,
-  Button,
-  Drawer,
-  Group,
-  Skeleton,
-  Stack,
-  Table,
-  Text,
-  Timeline,
-  Title,
-} from '@mantine/core';
+import { Anchor, Button, Drawer, Group, Skeleton, Stack, Table, Text, Timeline, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
@@ -25,7 +13,8 @@ import { MailView } from '@/ui/mail-view';
 import { Moment } from '@/ui/moment';
 import { MailEvent } from './mail-event';
 import { Said } from './said';
-import { COLORS, type Mail, statesOf, type Trace } from './trace';
+import { StateBadge } from './state-badge';
+import { type Mail, statesOf, type Trace } from './trace';
 
 /** The life of one mail: who brought it, whom it was for, and what became of it, on one time line. */
 export function MailLife({
@@ -172,9 +161,7 @@ function Recipients({ mail }: { mail: Trace }) {
                 {final !== '' && final.toLowerCase() !== recipient.toLowerCase() && ` → ${final}`}
               </Table.Td>
               <Table.Td>
-                <Badge color={COLORS[state]} variant="light" tt="none">
-                  {t(`states.${state}`)}
-                </Badge>
+                <StateBadge state={state} />
               </Table.Td>
               <Table.Td className="break">
                 {reply && <Said text={reply} />}
@@ -205,9 +192,7 @@ function Elsewhere({ mails, onOpen }: { mails: readonly Mail[]; onOpen: (id: str
           </Anchor>
           <Moment value={mail.at} />
           {statesOf(mail).map((state) => (
-            <Badge key={state} color={COLORS[state]} variant="light" tt="none">
-              {t(`states.${state}`)}
-            </Badge>
+            <StateBadge key={state} state={state} />
           ))}
         </Group>
       ))}

@@ -1,5 +1,5 @@
 'use client';
-import { Badge, Group, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
@@ -13,7 +13,8 @@ import { Section } from '@/ui/section';
 import { useInAddress } from '@/ui/use-in-address';
 import { filterOf, isNarrow, MailSearch } from './mail-search';
 import { MailLife } from './mail-life';
-import { COLORS, type Mail, statesOf } from './trace';
+import { StateBadge } from './state-badge';
+import { type Mail, statesOf } from './trace';
 
 /** Messages: "Where is my mail?" */
 export function MessagesView({ serverId }: { serverId: string }) {
@@ -45,9 +46,7 @@ export function MessagesView({ serverId }: { serverId: string }) {
         cell: (mail) => (
           <Group gap={4}>
             {statesOf(mail).map((state) => (
-              <Badge key={state} color={COLORS[state]} variant="light" tt="none">
-                {t(`states.${state}`)}
-              </Badge>
+              <StateBadge key={state} state={state} />
             ))}
           </Group>
         ),
