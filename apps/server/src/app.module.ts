@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessGuard } from './api/access.guard.js';
 import { EtagInterceptor } from './api/etag.js';
+import { Limits } from './api/limits.js';
 import { ProblemFilter } from './api/problem.filter.js';
 import { AuditInterceptor } from './audit/audit.interceptor.js';
 import { AuditModule } from './audit/audit.module.js';
@@ -48,6 +49,7 @@ import { ZonesModule } from './zones/zones.module.js';
     HealthModule,
   ],
   providers: [
+    Limits,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },

@@ -101,7 +101,7 @@ export interface paths {
         head?: never;
         /**
          * Change an operator
-         * @description A new password, a lower role or switching off ends the sessions of the operator.
+         * @description A new password, another role or switching off ends the sessions of the operator. Other domains count from the next request on, also for tokens.
          */
         patch: operations["Operators_update"];
         trace?: never;
@@ -113,12 +113,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List API tokens */
+        /**
+         * List API tokens
+         * @description Of all operators; a domain administrator sees the own ones.
+         */
         get: operations["Tokens_list"];
         put?: never;
         /**
          * Make an API token
-         * @description The secret is shown in this answer and never again. A token cannot make tokens with scopes that it has not.
+         * @description The secret is shown in this answer and never again. A token never may more than its operator, as role and domains are at that moment. A token cannot make tokens with scopes that it has not.
          */
         post: operations["Tokens_create"];
         delete?: never;
@@ -153,7 +156,7 @@ export interface paths {
         };
         /**
          * List servers
-         * @description All of them: an installation has few.
+         * @description All of them: an installation has few. A domain administrator sees those that hold a domain of theirs, by their names alone.
          */
         get: operations["Servers_list"];
         put?: never;
@@ -228,6 +231,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the mail domains of all servers
+         * @description A domain administrator sees the own ones.
+         */
+        get: operations["Domains_everywhere"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/domains/{id}": {
         parameters: {
             query?: never;
@@ -248,7 +271,7 @@ export interface paths {
         head?: never;
         /**
          * Change a mail domain
-         * @description A new name is the new name of all its accounts.
+         * @description A new name is the new name of all its accounts; domain administrators give none.
          */
         patch: operations["Domains_update"];
         trace?: never;
@@ -955,9 +978,9 @@ export interface operations {
                 search?: string;
                 /** @description Name of the operator. */
                 operator?: string;
-                action?: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply";
+                action?: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "access.read";
                 /** @description Kind of thing. */
-                kind?: "session" | "operator" | "token" | "server" | "domain" | "account" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup";
+                kind?: "session" | "operator" | "token" | "server" | "domain" | "account" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "access";
                 /** @description Identifier. */
                 serverId?: string;
                 outcome?: "done" | "failed" | "refused" | "unknown";
@@ -993,9 +1016,9 @@ export interface operations {
                             /** @description Where the request came from. */
                             address: string;
                             /** @enum {string} */
-                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply";
+                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "access.read";
                             /** @enum {string} */
-                            kind: "session" | "operator" | "token" | "server" | "domain" | "account" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup";
+                            kind: "session" | "operator" | "token" | "server" | "domain" | "account" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "access";
                             targetId: string | null;
                             /** @description Name of the thing, as it was then. */
                             target: string;
@@ -1075,7 +1098,7 @@ export interface operations {
                             id: string;
                             name: string;
                             /** @enum {string} */
-                            role: "administrator" | "reader";
+                            role: "administrator" | "domainAdministrator" | "reader";
                         };
                         expiresAt: string | null;
                     };
@@ -1139,7 +1162,7 @@ export interface operations {
                             id: string;
                             name: string;
                             /** @enum {string} */
-                            role: "administrator" | "reader";
+                            role: "administrator" | "domainAdministrator" | "reader";
                         };
                         expiresAt: string | null;
                     };
@@ -1246,7 +1269,16 @@ export interface operations {
                             id: string;
                             name: string;
                             /** @enum {string} */
-                            role: "administrator" | "reader";
+                            role: "administrator" | "domainAdministrator" | "reader";
+                            /** @description What a domain administrator manages. */
+                            domains: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier.
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
                             enabled: boolean;
                             lastLoginAt: string | null;
                             /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
@@ -1303,7 +1335,12 @@ export interface operations {
                      * @default administrator
                      * @enum {string}
                      */
-                    role?: "administrator" | "reader";
+                    role?: "administrator" | "domainAdministrator" | "reader";
+                    /**
+                     * @description Of a domain administrator; other roles have none.
+                     * @default []
+                     */
+                    domains?: string[];
                     /** @default true */
                     enabled?: boolean;
                 };
@@ -1324,7 +1361,16 @@ export interface operations {
                         id: string;
                         name: string;
                         /** @enum {string} */
-                        role: "administrator" | "reader";
+                        role: "administrator" | "domainAdministrator" | "reader";
+                        /** @description What a domain administrator manages. */
+                        domains: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                        }[];
                         enabled: boolean;
                         lastLoginAt: string | null;
                         /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
@@ -1385,7 +1431,16 @@ export interface operations {
                         id: string;
                         name: string;
                         /** @enum {string} */
-                        role: "administrator" | "reader";
+                        role: "administrator" | "domainAdministrator" | "reader";
+                        /** @description What a domain administrator manages. */
+                        domains: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                        }[];
                         enabled: boolean;
                         lastLoginAt: string | null;
                         /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
@@ -1486,7 +1541,9 @@ export interface operations {
                     /** @description Stored as argon2id; never shown again. */
                     password?: string;
                     /** @enum {string} */
-                    role?: "administrator" | "reader";
+                    role?: "administrator" | "domainAdministrator" | "reader";
+                    /** @description Of a domain administrator; other roles have none. */
+                    domains?: string[];
                     enabled?: boolean;
                 };
             };
@@ -1506,7 +1563,16 @@ export interface operations {
                         id: string;
                         name: string;
                         /** @enum {string} */
-                        role: "administrator" | "reader";
+                        role: "administrator" | "domainAdministrator" | "reader";
+                        /** @description What a domain administrator manages. */
+                        domains: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                        }[];
                         enabled: boolean;
                         lastLoginAt: string | null;
                         /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
@@ -3077,6 +3143,83 @@ export interface operations {
                         aliasCount: number;
                         /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                         revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Domains_everywhere: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            serverId: string;
+                            /** @description A domain name, without the final dot. */
+                            name: string;
+                            /** @description Where mail for unknown names goes; null: it is refused. */
+                            catchAll: string | null;
+                            accountCount: number;
+                            aliasCount: number;
+                            /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                            revision: number;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
                     };
                 };
             };
@@ -5288,7 +5431,7 @@ export interface operations {
                             /** @description The API token that was used; empty: a signed-in person. */
                             token: string;
                             /** @enum {string} */
-                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply";
+                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "access.read";
                             /** @description The version that this change undid. */
                             undoes: number | null;
                             /** @description Records in presentation form; the first 100. */

@@ -41,6 +41,8 @@ export const AUDIT_ACTIONS = [
   'delivery.act',
   'message.delete',
   'setup.apply',
+  /** Reading what a domain administrator may not see: only refusals are logged. */
+  'access.read',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 type KindOf<A> = A extends `${infer K}.${string}` ? K : never;

@@ -12,6 +12,7 @@ export const TOPICS = [
   'lab',
   'audit',
   'trace',
+  'operator',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 export const liveEvent = z.object({

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { id, password, revision, timestamp } from './values.js';
 
-export const ROLES = ['administrator', 'reader'] as const;
+/** `domainAdministrator` sees and manages nothing but the domains that are chosen for it, and what lies in them. */
+export const ROLES = ['administrator', 'domainAdministrator', 'reader'] as const;
 export type Role = (typeof ROLES)[number];
+
+/** Most domains of one domain administrator. */
+export const MAX_OPERATOR_DOMAINS = 500;
 
 /** What a token may do. `read` sees everything but secrets; the others also change. */
 export const SCOPES = [
@@ -16,6 +20,8 @@ export const SCOPES = [
   'operators',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
+/** Those of use to a domain administrator: only such may be given to a token of theirs. */
+export const DOMAIN_SCOPES: readonly Scope[] = ['read', 'dns', 'accounts', 'messages'];
 
 const operatorName = z
   .string()
@@ -25,6 +31,11 @@ const operatorName = z
   .max(64)
   .regex(/^[\p{L}\p{N}._@-]+$/u, 'Letters, digits and . _ @ - only.');
 const operatorPassword = password.min(8, 'At least 8 characters.');
+const operatorDomains = z
+  .array(id)
+  .max(MAX_OPERATOR_DOMAINS, `At most ${MAX_OPERATOR_DOMAINS} domains.`)
+  .overwrite((ids) => [...new Set(ids)])
+  .describe('Of a domain administrator; other roles have none.');
 
 export const signIn = z.object({
   name: z.string().trim().toLowerCase().min(1, 'A name is needed.').max(64),
@@ -39,15 +50,23 @@ export const operatorCreate = z.object({
   name: operatorName,
   password: operatorPassword,
   role: z.enum(ROLES).default('administrator'),
+  domains: operatorDomains.default([]),
   enabled: z.boolean().default(true),
 });
 export const operatorUpdate = z
-  .object({ name: operatorName, password: operatorPassword, role: z.enum(ROLES), enabled: z.boolean() })
+  .object({
+    name: operatorName,
+    password: operatorPassword,
+    role: z.enum(ROLES),
+    domains: operatorDomains,
+    enabled: z.boolean(),
+  })
   .partial();
 export const operator = z.object({
   id,
   name: z.string(),
   role: z.enum(ROLES),
+  domains: z.array(z.object({ id, name: z.string() })).describe('What a domain administrator manages.'),
   enabled: z.boolean(),
   lastLoginAt: timestamp.nullable(),
   revision,

@@ -32,6 +32,7 @@ export class AccountsController {
 
   @Route('GET', 'domains/:id/accounts', {
     access: 'read',
+    within: 'domain',
     summary: 'List the accounts of a domain',
     response: page(account),
   })
@@ -46,6 +47,7 @@ export class AccountsController {
   @Route('POST', 'domains/:id/accounts', {
     audit: { action: 'account.create', in: 'domain' },
     access: 'accounts',
+    within: 'domain',
     summary: 'Add an account',
     response: account,
     status: 201,
@@ -59,6 +61,7 @@ export class AccountsController {
 
   @Route('GET', 'domains/:id/accounts.csv', {
     access: 'read',
+    within: 'domain',
     summary: 'The accounts of a domain as CSV',
     description: 'Without passwords. Columns: name, displayName, quotaMB, enabled.',
     produces: 'text/csv',
@@ -73,6 +76,7 @@ export class AccountsController {
   @Route('POST', 'domains/:id/accounts.csv', {
     audit: { action: 'domain.import' },
     access: 'accounts',
+    within: 'domain',
     summary: 'Add and change accounts from CSV',
     description:
       'First line: column names, of name, password, displayName, quotaMB, enabled. All lines are applied, or none when one is wrong; the report has a line for each.',
@@ -88,7 +92,12 @@ export class AccountsController {
     return this.csv.import(domainId, typeof body === 'string' ? body : '', query.dryRun === 'true');
   }
 
-  @Route('GET', 'accounts/:id', { access: 'read', summary: 'One account', response: account })
+  @Route('GET', 'accounts/:id', {
+    access: 'read',
+    within: 'account',
+    summary: 'One account',
+    response: account,
+  })
   one(@Param('id', { schema: id }) accountId: string): Promise<AccountResource> {
     return this.accounts.one(accountId);
   }
@@ -96,6 +105,7 @@ export class AccountsController {
   @Route('PATCH', 'accounts/:id', {
     audit: { action: 'account.update' },
     access: 'accounts',
+    within: 'account',
     summary: 'Change an account',
     description: 'With `password`: a new password.',
     response: account,
@@ -112,6 +122,7 @@ export class AccountsController {
   @Route('DELETE', 'accounts/:id', {
     audit: { action: 'account.delete' },
     access: 'accounts',
+    within: 'account',
     summary: 'Remove an account',
     description: 'With all its mail.',
   })

@@ -40,6 +40,7 @@ export class AliasesController {
 
   @Route('GET', 'domains/:id/aliases', {
     access: 'read',
+    within: 'domain',
     summary: 'List the aliases of a domain',
     response: page(alias),
   })
@@ -62,6 +63,7 @@ export class AliasesController {
   @Route('POST', 'domains/:id/aliases', {
     audit: { action: 'alias.create', in: 'domain' },
     access: 'accounts',
+    within: 'domain',
     summary: 'Add an alias',
     description: 'Several targets make it a group.',
     response: alias,
@@ -81,7 +83,7 @@ export class AliasesController {
     return present(row);
   }
 
-  @Route('GET', 'aliases/:id', { access: 'read', summary: 'One alias', response: alias })
+  @Route('GET', 'aliases/:id', { access: 'read', within: 'alias', summary: 'One alias', response: alias })
   async one(@Param('id', { schema: id }) aliasId: string): Promise<AliasResource> {
     const row = await this.database.prisma.alias.findUnique({
       where: { id: aliasId },
@@ -94,6 +96,7 @@ export class AliasesController {
   @Route('PATCH', 'aliases/:id', {
     audit: { action: 'alias.update' },
     access: 'accounts',
+    within: 'alias',
     summary: 'Change an alias',
     response: alias,
     ifMatch: true,
@@ -125,6 +128,7 @@ export class AliasesController {
   @Route('DELETE', 'aliases/:id', {
     audit: { action: 'alias.delete' },
     access: 'accounts',
+    within: 'alias',
     summary: 'Remove an alias',
   })
   async remove(@Param('id', { schema: id }) aliasId: string): Promise<void> {

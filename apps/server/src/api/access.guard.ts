@@ -3,7 +3,8 @@ import { Reflector } from '@nestjs/core';
 import { Credentials, SESSION_COOKIE } from '../operators/credentials.js';
 import type { IdentifiedRequest, Identity } from '../operators/identity.js';
 import { Audit } from '../audit/audit.service.js';
-import { ACCESS, type Access, AUDIT, type Audited } from './route.js';
+import { Limits } from './limits.js';
+import { ACCESS, type Access, AUDIT, type Audited, WITHIN, type Within } from './route.js';
 import { ProblemException } from './problem.js';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -15,6 +16,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly credentials: Credentials,
     private readonly audit: Audit,
+    private readonly limits: Limits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -31,10 +33,26 @@ export class AccessGuard implements CanActivate {
       );
     request.identity = identity;
     const refusal = refusalOf(identity, access, !SAFE_METHODS.has(request.method));
-    if (!refusal) return true;
     const audited = this.reflector.get<Audited | undefined>(AUDIT, context.getHandler());
-    if (audited) await this.audit.refused(request, audited, refusal.code);
-    throw refusal;
+    if (refusal) {
+      if (audited) await this.audit.refused(request, audited, refusal.code);
+      throw refusal;
+    }
+    if (await this.liesWithin(identity, request, context)) return true;
+    await this.audit.refused(request, audited ?? { action: 'access.read' }, 'forbidden');
+    throw new ProblemException(403, 'forbidden', 'This is not in the domains that you administer.');
+  }
+
+  /** Whether a route keeps to the domains of who asks; true for who is not limited to any. */
+  private async liesWithin(
+    { domains }: Identity,
+    request: IdentifiedRequest,
+    context: ExecutionContext,
+  ): Promise<boolean> {
+    if (domains === null) return true;
+    const within = this.reflector.get<Within | undefined>(WITHIN, context.getHandler());
+    const { id } = request.params;
+    return this.limits.allow(domains, within, typeof id === 'string' ? id : undefined);
   }
 
   private async identify(request: IdentifiedRequest): Promise<Identity | undefined> {

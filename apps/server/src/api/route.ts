@@ -7,6 +7,14 @@ export const ACCESS = Symbol('access');
 /** `public`: anybody; `operator`: a signed-in person, not a token; else the scope that a token needs. */
 export type Access = 'public' | 'operator' | Scope;
 
+export const WITHIN = Symbol('within');
+/**
+ * How a route is kept to the domains of a domain administrator; without such a word they are refused.
+ * - `domain`, `account`, `alias`, `server`: what `:id` names must be (in) a domain of theirs, a server must hold one.
+ * - `caller`: the handler asks `Caller` and shows or changes only what is the caller's own or in their domains.
+ */
+export type Within = 'domain' | 'account' | 'alias' | 'server' | 'caller';
+
 export const AUDIT = Symbol('audit');
 /** What a route that may change something is called in the audit log. */
 export interface Audited {
@@ -17,6 +25,7 @@ export interface Audited {
 
 export interface RouteOptions {
   readonly access: Access;
+  readonly within?: Within;
   readonly summary: string;
   readonly description?: string;
   /** Schema of the answer; left out: no content (204). */
@@ -56,6 +65,7 @@ export function Route(
     METHODS[method](path),
     HttpCode(status),
     SetMetadata(ACCESS, options.access),
+    SetMetadata(WITHIN, options.within),
     SetMetadata(AUDIT, options.audit === 'changes nothing' ? undefined : options.audit),
     ApiOperation({
       summary: options.summary,

@@ -12,6 +12,9 @@ import { findSubject, type Subject } from './subjects.js';
 /** A change that nobody has ended after this time has lost its maker: the longest transaction may take 5 minutes. */
 const LOST_SECONDS = 900;
 
+/** Longest path that is written of a request that was refused. */
+const MAX_PATH = 300;
+
 /** What a change has told about itself when it had succeeded. */
 export interface Told {
   /** Who it turned out to be: for a sign-in. */
@@ -62,7 +65,9 @@ export class Audit {
   /** Records that role or scope did not allow a change. */
   async refused(request: IdentifiedRequest, audited: Audited, code: string): Promise<void> {
     const { entry } = await this.look({ actor: actorOf(request), audited, id: idOf(request, audited) });
-    await this.entries.end(undefined, { ...entry, outcome: 'refused', code });
+    // What was to be read has no kind of its own: its path says it.
+    const target = audited.action === 'access.read' ? request.path.slice(0, MAX_PATH) : entry.target;
+    await this.entries.end(undefined, { ...entry, target, outcome: 'refused', code });
   }
 
   /** What the sweeper does: ends what was lost, and takes away what is older than so many days. */

@@ -36,8 +36,20 @@ const FIND: Readonly<Partial<Record<AuditKind, Find>>> = {
   },
   operator: byUuid(
     (prisma, id) =>
-      prisma.operator.findUnique({ where: { id }, select: { name: true, role: true, enabled: true } }),
-    (fields) => ({ name: fields.name, serverId: null, fields }),
+      prisma.operator.findUnique({
+        where: { id },
+        select: {
+          name: true,
+          role: true,
+          enabled: true,
+          domains: { select: { domain: { select: { name: true } } } },
+        },
+      }),
+    ({ domains, ...fields }) => ({
+      name: fields.name,
+      serverId: null,
+      fields: { ...fields, domains: domains.map(({ domain }) => domain.name).sort() },
+    }),
   ),
   token: byUuid(
     (prisma, id) =>

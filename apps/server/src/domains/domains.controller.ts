@@ -12,11 +12,13 @@ import {
   page,
 } from '@glasspost/contract';
 import { Database } from '../database/database.js';
+import type { Prisma } from '../database/generated/client.js';
 import { Directory } from '../directory/directory.js';
 import { expectRevision } from '../api/etag.js';
 import { type Page, pageOf } from '../api/page.js';
-import { notFound } from '../api/problem.js';
+import { notFound, ProblemException } from '../api/problem.js';
 import { Route } from '../api/route.js';
+import { Caller, type Identity } from '../operators/identity.js';
 import { ServersService } from '../servers/servers.service.js';
 
 const COUNTS = { _count: { select: { accounts: true, aliases: true } } } as const;
@@ -40,6 +42,9 @@ const present = (row: DomainRow): DomainResource => ({
   revision: row.revision,
 });
 
+const withinDomains = ({ domains }: Identity): Prisma.DomainWhereInput =>
+  domains === null ? {} : { id: { in: [...domains] } };
+
 @ApiTags('domains')
 @Controller()
 export class DomainsController {
@@ -51,19 +56,45 @@ export class DomainsController {
 
   @Route('GET', 'servers/:id/domains', {
     access: 'read',
+    within: 'server',
     summary: 'List the mail domains of a server',
     response: page(domain),
   })
   list(
     @Param('id', { schema: id }) serverId: string,
     @Query({ schema: listQuery }) query: ListQuery,
+    @Caller() caller: Identity,
   ): Promise<Page<DomainResource>> {
     this.servers.view(serverId);
-    const where = { serverId, ...(query.search && { name: { contains: query.search.toLowerCase() } }) };
+    return this.page(query, { serverId, ...withinDomains(caller) });
+  }
+
+  @Route('GET', 'domains', {
+    access: 'read',
+    within: 'caller',
+    summary: 'List the mail domains of all servers',
+    description: 'A domain administrator sees the own ones.',
+    response: page(domain),
+  })
+  everywhere(
+    @Query({ schema: listQuery }) query: ListQuery,
+    @Caller() caller: Identity,
+  ): Promise<Page<DomainResource>> {
+    return this.page(query, withinDomains(caller));
+  }
+
+  private page(query: ListQuery, limits: Prisma.DomainWhereInput): Promise<Page<DomainResource>> {
+    const where = { ...limits, ...(query.search && { name: { contains: query.search.toLowerCase() } }) };
     const { prisma } = this.database;
     return pageOf(
       query,
-      (window) => prisma.domain.findMany({ where, include: COUNTS, orderBy: { name: 'asc' }, ...window }),
+      (window) =>
+        prisma.domain.findMany({
+          where,
+          include: COUNTS,
+          orderBy: [{ name: 'asc' }, { id: 'asc' }],
+          ...window,
+        }),
       () => prisma.domain.count({ where }),
       present,
     );
@@ -86,7 +117,12 @@ export class DomainsController {
     return present(row);
   }
 
-  @Route('GET', 'domains/:id', { access: 'read', summary: 'One mail domain', response: domain })
+  @Route('GET', 'domains/:id', {
+    access: 'read',
+    within: 'domain',
+    summary: 'One mail domain',
+    response: domain,
+  })
   async one(@Param('id', { schema: id }) domainId: string): Promise<DomainResource> {
     const row = await this.database.prisma.domain.findUnique({ where: { id: domainId }, include: COUNTS });
     if (!row) throw notFound('domain');
@@ -96,8 +132,9 @@ export class DomainsController {
   @Route('PATCH', 'domains/:id', {
     audit: { action: 'domain.update' },
     access: 'accounts',
+    within: 'domain',
     summary: 'Change a mail domain',
-    description: 'A new name is the new name of all its accounts.',
+    description: 'A new name is the new name of all its accounts; domain administrators give none.',
     response: domain,
     ifMatch: true,
   })
@@ -105,12 +142,16 @@ export class DomainsController {
     @Param('id', { schema: id }) domainId: string,
     @Body({ schema: domainUpdate }) body: z.infer<typeof domainUpdate>,
     @Headers('if-match') ifMatch: string | undefined,
+    @Caller() caller: Identity,
   ): Promise<DomainResource> {
     const row = await this.database.prisma.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT FROM domain WHERE id = ${domainId}::uuid FOR UPDATE`;
       const current = await tx.domain.findUnique({ where: { id: domainId } });
       if (!current) throw notFound('domain');
       expectRevision(ifMatch, current.revision);
+      // Another name would be another domain, which nobody has given them.
+      if (caller.domains && body.name !== undefined && body.name !== current.name)
+        throw new ProblemException(403, 'forbidden', 'Only an administrator renames a domain.');
       return tx.domain.update({
         where: { id: domainId },
         data: { ...body, revision: { increment: 1 } },

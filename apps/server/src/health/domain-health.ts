@@ -36,6 +36,17 @@ export interface DomainVerdict {
   readonly found: { readonly verdict: Verdict; readonly checks: readonly DomainCheck[] } | undefined;
 }
 
+/** The findings with only those fixes that stay in zones of the domain itself: its own and those below it. */
+export const withOwnFixes = (found: DomainHealth): DomainHealth => {
+  const own = (zone: string): boolean => zone === found.domain || zone.endsWith(`.${found.domain}`);
+  return {
+    ...found,
+    checks: found.checks.map((check) =>
+      check.fix && !own(check.fix.zone) ? { ...check, fix: null } : check,
+    ),
+  };
+};
+
 /** The health of mail domains: runs the checks, within limits, and writes what would mend them. */
 @Injectable()
 export class DomainHealthService {
@@ -71,9 +82,15 @@ export class DomainHealthService {
   }
 
   /** Mends what a check found, in a zone of ours, and looks again. @param key the fix that the operator has seen. */
-  async fix(domainId: string, check: DomainCheck, key: string | undefined): Promise<DomainHealth> {
+  async fix(
+    domainId: string,
+    check: DomainCheck,
+    key: string | undefined,
+    ownZonesOnly = false,
+  ): Promise<DomainHealth> {
     this.kept.delete(domainId);
-    const { checks } = await this.of(domainId);
+    const found = await this.of(domainId);
+    const { checks } = ownZonesOnly ? withOwnFixes(found) : found;
     const fix = checks.find((one) => one.check === check)?.fix;
     if (!fix)
       throw new ProblemException(

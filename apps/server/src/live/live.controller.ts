@@ -1,10 +1,11 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import type { LiveEvent, Topic } from '@glasspost/contract';
 import { Route } from '../api/route.js';
 import { Credentials } from '../operators/credentials.js';
 import { sessionCookie } from '../api/access.guard.js';
-import type { IdentifiedRequest } from '../operators/identity.js';
+import type { IdentifiedRequest, Identity } from '../operators/identity.js';
 import { Live } from './live.js';
 
 const HEARTBEAT_MS = 15_000;
@@ -21,6 +22,7 @@ export class LiveController {
 
   @Route('GET', '', {
     access: 'read',
+    within: 'caller',
     summary: 'What changes, as it happens',
     description:
       'A stream of server-sent events. Each says which kind of resource changed (`topic`) and which one (`id`, empty for several); ask for the resource to see how.',
@@ -38,26 +40,48 @@ export class LiveController {
       if (response.writableLength > MAX_BACKLOG) response.destroy();
       else response.write(text);
     };
-    const watching = this.live.events.subscribe((event) =>
-      send(`event: change\ndata: ${JSON.stringify(event)}\n\n`),
-    );
-    // A session or token that ends while the stream is open ends the stream.
-    const timer = setInterval(() => {
-      this.stillAllowed(request).then(
-        (allowed) => (allowed ? send(': still here\n\n') : response.end()),
+    let { identity } = request;
+    const watching = this.live.events.subscribe((event) => {
+      const seen = identity && eventFor(identity, event);
+      if (seen) send(`event: change\ndata: ${JSON.stringify(seen)}\n\n`);
+    });
+    // A session or token that ends while the stream is open ends the stream; other domains are other events.
+    const lookAgain = (): void => {
+      this.identify(request).then(
+        (now) => {
+          identity = now;
+          if (now) send(': still here\n\n');
+          else response.end();
+        },
         () => send(': still here\n\n'),
       );
-    }, HEARTBEAT_MS);
+    };
+    const timer = setInterval(lookAgain, HEARTBEAT_MS);
+    const rights = this.live.rights.subscribe((id) => {
+      if (id === identity?.operatorId) lookAgain();
+    });
     response.on('close', () => {
       clearInterval(timer);
+      rights.unsubscribe();
       watching.unsubscribe();
     });
   }
 
-  private async stillAllowed(request: IdentifiedRequest): Promise<boolean> {
+  private async identify(request: IdentifiedRequest): Promise<Identity | undefined> {
     const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (bearer) return (await this.credentials.byToken(bearer)) !== undefined;
+    if (bearer) return this.credentials.byToken(bearer);
     const cookie = sessionCookie(request);
-    return cookie !== undefined && (await this.credentials.bySession(cookie)) !== undefined;
+    return cookie === undefined ? undefined : this.credentials.bySession(cookie);
   }
+}
+
+/** Topics that a domain administrator hears of; those of `account` have the id of the domain. */
+const OF_DOMAINS: readonly Topic[] = ['domain', 'account', 'message'];
+
+/** An event as a watcher may see it: who is limited to domains hears nothing of others, nor their ids. */
+function eventFor({ domains, operatorId }: Identity, event: LiveEvent): LiveEvent | undefined {
+  if (domains === null) return event;
+  if (event.topic === 'operator') return event.id === operatorId ? event : undefined;
+  if (!OF_DOMAINS.includes(event.topic)) return undefined;
+  return event.id === '' || domains.has(event.id) ? event : undefined;
 }

@@ -10,10 +10,15 @@ const QUIET_MS = 300;
 @Injectable()
 export class Live {
   readonly events = new Subject<LiveEvent>();
+  /** Operators of whom something has changed, at once: what they may see may be another thing now. */
+  readonly rights = new Subject<string>();
   private readonly pending = new Map<Topic, string>();
 
   constructor(directory: Directory) {
-    directory.onChange((kind, id) => this.publish(kind, id));
+    directory.onChange((kind, id) => {
+      if (kind === 'operator') this.rights.next(id);
+      this.publish(kind, id);
+    });
   }
 
   /** Tells the watchers, soon; several changes of one topic become one event (with an empty id when they differ). */

@@ -74,6 +74,7 @@ export class MessagesController {
 
   @Route('GET', 'accounts/:id/messages', {
     access: 'messages',
+    within: 'account',
     summary: 'List the mail in a mailbox, newest first',
     response: page(message),
   })

@@ -15,6 +15,24 @@ const TOKEN_PREFIX = 'gp_';
 const digest = (secret: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(createHash('sha256').update(secret).digest());
 
+/** Read with every request: a change of what an operator may do takes effect at once. */
+const WITH_DOMAINS = { include: { domains: { select: { domainId: true } } } } as const;
+
+const identityOf = (
+  operator: { id: string; name: string; role: string; domains: { domainId: string }[] },
+  by: Pick<Identity, 'scopes' | 'expiresAt' | 'token'>,
+): Identity => ({
+  operatorId: operator.id,
+  name: operator.name,
+  role: operator.role as Identity['role'],
+  // A role that this version does not know is limited to nothing at all.
+  domains:
+    operator.role === 'administrator' || operator.role === 'reader'
+      ? null
+      : new Set(operator.domains.map(({ domainId }) => domainId)),
+  ...by,
+});
+
 /** Console sign-ins and API tokens. Secrets are random and long, so a plain SHA-256 of them is what is stored. */
 @Injectable()
 export class Credentials {
@@ -35,7 +53,7 @@ export class Credentials {
     const key = `${address} ${name}`;
     const delay = this.throttle.delay(key);
     if (delay > 0) await sleep(delay);
-    const operator = await this.database.prisma.operator.findUnique({ where: { name } });
+    const operator = await this.database.prisma.operator.findUnique({ where: { name }, ...WITH_DOMAINS });
     const right = await verifyPassword(operator?.passwordHash, password);
     if (!operator || !right || !operator.enabled) {
       this.throttle.failed(key);
@@ -59,14 +77,7 @@ export class Credentials {
     ]);
     return {
       secret,
-      identity: {
-        operatorId: operator.id,
-        name: operator.name,
-        role: operator.role as Identity['role'],
-        scopes: null,
-        expiresAt,
-        token: '',
-      },
+      identity: identityOf(operator, { scopes: null, expiresAt, token: '' }),
     };
   }
 
@@ -77,24 +88,17 @@ export class Credentials {
   async bySession(secret: string): Promise<Identity | undefined> {
     const session = await this.database.prisma.operatorSession.findUnique({
       where: { hash: digest(secret) },
-      include: { operator: true },
+      include: { operator: WITH_DOMAINS },
     });
     if (!session || session.expiresAt < new Date() || !session.operator.enabled) return undefined;
-    return {
-      operatorId: session.operatorId,
-      name: session.operator.name,
-      role: session.operator.role as Identity['role'],
-      scopes: null,
-      expiresAt: session.expiresAt,
-      token: '',
-    };
+    return identityOf(session.operator, { scopes: null, expiresAt: session.expiresAt, token: '' });
   }
 
   async byToken(secret: string): Promise<Identity | undefined> {
     if (!secret.startsWith(TOKEN_PREFIX)) return undefined;
     const token = await this.database.prisma.apiToken.findUnique({
       where: { hash: digest(secret) },
-      include: { operator: true },
+      include: { operator: WITH_DOMAINS },
     });
     if (!token || (token.expiresAt && token.expiresAt < new Date()) || !token.operator.enabled)
       return undefined;
@@ -104,14 +108,11 @@ export class Credentials {
         data: { lastUsedAt: new Date() },
       });
     }
-    return {
-      operatorId: token.operatorId,
-      name: token.operator.name,
-      role: token.operator.role as Identity['role'],
+    return identityOf(token.operator, {
       scopes: token.scopes as Scope[],
       expiresAt: token.expiresAt,
       token: token.name,
-    };
+    });
   }
 
   /** A fresh token: the secret for its owner, the hash and prefix for the database. */

@@ -9,6 +9,8 @@ export interface Identity {
   readonly role: Role;
   /** Null: a signed-in person, limited by the role alone. */
   readonly scopes: readonly Scope[] | null;
+  /** The domains that everything is limited to, of a domain administrator; null: not limited. */
+  readonly domains: ReadonlySet<string> | null;
   readonly expiresAt: Date | null;
   /** Name of the token; empty: a signed-in person. */
   readonly token: string;

@@ -1,6 +1,5 @@
-import { Body, Controller, Headers, Ip, Param, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Headers, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
 import type { z } from 'zod';
 import {
   id,
@@ -11,99 +10,28 @@ import {
   type OperatorResource,
   operatorUpdate,
   page,
-  session,
-  signIn,
-  token,
-  tokenCreate,
-  tokenCreated,
-  type TokenResource,
 } from '@glasspost/contract';
 import { Database } from '../database/database.js';
-import type { ApiToken, Operator } from '../database/generated/client.js';
-import { sessionCookie } from '../api/access.guard.js';
+import type { Operator, Prisma } from '../database/generated/client.js';
 import { expectRevision } from '../api/etag.js';
 import { type Page, pageOf } from '../api/page.js';
 import { invalidField, notFound, ProblemException } from '../api/problem.js';
 import { Route } from '../api/route.js';
 import { hashPassword } from '../secrets/password.js';
-import { Credentials, SESSION_COOKIE } from './credentials.js';
-import { Caller, type IdentifiedRequest, type Identity } from './identity.js';
+import { Caller, type Identity } from './identity.js';
 
-const presentOperator = (row: Operator): OperatorResource => ({
+const WITH = { domains: { select: { domain: { select: { id: true, name: true } } } } } as const;
+type OperatorRow = Operator & { domains: { domain: { id: string; name: string } }[] };
+type Transaction = Prisma.TransactionClient;
+
+const presentOperator = (row: OperatorRow): OperatorResource => ({
   id: row.id,
   name: row.name,
   role: row.role as OperatorResource['role'],
+  domains: row.domains.map(({ domain }) => domain).sort((a, b) => (a.name < b.name ? -1 : 1)),
   enabled: row.enabled,
   lastLoginAt: row.lastLoginAt?.toISOString() ?? null,
   revision: row.revision,
-});
-
-const presentToken = (row: ApiToken & { operator: { name: string } }): TokenResource => ({
-  id: row.id,
-  name: row.name,
-  prefix: row.prefix,
-  scopes: row.scopes as TokenResource['scopes'],
-  operator: row.operator.name,
-  expiresAt: row.expiresAt?.toISOString() ?? null,
-  lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
-  createdAt: row.createdAt.toISOString(),
-});
-
-@ApiTags('session')
-@Controller('session')
-export class SessionController {
-  constructor(private readonly credentials: Credentials) {}
-
-  @Route('POST', '', {
-    audit: { action: 'session.signIn' },
-    access: 'public',
-    summary: 'Sign in',
-    description: 'Sets a cookie that is HttpOnly and SameSite=Strict.',
-    response: session,
-  })
-  async signIn(
-    @Body({ schema: signIn }) body: z.infer<typeof signIn>,
-    @Ip() address: string,
-    @Headers('user-agent') userAgent: string | undefined,
-    @Req() request: IdentifiedRequest,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<z.infer<typeof session>> {
-    const { secret, identity } = await this.credentials.signIn(
-      body.name,
-      body.password,
-      address,
-      userAgent ?? '',
-    );
-    const secure = request.secure || request.headers['x-forwarded-proto'] === 'https';
-    response.cookie(SESSION_COOKIE, secret, {
-      httpOnly: true,
-      sameSite: 'strict',
-      secure,
-      path: '/',
-      expires: identity.expiresAt ?? undefined,
-    });
-    return presentSession(identity);
-  }
-
-  @Route('GET', '', { access: 'operator', summary: 'Who is signed in', response: session })
-  current(@Caller() identity: Identity): z.infer<typeof session> {
-    return presentSession(identity);
-  }
-
-  @Route('DELETE', '', { audit: { action: 'session.signOut' }, access: 'operator', summary: 'Sign out' })
-  async signOut(
-    @Req() request: IdentifiedRequest,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<void> {
-    const cookie = sessionCookie(request);
-    if (cookie) await this.credentials.signOut(cookie);
-    response.clearCookie(SESSION_COOKIE, { path: '/' });
-  }
-}
-
-const presentSession = (identity: Identity): z.infer<typeof session> => ({
-  operator: { id: identity.operatorId, name: identity.name, role: identity.role },
-  expiresAt: identity.expiresAt?.toISOString() ?? null,
 });
 
 @ApiTags('operators')
@@ -117,7 +45,7 @@ export class OperatorsController {
     const { prisma } = this.database;
     return pageOf(
       query,
-      (window) => prisma.operator.findMany({ where, orderBy: { name: 'asc' }, ...window }),
+      (window) => prisma.operator.findMany({ where, include: WITH, orderBy: { name: 'asc' }, ...window }),
       () => prisma.operator.count({ where }),
       presentOperator,
     );
@@ -133,17 +61,18 @@ export class OperatorsController {
   async create(
     @Body({ schema: operatorCreate }) body: z.infer<typeof operatorCreate>,
   ): Promise<OperatorResource> {
-    const { password, ...data } = body;
-    return presentOperator(
-      await this.database.prisma.operator.create({
-        data: { ...data, passwordHash: await hashPassword(password) },
-      }),
-    );
+    const { password, domains, ...data } = body;
+    const passwordHash = await hashPassword(password);
+    return this.database.prisma.$transaction(async (tx) => {
+      const row = await tx.operator.create({ data: { ...data, passwordHash } });
+      await this.setDomains(tx, row.id, body.role === 'domainAdministrator' ? domains : []);
+      return presentOperator(await tx.operator.findUniqueOrThrow({ where: { id: row.id }, include: WITH }));
+    });
   }
 
   @Route('GET', ':id', { access: 'operators', summary: 'One operator', response: operator })
   async one(@Param('id', { schema: id }) operatorId: string): Promise<OperatorResource> {
-    const row = await this.database.prisma.operator.findUnique({ where: { id: operatorId } });
+    const row = await this.database.prisma.operator.findUnique({ where: { id: operatorId }, include: WITH });
     if (!row) throw notFound('operator');
     return presentOperator(row);
   }
@@ -152,7 +81,8 @@ export class OperatorsController {
     audit: { action: 'operator.update' },
     access: 'operators',
     summary: 'Change an operator',
-    description: 'A new password, a lower role or switching off ends the sessions of the operator.',
+    description:
+      'A new password, another role or switching off ends the sessions of the operator. Other domains count from the next request on, also for tokens.',
     response: operator,
     ifMatch: true,
   })
@@ -161,21 +91,24 @@ export class OperatorsController {
     @Body({ schema: operatorUpdate }) body: z.infer<typeof operatorUpdate>,
     @Headers('if-match') ifMatch: string | undefined,
   ): Promise<OperatorResource> {
-    const { password, ...data } = body;
+    const { password, domains, ...data } = body;
     const passwordHash = password === undefined ? undefined : await hashPassword(password);
     return this.database.prisma.$transaction(async (tx) => {
       await tx.$executeRaw`LOCK TABLE operator IN SHARE ROW EXCLUSIVE MODE`;
       const row = await tx.operator.findUnique({ where: { id: operatorId } });
       if (!row) throw notFound('operator');
       expectRevision(ifMatch, row.revision);
-      if (body.role === 'reader' || body.enabled === false)
+      if ((body.role ?? 'administrator') !== 'administrator' || body.enabled === false)
         await this.expectAnotherAdministrator(tx, operatorId);
       if (passwordHash !== undefined || body.role !== undefined || body.enabled === false)
         await tx.operatorSession.deleteMany({ where: { operatorId } });
+      if ((body.role ?? row.role) !== 'domainAdministrator') await this.setDomains(tx, operatorId, []);
+      else if (domains) await this.setDomains(tx, operatorId, domains);
       return presentOperator(
         await tx.operator.update({
           where: { id: operatorId },
           data: { ...data, passwordHash, revision: { increment: 1 } },
+          include: WITH,
         }),
       );
     });
@@ -197,10 +130,17 @@ export class OperatorsController {
     });
   }
 
-  private async expectAnotherAdministrator(
-    tx: Pick<Database['prisma'], 'operator'>,
-    except: string,
-  ): Promise<void> {
+  private async setDomains(tx: Transaction, operatorId: string, domains: readonly string[]): Promise<void> {
+    if ((await tx.domain.count({ where: { id: { in: [...domains] } } })) < domains.length)
+      throw invalidField('domains', 'One of these domains does not exist any more.');
+    await tx.operatorDomain.deleteMany({ where: { operatorId, domainId: { notIn: [...domains] } } });
+    await tx.operatorDomain.createMany({
+      data: domains.map((domainId) => ({ operatorId, domainId })),
+      skipDuplicates: true,
+    });
+  }
+
+  private async expectAnotherAdministrator(tx: Transaction, except: string): Promise<void> {
     const others = await tx.operator.count({
       where: { role: 'administrator', enabled: true, id: { not: except } },
     });
@@ -210,74 +150,5 @@ export class OperatorsController {
         'conflict',
         'This is the last administrator: nobody could change anything any more.',
       );
-  }
-}
-
-@ApiTags('operators')
-@Controller('tokens')
-export class TokensController {
-  constructor(
-    private readonly database: Database,
-    private readonly credentials: Credentials,
-  ) {}
-
-  @Route('GET', '', { access: 'operators', summary: 'List API tokens', response: page(token) })
-  list(@Query({ schema: listQuery }) query: ListQuery): Promise<Page<TokenResource>> {
-    const where = query.search ? { name: { contains: query.search, mode: 'insensitive' as const } } : {};
-    const { prisma } = this.database;
-    return pageOf(
-      query,
-      (window) =>
-        prisma.apiToken.findMany({
-          where,
-          include: { operator: true },
-          orderBy: [{ name: 'asc' }, { id: 'asc' }],
-          ...window,
-        }),
-      () => prisma.apiToken.count({ where }),
-      presentToken,
-    );
-  }
-
-  @Route('POST', '', {
-    audit: { action: 'token.create' },
-    access: 'operators',
-    summary: 'Make an API token',
-    description:
-      'The secret is shown in this answer and never again. A token cannot make tokens with scopes that it has not.',
-    response: tokenCreated,
-    status: 201,
-  })
-  async create(
-    @Body({ schema: tokenCreate }) body: z.infer<typeof tokenCreate>,
-    @Caller() caller: Identity,
-  ): Promise<z.infer<typeof tokenCreated>> {
-    const missing = body.scopes.filter((scope) => caller.scopes && !caller.scopes.includes(scope));
-    if (missing.length > 0)
-      throw invalidField('scopes', `This token has no scope ${missing.join(', ')} to give.`);
-    if (body.expiresAt && new Date(body.expiresAt) <= new Date())
-      throw invalidField('expiresAt', 'This time has passed.');
-    const { secret, hash, prefix } = this.credentials.makeToken();
-    const row = await this.database.prisma.apiToken.create({
-      data: {
-        name: body.name,
-        scopes: body.scopes,
-        expiresAt: body.expiresAt,
-        hash,
-        prefix,
-        operatorId: caller.operatorId,
-      },
-      include: { operator: true },
-    });
-    return { ...presentToken(row), secret };
-  }
-
-  @Route('DELETE', ':id', {
-    audit: { action: 'token.delete' },
-    access: 'operators',
-    summary: 'Revoke an API token',
-  })
-  async remove(@Param('id', { schema: id }) tokenId: string): Promise<void> {
-    await this.database.prisma.apiToken.delete({ where: { id: tokenId } });
   }
 }

@@ -1,7 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { Credentials } from './credentials.js';
 import { FirstOperator } from './first-operator.js';
-import { OperatorsController, SessionController, TokensController } from './operators.controller.js';
+import { OperatorsController } from './operators.controller.js';
+import { SessionController } from './session.controller.js';
+import { TokensController } from './tokens.controller.js';
 
 @Global()
 @Module({

@@ -12,6 +12,7 @@ import {
   serverUpdate,
 } from '@glasspost/contract';
 import { Route } from '../api/route.js';
+import { Caller, type Identity } from '../operators/identity.js';
 import { ServersService } from './servers.service.js';
 
 const serviceName = z.enum(SERVICES);
@@ -23,12 +24,14 @@ export class ServersController {
 
   @Route('GET', '', {
     access: 'read',
+    within: 'caller',
     summary: 'List servers',
-    description: 'All of them: an installation has few.',
+    description:
+      'All of them: an installation has few. A domain administrator sees those that hold a domain of theirs, by their names alone.',
     response: z.object({ items: z.array(server) }),
   })
-  async list(): Promise<{ items: ServerResource[] }> {
-    return { items: await this.servers.list() };
+  async list(@Caller() { domains }: Identity): Promise<{ items: ServerResource[] }> {
+    return { items: domains === null ? await this.servers.list() : this.servers.namesOf(domains) };
   }
 
   @Route('POST', '', {
@@ -45,11 +48,15 @@ export class ServersController {
 
   @Route('GET', ':id', {
     access: 'read',
+    within: 'server',
     summary: 'One server with the state of its services',
     response: server,
   })
-  one(@Param('id', { schema: id }) serverId: string): Promise<ServerResource> {
-    return this.servers.one(serverId);
+  async one(
+    @Param('id', { schema: id }) serverId: string,
+    @Caller() { domains }: Identity,
+  ): Promise<ServerResource> {
+    return domains === null ? this.servers.one(serverId) : this.servers.nameOf(serverId);
   }
 
   @Route('PATCH', ':id', {

@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { ServerResource, serverCreate, serverUpdate, ServiceName } from '@glasspost/contract';
+import {
+  type serverCreate,
+  type ServerResource,
+  serverTuning,
+  type serverUpdate,
+  type ServiceName,
+} from '@glasspost/contract';
 import { Database } from '../database/database.js';
 import { Directory } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
 import { Listeners } from '../net/listeners.js';
 import { expectRevision } from '../api/etag.js';
+import { holds } from '../api/limits.js';
 import { conflict, notFound } from '../api/problem.js';
 
 /** Servers and their services, as operators edit them. Every change is live when the call returns. */
@@ -19,6 +26,16 @@ export class ServersService {
 
   async list(): Promise<ServerResource[]> {
     return Promise.all(this.directory.servers().map((server) => this.present(server)));
+  }
+
+  /** The servers that hold one of these domains, with nothing but their names. */
+  namesOf(domains: ReadonlySet<string>): ServerResource[] {
+    return this.directory.servers().flatMap((server) => (holds(server, domains) ? [nameAlone(server)] : []));
+  }
+
+  /** A server with nothing but its names. @throws ProblemException 404. */
+  nameOf(id: string): ServerResource {
+    return nameAlone(this.view(id));
   }
 
   async one(id: string): Promise<ServerResource> {
@@ -113,3 +130,23 @@ export class ServersService {
     };
   }
 }
+
+/** A server as who manages no more than a domain of it sees it. */
+const nameAlone = ({ id, name, hostname, revision }: ServerView): ServerResource => ({
+  id,
+  name,
+  hostname,
+  addresses: [],
+  dns: null,
+  allowPlaintextAuth: false,
+  forwarders: [],
+  recursionFrom: [],
+  relayFrom: [],
+  maxMessageMB: 50,
+  smarthost: null,
+  postmaster: null,
+  tuning: serverTuning.parse({}),
+  lab: null,
+  services: [],
+  revision,
+});
