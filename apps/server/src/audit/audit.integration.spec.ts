@@ -235,6 +235,15 @@ lab: { name: L, pcs: [{ name: PC, address: 127.31.0.3, mail: { address: z@two.te
     expect((await send('DELETE /session', undefined, reader)).status).toBe(204);
     expect(await last()).toMatchObject({ action: 'session.signOut', operator: 'olga', target: 'olga' });
 
+    // A domain administrator, who may not even look.
+    await ask('POST /operators', { name: 'dora', password: secrets.changed, role: 'domainAdministrator' });
+    const dora = await send('POST /session', { name: 'dora', password: secrets.changed });
+    const outside = await send(`GET /servers/${server.id}`, undefined, {
+      cookie: dora.headers.get('set-cookie')!.split(';')[0]!,
+    });
+    expect(outside.status).toBe(403);
+    expect(await last()).toMatchObject({ action: 'access.read', outcome: 'refused', operator: 'dora' });
+
     // What fails is there too, and without what was sent.
     expect((await send(taken, { name: 'anna', password: secrets.again })).status).toBe(409);
     expect(await last()).toMatchObject({ action: 'account.create', outcome: 'failed', code: 'conflict' });

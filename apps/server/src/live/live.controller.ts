@@ -76,12 +76,12 @@ export class LiveController {
 }
 
 /** Topics that a domain administrator hears of; those of `account` have the id of the domain. */
-const OF_DOMAINS: readonly Topic[] = ['domain', 'account', 'message'];
+const OF_DOMAINS: readonly Topic[] = ['domain', 'account', 'message', 'operator'];
 
 /** An event as a watcher may see it: who is limited to domains hears nothing of others, nor their ids. */
 function eventFor({ domains, operatorId }: Identity, event: LiveEvent): LiveEvent | undefined {
   if (domains === null) return event;
-  if (event.topic === 'operator') return event.id === operatorId ? event : undefined;
+  if (event.id === operatorId) return event;
   if (!OF_DOMAINS.includes(event.topic)) return undefined;
   return event.id === '' || domains.has(event.id) ? event : undefined;
 }
