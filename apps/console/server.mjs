@@ -3,6 +3,7 @@
  * session cookie belongs to one site. Ends on SIGTERM or SIGINT, and with the launcher that started it.
  */
 import http from 'node:http';
+import net from 'node:net';
 import { readSettings } from '@glasspost/settings';
 import { createProxyServer } from 'httpxy';
 import next from 'next';
@@ -25,7 +26,27 @@ const UNREACHABLE = JSON.stringify({
   detail: 'The console cannot reach the server. It may be starting; try again in a moment.',
 });
 
-const proxy = createProxyServer({ target, xfwd: true });
+/** Proxies before us whose word counts. */
+const trusted = new net.BlockList();
+for (const network of settings.GLASSPOST_TRUSTED_PROXIES.split(',')) {
+  const [base, bits] = network.split('/');
+  const kind = base.includes(':') ? 'ipv6' : 'ipv4';
+  trusted.addSubnet(base, Number(bits ?? (kind === 'ipv6' ? 128 : 32)), kind);
+}
+
+/** Says whom a request comes from. What a client says of it itself is kept only when it is a trusted proxy. */
+function forward(request) {
+  const { headers, socket } = request;
+  const from = (socket.remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/, '');
+  const believed = net.isIP(from) !== 0 && trusted.check(from, from.includes(':') ? 'ipv6' : 'ipv4');
+  const before = believed ? headers['x-forwarded-for'] : undefined;
+  headers['x-forwarded-for'] = before ? `${before}, ${from}` : from;
+  if (!believed || !headers['x-forwarded-proto']) headers['x-forwarded-proto'] = 'http';
+  if (!believed || !headers['x-forwarded-host']) headers['x-forwarded-host'] = headers.host ?? '';
+  delete headers.forwarded;
+}
+
+const proxy = createProxyServer({ target });
 proxy.on('error', (_error, _request, response) => {
   if (!(response instanceof http.ServerResponse)) return;
   if (response.headersSent) return void response.destroy();
@@ -78,7 +99,10 @@ server.once('error', (error) => {
 const ready = app.prepare();
 const pages = app.getRequestHandler();
 server.on('request', (request, response) => {
-  if (request.url === '/api' || request.url?.startsWith('/api/')) return void proxy.web(request, response);
+  if (request.url === '/api' || request.url?.startsWith('/api/')) {
+    forward(request);
+    return void proxy.web(request, response);
+  }
   ready
     .then(() => pages(request, response))
     .catch((error) => {

@@ -5,6 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { problemFromIssues } from './api/validation.js';
 import { AppModule } from './app.module.js';
 import { serveOpenApi } from './api/openapi.js';
+import { Settings } from './settings.js';
 
 /** Largest request: a zone text, a CSV table, a set-up document. */
 const BODY_LIMIT = '32mb';
@@ -45,7 +46,7 @@ export async function createApplication(logLevels: LogLevel[]): Promise<NestExpr
   app.disable('x-powered-by');
   // Resources have ETags of their own: their revision.
   app.set('etag', false);
-  app.set('trust proxy', 'loopback');
+  app.set('trust proxy', app.get(Settings).GLASSPOST_TRUSTED_PROXIES);
   app.set('query parser', 'simple');
   app.setGlobalPrefix('api/v1');
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: problemFromIssues }));

@@ -13,6 +13,8 @@ describe('readSettings', () => {
     [{ GLASSPOST_API_PORT: '70000' }, /from 1 to 65535/],
     [{ DATABASE_URL: 'mysql://a' }, /DATABASE_URL must look like postgresql/],
     [{ GLASSPOST_BIND: 'localhost' }, /GLASSPOST_BIND must be an IP address/],
+    [{ GLASSPOST_TRUSTED_PROXIES: '10.0.0.0/33' }, /must be addresses or networks/],
+    [{ GLASSPOST_TRUSTED_PROXIES: '::1, everybody' }, /not "everybody"/],
     [{ GLASSPOST_PROT_OFFSET: '1' }, /GLASSPOST_PROT_OFFSET is not a setting/],
     [{ GLASSPOST_TLS_CERT: 'a.pem' }, /belong together/],
   ])('names the variable that is wrong: %o', (env, message) => {

@@ -78,6 +78,27 @@ const address = (fallback: string, sentence: string): Declaration<string> => ({
   },
 });
 
+/** Networks, divided by commas. */
+const networks = (fallback: string, sentence: string): Declaration<string> => ({
+  kind: 'addresses or networks',
+  default: fallback,
+  sentence,
+  parse(value) {
+    const all = value.split(',').map((part) => part.trim());
+    for (const one of all) {
+      const [, base, bits] = /^([\d.]+|[\da-fA-F:]*:[\da-fA-F:.]*)(?:\/(\d{1,3}))?$/.exec(one) ?? [];
+      const right = base?.includes(':')
+        ? URL.canParse(`http://[${base}]/`)
+        : /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/.test(base ?? '');
+      if (!right || Number(bits ?? 0) > (base!.includes(':') ? 128 : 32))
+        throw new SettingError(
+          `must be addresses or networks such as 10.0.0.0/8, divided by commas, not ${JSON.stringify(one)}`,
+        );
+    }
+    return all.join(',');
+  },
+});
+
 export const declarations = {
   DATABASE_URL: postgresUrl('PostgreSQL to use; without it the product starts its own in the data folder.'),
   GLASSPOST_DATA_DIR: text(
@@ -124,6 +145,10 @@ export const declarations = {
     'http://…',
     'Where the console finds the API; default: GLASSPOST_API_PORT on this machine.',
   ),
+  GLASSPOST_TRUSTED_PROXIES: networks(
+    '127.0.0.0/8,::1',
+    'Proxies before console and API that are believed who the client is and whether it came by HTTPS (X-Forwarded-For, -Proto, -Host).',
+  ),
   GLASSPOST_CONSOLE: choice(['on', 'off'], 'on', 'Whether `npm start` starts the console.'),
   GLASSPOST_LOG_LEVEL: choice(['debug', 'info', 'warn', 'error'], 'info', 'How much the server logs.'),
   GLASSPOST_POOL_SIZE: integer(4, 100, 10, 'Most connections to PostgreSQL.'),
@@ -151,6 +176,7 @@ type Defaulted =
   | 'GLASSPOST_API_PORT'
   | 'GLASSPOST_CONSOLE_PORT'
   | 'GLASSPOST_BIND'
+  | 'GLASSPOST_TRUSTED_PROXIES'
   | 'GLASSPOST_CONSOLE'
   | 'GLASSPOST_LOG_LEVEL'
   | 'GLASSPOST_POOL_SIZE'

@@ -3,11 +3,10 @@ import { Reflector } from '@nestjs/core';
 import { Credentials, SESSION_COOKIE } from '../operators/credentials.js';
 import type { IdentifiedRequest, Identity } from '../operators/identity.js';
 import { Audit } from '../audit/audit.service.js';
+import { expectSameSite, SAFE_METHODS } from './cross-site.js';
 import { Limits } from './limits.js';
-import { ACCESS, type Access, AUDIT, type Audited, WITHIN, type Within } from './route.js';
+import { ACCESS, type Access, AUDIT, type Audited, DURING_SET_UP, WITHIN, type Within } from './route.js';
 import { ProblemException } from './problem.js';
-
-const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Deny by default: a route says who may call it (see `Route`), or nobody may. */
 @Injectable()
@@ -22,8 +21,9 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const access = this.reflector.get<Access | undefined>(ACCESS, context.getHandler());
     if (!access) throw new ProblemException(403, 'forbidden', 'This route does not say who may call it.');
-    if (access === 'public') return true;
     const request = context.switchToHttp().getRequest<IdentifiedRequest>();
+    expectSameSite(request);
+    if (access === 'public') return true;
     const identity = await this.identify(request);
     if (!identity)
       throw new ProblemException(
@@ -32,7 +32,11 @@ export class AccessGuard implements CanActivate {
         'Sign in, or send a token: Authorization: Bearer gp_…',
       );
     request.identity = identity;
-    const refusal = refusalOf(identity, access, !SAFE_METHODS.has(request.method));
+    const duringSetUp = this.reflector.get<boolean>(DURING_SET_UP, context.getHandler());
+    const refusal =
+      identity.mustSetUp && !duringSetUp
+        ? new ProblemException(403, 'second-factor-setup', 'Set up your second factor first.')
+        : refusalOf(identity, access, !SAFE_METHODS.has(request.method));
     const audited = this.reflector.get<Audited | undefined>(AUDIT, context.getHandler());
     if (refusal) {
       if (audited) await this.audit.refused(request, audited, refusal.code);
@@ -63,16 +67,6 @@ export class AccessGuard implements CanActivate {
     }
     const cookie = sessionCookie(request);
     if (!cookie) return undefined;
-    // Another site's page can make a browser send our cookie with a form; it cannot make it claim to come from us.
-    const site = request.headers['sec-fetch-site'];
-    if (
-      !SAFE_METHODS.has(request.method) &&
-      site !== undefined &&
-      site !== 'same-origin' &&
-      site !== 'none'
-    ) {
-      throw new ProblemException(403, 'cross-site', 'This request comes from another site.');
-    }
     return this.credentials.bySession(cookie);
   }
 }

@@ -7,7 +7,7 @@ type Headers = Record<string, string>;
 type Items<T = { id: string; name: string }> = { items: T[]; total: number };
 
 /** Routes that nobody need sign in for. */
-const PUBLIC = ['POST /session', 'GET /health'];
+const PUBLIC = ['POST /session', 'POST /session/passkey', 'POST /session/passkey/options', 'GET /health'];
 /** What a domain administrator may call although it names nothing of their domains. */
 const OWN = ['GET /session', 'DELETE /session', 'POST /tokens', 'GET /events'];
 /** Lists and heads that are answered, with what is theirs alone. */
@@ -18,8 +18,9 @@ const FILTERED = [
   'GET /domains',
   'GET /tokens',
 ];
-/** What a reader changes: nothing but what is their own. */
-const OWN_CHANGES = ['DELETE /session'];
+/** Under `/me` everybody is about themselves, and reaches nothing of others there either. */
+const ABOUT_ME = / \/me(\/|$)/;
+const isOwn = (route: string): boolean => OWN.includes(route) || ABOUT_ME.test(route);
 
 const CONTENT = '00000000-0000-4000-8000-00000000c0de';
 /** No answer to a domain administrator of A may have one of these words in it. */
@@ -79,7 +80,20 @@ describe('who may do what', () => {
     ).id;
     await make('/operators', { name: 'rita', password: 'rita-Sekret-1', role: 'reader' });
     const { items } = await running.ask<Items>('GET /operators', undefined, admin);
+    const administrator = items.find(({ name }) => name === 'admin')!.id;
+    const passkey = await database.prisma.passkey.create({
+      data: {
+        operatorId: administrator,
+        name: 'key of admin',
+        credentialId: 'x',
+        publicKey: Buffer.from('x'),
+        rpId: 'localhost',
+      },
+    });
+    const sessions = await running.ask<Items>('GET /me/sessions', undefined, admin);
     Object.assign(foreign, {
+      me: passkey.id,
+      session: sessions.items[0]!.id,
       servers: other.id,
       domains: ids.b,
       accounts: ids.berta,
@@ -88,7 +102,7 @@ describe('who may do what', () => {
       records: record.id,
       messages: `${boxes[0]!.id}-1`,
       queue: String(delivery.id),
-      operators: items.find(({ name }) => name === 'admin')!.id,
+      operators: administrator,
       tokens: token.id,
     });
     limited = await running.signIn('dora', 'dora-Sekret-1');
@@ -114,6 +128,7 @@ describe('who may do what', () => {
       .replace('{id}', id!)
       .replace('{service}', 'smtp')
       .replace('{action}', 'delete')
+      .replace('{session}', foreign.session!)
       .replaceAll(/\{\w+\}/g, '1');
   };
   const call = async (line: string, who: Headers): Promise<{ status: number; text: string }> => {
@@ -125,7 +140,7 @@ describe('who may do what', () => {
     const states = [];
     for (const table of [
       'server, server_service, zone, record, domain, account, alias, mailbox, message, content, delivery',
-      'operator, operator_domain, api_token',
+      'operator, operator_domain, operator_session, passkey, api_token',
     ]
       .join(', ')
       .split(', ')) {
@@ -143,7 +158,7 @@ describe('who may do what', () => {
       const who = by === 'session' ? limited : bearer;
       const before = await everything();
       const expected: string[] = [];
-      for (const route of routes.filter((one) => ![...PUBLIC, ...OWN].includes(one))) {
+      for (const route of routes.filter((one) => !PUBLIC.includes(one) && !isOwn(one))) {
         for (const server of route.includes('/servers/{id}') ? [other.id, shared.id] : [undefined]) {
           const line = filled(route, server);
           const { status, text } = await call(line, who);
@@ -163,6 +178,8 @@ describe('who may do what', () => {
         }
       }
       expect(expected).toEqual([]);
+      for (const route of routes.filter((one) => ABOUT_ME.test(one)))
+        expect((await call(filled(route), who)).text, route).not.toContain('key of admin');
       expect(await everything()).toBe(before);
       expect(routes.length).toBeGreaterThan(60);
     },
@@ -198,8 +215,9 @@ describe('who may do what', () => {
 
   it('a reader changes nothing by any route', async () => {
     const before = await everything();
-    for (const route of routes.filter((one) => changes(one) && ![...PUBLIC, ...OWN_CHANGES].includes(one)))
+    for (const route of routes.filter((one) => changes(one) && !PUBLIC.includes(one) && !isOwn(one)))
       expect((await call(filled(route), reader)).status, route).toBe(403);
+    for (const route of routes.filter((one) => ABOUT_ME.test(one))) await call(filled(route), reader);
     expect(await everything()).toBe(before);
   });
 

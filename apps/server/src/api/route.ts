@@ -15,6 +15,8 @@ export const WITHIN = Symbol('within');
  */
 export type Within = 'domain' | 'account' | 'alias' | 'server' | 'caller';
 
+export const DURING_SET_UP = Symbol('during set-up');
+
 export const AUDIT = Symbol('audit');
 /** What a route that may change something is called in the audit log. */
 export interface Audited {
@@ -26,6 +28,8 @@ export interface Audited {
 export interface RouteOptions {
   readonly access: Access;
   readonly within?: Within;
+  /** Whether who must set up the second factor first may call it before. */
+  readonly duringSetUp?: boolean;
   readonly summary: string;
   readonly description?: string;
   /** Schema of the answer; left out: no content (204). */
@@ -66,6 +70,7 @@ export function Route(
     HttpCode(status),
     SetMetadata(ACCESS, options.access),
     SetMetadata(WITHIN, options.within),
+    SetMetadata(DURING_SET_UP, options.duringSetUp === true),
     SetMetadata(AUDIT, options.audit === 'changes nothing' ? undefined : options.audit),
     ApiOperation({
       summary: options.summary,

@@ -288,19 +288,26 @@ lab: { name: L, pcs: [{ name: PC, address: 127.31.0.3, mail: { address: z@two.te
       passwordHash: secrets.wrong,
     };
     const count = async (): Promise<number> => (await log('', 500)).length;
+    const unlogged = /\/dns\/lookup$|\/options$|\/start$/;
+    // They need nothing to be named, and hurt nobody.
+    const harmless = new Set(['DELETE /me/sessions']);
     // Signing out would end the walk.
     const last = ['DELETE /session'];
     for (const route of [...routes.filter((other) => !last.includes(other)), ...last]) {
       const before = await count();
-      const line = route.replaceAll('{id}', '1').replace('{service}', 'none').replace('{action}', 'none');
+      const line = route
+        .replaceAll('{id}', '1')
+        .replace('{session}', 'none')
+        .replace('{service}', 'none')
+        .replace('{action}', 'none');
       const { status } = await send(line, route.startsWith('DELETE') ? undefined : body);
       if (last.includes(route)) {
         const answer = await send('POST /session', { name: 'admin', password: secrets.admin });
         cookie = answer.headers.get('set-cookie')!.split(';')[0]!;
         expect(await count()).toBe(before + 2);
       } else {
-        expect(status, line).toBeGreaterThanOrEqual(400);
-        expect(await count(), line).toBe(before + (route.endsWith('/dns/lookup') ? 0 : 1));
+        if (!harmless.has(route)) expect(status, line).toBeGreaterThanOrEqual(400);
+        expect(await count(), line).toBe(before + (unlogged.test(route) ? 0 : 1));
       }
     }
     expect(routes.length).toBeGreaterThan(30);

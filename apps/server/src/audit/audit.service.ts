@@ -178,11 +178,15 @@ function actorOf({ identity, ip }: IdentifiedRequest): Actor {
   return { operatorId: identity.operatorId, operator: identity.name, token: identity.token, address };
 }
 
-/** What the request names: by its path, or the operator who wants to sign in. */
-function idOf(request: IdentifiedRequest, { action }: Audited): string | undefined {
+/** What the request names: by its path or its caller, or the operator who wants to sign in. */
+function idOf({ body, params, identity }: IdentifiedRequest, { action }: Audited): string | undefined {
+  const { id } = params as { id?: unknown };
   const named =
     action === 'session.signIn'
-      ? (request.body as { name?: unknown } | undefined)?.name
-      : (request.params as { id?: unknown }).id;
+      ? (body as { name?: unknown } | undefined)?.name
+      : // Under /me operators change themselves.
+        action.startsWith('operator.') && !action.endsWith('.create')
+        ? (id ?? identity?.operatorId)
+        : id;
   return typeof named === 'string' ? named.slice(0, 100) : undefined;
 }

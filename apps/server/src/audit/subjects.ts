@@ -42,13 +42,33 @@ const FIND: Readonly<Partial<Record<AuditKind, Find>>> = {
           name: true,
           role: true,
           enabled: true,
+          secondFactorRequired: true,
+          totpSecret: true,
+          _count: { select: { passkeys: true } },
           domains: { select: { domain: { select: { name: true } } } },
         },
       }),
-    ({ domains, ...fields }) => ({
+    ({ domains, totpSecret, _count, ...fields }) => ({
       name: fields.name,
       serverId: null,
-      fields: { ...fields, domains: domains.map(({ domain }) => domain.name).sort() },
+      fields: {
+        ...fields,
+        secondFactor: totpSecret !== null,
+        passkeys: _count.passkeys,
+        domains: domains.map(({ domain }) => domain.name).sort(),
+      },
+    }),
+  ),
+  passkey: byUuid(
+    (prisma, id) =>
+      prisma.passkey.findUnique({
+        where: { id },
+        select: { name: true, rpId: true, operator: { select: { name: true } } },
+      }),
+    ({ name, rpId, operator }) => ({
+      name,
+      serverId: null,
+      fields: { name, host: rpId, operator: operator.name },
     }),
   ),
   token: byUuid(

@@ -50,7 +50,7 @@ export class LiveController {
       this.identify(request).then(
         (now) => {
           identity = now;
-          if (now) send(': still here\n\n');
+          if (now && !now.mustSetUp) send(': still here\n\n');
           else response.end();
         },
         () => send(': still here\n\n'),

@@ -14,6 +14,10 @@ export interface Identity {
   readonly expiresAt: Date | null;
   /** Name of the token; empty: a signed-in person. */
   readonly token: string;
+  /** Which session; null: a token. */
+  readonly session: string | null;
+  /** Whether nothing is allowed but to set up the second factor. */
+  readonly mustSetUp: boolean;
 }
 
 export type IdentifiedRequest = Request & { identity?: Identity };

@@ -20,8 +20,15 @@ import { Route } from '../api/route.js';
 import { hashPassword } from '../secrets/password.js';
 import { Caller, type Identity } from './identity.js';
 
-const WITH = { domains: { select: { domain: { select: { id: true, name: true } } } } } as const;
-type OperatorRow = Operator & { domains: { domain: { id: string; name: string } }[] };
+const withMore = () =>
+  ({
+    domains: { select: { domain: { select: { id: true, name: true } } } },
+    _count: { select: { passkeys: true, sessions: { where: { expiresAt: { gt: new Date() } } } } },
+  }) as const;
+type OperatorRow = Operator & {
+  domains: { domain: { id: string; name: string } }[];
+  _count: { passkeys: number; sessions: number };
+};
 type Transaction = Prisma.TransactionClient;
 
 const presentOperator = (row: OperatorRow): OperatorResource => ({
@@ -30,6 +37,10 @@ const presentOperator = (row: OperatorRow): OperatorResource => ({
   role: row.role as OperatorResource['role'],
   domains: row.domains.map(({ domain }) => domain).sort((a, b) => (a.name < b.name ? -1 : 1)),
   enabled: row.enabled,
+  secondFactorRequired: row.secondFactorRequired,
+  secondFactor: row.totpSecret !== null,
+  passkeyCount: row._count.passkeys,
+  sessionCount: row._count.sessions,
   lastLoginAt: row.lastLoginAt?.toISOString() ?? null,
   revision: row.revision,
 });
@@ -45,7 +56,8 @@ export class OperatorsController {
     const { prisma } = this.database;
     return pageOf(
       query,
-      (window) => prisma.operator.findMany({ where, include: WITH, orderBy: { name: 'asc' }, ...window }),
+      (window) =>
+        prisma.operator.findMany({ where, include: withMore(), orderBy: { name: 'asc' }, ...window }),
       () => prisma.operator.count({ where }),
       presentOperator,
     );
@@ -66,13 +78,18 @@ export class OperatorsController {
     return this.database.prisma.$transaction(async (tx) => {
       const row = await tx.operator.create({ data: { ...data, passwordHash } });
       await this.setDomains(tx, row.id, body.role === 'domainAdministrator' ? domains : []);
-      return presentOperator(await tx.operator.findUniqueOrThrow({ where: { id: row.id }, include: WITH }));
+      return presentOperator(
+        await tx.operator.findUniqueOrThrow({ where: { id: row.id }, include: withMore() }),
+      );
     });
   }
 
   @Route('GET', ':id', { access: 'operators', summary: 'One operator', response: operator })
   async one(@Param('id', { schema: id }) operatorId: string): Promise<OperatorResource> {
-    const row = await this.database.prisma.operator.findUnique({ where: { id: operatorId }, include: WITH });
+    const row = await this.database.prisma.operator.findUnique({
+      where: { id: operatorId },
+      include: withMore(),
+    });
     if (!row) throw notFound('operator');
     return presentOperator(row);
   }
@@ -108,7 +125,7 @@ export class OperatorsController {
         await tx.operator.update({
           where: { id: operatorId },
           data: { ...data, passwordHash, revision: { increment: 1 } },
-          include: WITH,
+          include: withMore(),
         }),
       );
     });
