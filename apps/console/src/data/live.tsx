@@ -16,7 +16,7 @@ const OLD: Readonly<Record<Topic, readonly (readonly string[])[]>> = {
   message: [KEYS.accounts],
   audit: [KEYS.audit],
   trace: [KEYS.traces],
-  operator: [KEYS.operators, KEYS.tokens],
+  operator: [KEYS.operators, KEYS.tokens, KEYS.me, KEYS.sessions, KEYS.passkeys, KEYS.servers, KEYS.domains],
 };
 
 const FIRST_RETRY_MS = 1_000;

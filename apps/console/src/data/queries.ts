@@ -25,6 +25,9 @@ export const KEYS = {
   operators: ['operators'],
   tokens: ['tokens'],
   audit: ['audit'],
+  me: ['me'],
+  sessions: ['sessions'],
+  passkeys: ['passkeys'],
   search: ['search'],
 } as const;
 
@@ -238,10 +241,54 @@ export const trace = (api: Api, id: string) =>
       (await api.GET('/api/v1/traces/{id}', { params: { path: { id } }, signal })).data!,
   });
 
-/** What bears a name like that, on all servers: a few domains and records of each. */
-export const findEverywhere = (api: Api, on: readonly { id: string }[], search: string) =>
+/** Who is signed in, and how. */
+export const me = (api: Api) =>
   queryOptions({
-    queryKey: [...KEYS.search, search],
+    queryKey: KEYS.me,
+    queryFn: async ({ signal }) => (await api.GET('/api/v1/me', { signal })).data!,
+  });
+
+/** Where somebody is signed in; without a name, who asks. */
+export const sessionPages = (api: Api, operatorId?: string) =>
+  infiniteQueryOptions({
+    queryKey: [...KEYS.sessions, operatorId ?? ''],
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { limit: PAGE, cursor: pageParam };
+      return operatorId === undefined
+        ? (await api.GET('/api/v1/me/sessions', { params: { query }, signal })).data!
+        : (
+            await api.GET('/api/v1/operators/{id}/sessions', {
+              params: { path: { id: operatorId }, query },
+              signal,
+            })
+          ).data!;
+    },
+    ...paging,
+  });
+
+export const passkeys = (api: Api) =>
+  queryOptions({
+    queryKey: KEYS.passkeys,
+    queryFn: async ({ signal }) => (await api.GET('/api/v1/me/passkeys', { signal })).data!.items,
+  });
+
+/** Domains of all servers, a few that contain a text: to choose from. */
+export const domainsEverywhere = (api: Api, search: string) =>
+  queryOptions({
+    queryKey: [...KEYS.domains, 'everywhere', search],
+    queryFn: async ({ signal }) =>
+      (
+        await api.GET('/api/v1/domains', {
+          params: { query: { limit: PAGE, search: search || undefined } },
+          signal,
+        })
+      ).data!.items,
+  });
+
+/** What bears a name like that, on all servers: a few domains and records of each. */
+export const findEverywhere = (api: Api, on: readonly { id: string }[], search: string, withRecords: boolean) =>
+  queryOptions({
+    queryKey: [...KEYS.search, search, withRecords],
     staleTime: 0,
     queryFn: async ({ signal }) => {
       const found = await Promise.all(
@@ -249,11 +296,11 @@ export const findEverywhere = (api: Api, on: readonly { id: string }[], search: 
           const options = { params: { path: { id }, query: { limit: SEARCH_LIMIT, search } }, signal };
           const [domains, records] = await Promise.all([
             api.GET('/api/v1/servers/{id}/domains', options),
-            api.GET('/api/v1/servers/{id}/records', options),
+            withRecords ? api.GET('/api/v1/servers/{id}/records', options) : undefined,
           ]);
           return {
             domains: domains.data!.items,
-            records: records.data!.items.map((record) => ({ ...record, serverId: id })),
+            records: (records?.data?.items ?? []).map((record) => ({ ...record, serverId: id })),
           };
         }),
       );

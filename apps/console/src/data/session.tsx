@@ -19,3 +19,6 @@ export function useSession(): Session {
 
 /** Whether the operator may change anything; a reader sees everything but the buttons do nothing for them. */
 export const useMayChange = (): boolean => useSession().operator.role === 'administrator';
+
+/** Whether the operator may change what lies in the domains that are shown: accounts, aliases, the catch-all. */
+export const useMayManage = (): boolean => useSession().operator.role !== 'reader';

@@ -11,14 +11,15 @@ import { servers } from '../data/queries';
 import { useMayChange, useSession } from '../data/session';
 import type { Server } from '../data/use-server';
 import { AddServer } from './add-server';
-import { installationPages, installationPath, SERVER_PAGES, serverPath } from './pages';
+import { installationPagesOf, installationPath, serverPagesOf, serverPath } from './pages';
 
 /** The tree on the left: servers, each with its pages, then the installation. */
 export function Navigation({ onChosen }: { onChosen: () => void }) {
   const t = useTranslations('frame');
   const path = usePathname();
   const mayChange = useMayChange();
-  const administrator = useSession().operator.role === 'administrator';
+  const { role } = useSession().operator;
+  const installation = installationPagesOf(role);
   const { data } = useQuery(servers(api));
   const [adding, setAdding] = useState(false);
   return (
@@ -53,26 +54,28 @@ export function Navigation({ onChosen }: { onChosen: () => void }) {
         </Button>
       )}
       <AddServer opened={adding} onClose={() => setAdding(false)} />
-      <NavLink
-        label={t('installation')}
-        leftSection={<IconTools size={18} aria-hidden />}
-        component="button"
-        defaultOpened={path.startsWith('/installation')}
-        childrenOffset={20}
-      >
-        {installationPages(administrator).map(({ key, icon: Icon }) => (
-          <NavLink
-            key={key}
-            component={Link}
-            href={installationPath(key)}
-            label={t(`pages.${key}`)}
-            leftSection={<Icon size={16} aria-hidden />}
-            active={path === installationPath(key)}
-            aria-current={path === installationPath(key) ? 'page' : undefined}
-            onClick={onChosen}
-          />
-        ))}
-      </NavLink>
+      {installation.length > 0 && (
+        <NavLink
+          label={t('installation')}
+          leftSection={<IconTools size={18} aria-hidden />}
+          component="button"
+          defaultOpened={path.startsWith('/installation')}
+          childrenOffset={20}
+        >
+          {installation.map(({ key, icon: Icon }) => (
+            <NavLink
+              key={key}
+              component={Link}
+              href={installationPath(key)}
+              label={t(`pages.${key}`)}
+              leftSection={<Icon size={16} aria-hidden />}
+              active={path === installationPath(key)}
+              aria-current={path === installationPath(key) ? 'page' : undefined}
+              onClick={onChosen}
+            />
+          ))}
+        </NavLink>
+      )}
     </nav>
   );
 }
@@ -89,6 +92,7 @@ function ServerBranch({
   onChosen: () => void;
 }) {
   const t = useTranslations('frame');
+  const pages = serverPagesOf(useSession().operator.role);
   const down = server.services.some((service) => service.state === 'down');
   return (
     <NavLink
@@ -102,9 +106,9 @@ function ServerBranch({
       childrenOffset={20}
       data-testid={`server-${server.name}`}
     >
-      {SERVER_PAGES.map(({ key, icon: Icon, group }, at) => (
+      {pages.map(({ key, icon: Icon, group }, at) => (
         <div key={key}>
-          {group && SERVER_PAGES[at - 1]?.group !== group && (
+          {group && pages[at - 1]?.group !== group && (
             <Text size="xs" c="dimmed" px="sm" pt={4}>
               {t('services')}
             </Text>

@@ -1,6 +1,7 @@
 'use client';
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconBook, IconLogout, IconUser } from '@tabler/icons-react';
+import { IconBook, IconLogout, IconUser, IconUserCog } from '@tabler/icons-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { api } from '../data/api';
 import { useSession } from '../data/session';
@@ -9,6 +10,7 @@ import { useAction } from '../data/use-action';
 /** Who is signed in, and the way out. */
 export function OperatorMenu() {
   const t = useTranslations('frame');
+  const account = useTranslations('myAccount');
   const { operator } = useSession();
   const leave = useAction({
     run: () => api.DELETE('/api/v1/session'),
@@ -26,6 +28,14 @@ export function OperatorMenu() {
         <Menu.Label>
           {operator.name} · {t(`roles.${operator.role}`)}
         </Menu.Label>
+        <Menu.Item
+          component={Link}
+          href="/account"
+          leftSection={<IconUserCog size={16} aria-hidden />}
+          data-testid="my-account"
+        >
+          {account('title')}
+        </Menu.Item>
         <Menu.Item
           component="a"
           href="/api/docs"

@@ -11,6 +11,9 @@ import {
   IconUserShield,
   IconWorldSearch,
 } from '@tabler/icons-react';
+import type { Session } from '../data/session';
+
+type Role = Session['operator']['role'];
 
 /** The pages of a server, in the order of the tree. `group` is the heading that they stand under. */
 export const SERVER_PAGES = [
@@ -22,20 +25,26 @@ export const SERVER_PAGES = [
   { key: 'settings', icon: IconSettings, group: undefined },
 ] as const;
 
-/** The pages of the installation as a whole. `readers`: also for those who may only look. */
+/** The pages of the installation as a whole, and who else than an administrator has something to see on them. */
 const INSTALLATION_PAGES = [
-  { key: 'health', icon: IconHeartbeat, readers: true },
-  { key: 'audit', icon: IconHistory, readers: false },
-  { key: 'operators', icon: IconUserShield, readers: false },
-  { key: 'tokens', icon: IconApi, readers: false },
-  { key: 'setup', icon: IconFileImport, readers: false },
-] as const;
-
-/** Those that an operator of a role sees. */
-export const installationPages = (administrator: boolean) =>
-  INSTALLATION_PAGES.filter(({ readers }) => administrator || readers);
+  { key: 'health', icon: IconHeartbeat, others: ['reader'] },
+  { key: 'audit', icon: IconHistory, others: [] },
+  { key: 'operators', icon: IconUserShield, others: [] },
+  { key: 'tokens', icon: IconApi, others: ['domainAdministrator'] },
+  { key: 'setup', icon: IconFileImport, others: [] },
+] as const satisfies readonly { key: string; icon: unknown; others: readonly Role[] }[];
 
 export const serverPath = (id: string, page: (typeof SERVER_PAGES)[number]['key']): string =>
   `/servers/${id}/${page}`;
 export const installationPath = (page: (typeof INSTALLATION_PAGES)[number]['key']): string =>
   `/installation/${page}`;
+
+/** The pages of a server that somebody of this role has something to see on. */
+export const serverPagesOf = (role: Role) =>
+  SERVER_PAGES.filter(({ key }) => role !== 'domainAdministrator' || key === 'domains');
+
+/** The pages of the installation for this role. */
+export const installationPagesOf = (role: Role) =>
+  INSTALLATION_PAGES.filter(
+    ({ others }) => role === 'administrator' || (others as readonly Role[]).includes(role),
+  );

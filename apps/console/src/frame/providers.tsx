@@ -21,6 +21,8 @@ function makeQueries(): QueryClient {
     queryCache: new QueryCache({
       onError: (error) => {
         if (statusOf(error) === 401) signInAgain();
+        if (error instanceof ProblemError && error.problem.code === 'second-factor-setup')
+          location.assign('/second-factor');
       },
     }),
     defaultOptions: {

@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { api } from '../data/api';
 import { findEverywhere, servers } from '../data/queries';
 import { useSession } from '../data/session';
-import { installationPages, installationPath, SERVER_PAGES, serverPath } from './pages';
+import { installationPagesOf, installationPath, serverPagesOf, serverPath } from './pages';
 
 const PAUSE_MS = 200;
 
@@ -17,19 +17,19 @@ const PAUSE_MS = 200;
 export function Search() {
   const t = useTranslations('frame');
   const router = useRouter();
-  const administrator = useSession().operator.role === 'administrator';
+  const { role } = useSession().operator;
   const [query, setQuery] = useState('');
   const [wanted] = useDebouncedValue(query.trim(), PAUSE_MS);
   const { data: all = [] } = useQuery(servers(api));
   const found = useQuery({
-    ...findEverywhere(api, all, wanted),
+    ...findEverywhere(api, all, wanted, role !== 'domainAdministrator'),
     enabled: wanted.length > 1,
     placeholderData: keepPreviousData,
   });
   const go = (path: string) => () => router.push(path);
 
   const pages: SpotlightActionData[] = all.flatMap((server) =>
-    SERVER_PAGES.map(({ key, icon: Icon }) => ({
+    serverPagesOf(role).map(({ key, icon: Icon }) => ({
       id: `${server.id}-${key}`,
       label: `${server.name}: ${t(`pages.${key}`)}`,
       description: server.hostname,
@@ -38,7 +38,7 @@ export function Search() {
       onClick: go(serverPath(server.id, key)),
     })),
   );
-  const installation: SpotlightActionData[] = installationPages(administrator).map(({ key, icon: Icon }) => ({
+  const installation: SpotlightActionData[] = installationPagesOf(role).map(({ key, icon: Icon }) => ({
     id: key,
     label: t(`pages.${key}`),
     keywords: [key],

@@ -11,6 +11,7 @@ import { Frame } from '@/frame/frame';
 /** Everything behind the sign-in. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const session = await currentSession();
+  if (session.mustSetUpSecondFactor) redirect('/second-factor');
   const state = await prefetched((client, api) => [client.prefetchQuery(ask.servers(api))]);
   return (
     <HydrationBoundary state={state}>

@@ -1,42 +1,70 @@
 'use client';
 import { ProblemError } from '@glasspost/api-client';
 import { signIn } from '@glasspost/contract';
-import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Divider, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { IconFingerprint } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { askForPasskey, passkeysPossible, wasCancelled } from '@/account/passkey';
 import { api } from '@/data/api';
 import { useApiWords } from '@/data/api-words';
 import { useExplain } from '@/data/use-action';
 import { useInBrowser } from '@/ui/moment';
 import { schemaErrors } from '@/ui/schema-errors';
 
+/** Name and password, then the second factor where there is one; or a passkey alone. */
 export function SignInForm({ next }: { next: string }) {
   const t = useTranslations('signIn');
+  const steps = useTranslations('signInSteps');
   const ui = useTranslations('ui');
   const text = useApiWords();
   const explain = useExplain();
   const [failure, setFailure] = useState<string>();
   const inBrowser = useInBrowser();
+  const possible = inBrowser && passkeysPossible();
   const [busy, setBusy] = useState(false);
+  const [second, setSecond] = useState(false);
   const form = useForm({
-    initialValues: { name: '', password: '' },
-    validate: (values) => schemaErrors(signIn, values, text),
+    initialValues: { name: '', password: '', code: '' },
+    validate: (values) => ({
+      ...schemaErrors(signIn, values, text),
+      ...(second && values.code.trim() === '' && { code: steps('codeNeeded') }),
+    }),
   });
 
-  const send = async (values: { name: string; password: string }): Promise<void> => {
+  /** Tries to sign in, and says why it did not work. */
+  const attempt = async (enter: () => Promise<unknown>): Promise<void> => {
     setFailure(undefined);
     setBusy(true);
     try {
-      await api.POST('/api/v1/session', { body: values });
+      await enter();
       // A whole page load: nothing of whoever was signed in before stays in memory.
       location.assign(next);
     } catch (error) {
       setBusy(false);
-      setFailure(
-        error instanceof ProblemError && error.problem.code === 'credentials' ? t('wrong') : explain(error),
-      );
+      const code = error instanceof ProblemError ? error.problem.code : undefined;
+      if (code === 'second-factor') setSecond(true);
+      else if (code === 'credentials') setFailure(t('wrong'));
+      else if (code === 'second-factor-wrong') setFailure(steps('wrong'));
+      else if (code === 'passkey') setFailure(steps('unknownPasskey'));
+      else setFailure(wasCancelled(error) ? steps('cancelled') : explain(error));
     }
+  };
+  const send = ({ name, password, code }: typeof form.values): Promise<void> =>
+    attempt(() => api.POST('/api/v1/session', { body: { name, password, ...(second && { code }) } }));
+  const byPasskey = (): Promise<void> =>
+    attempt(async () => {
+      const passkey = await askForPasskey();
+      const { name, password } = form.getValues();
+      return second
+        ? api.POST('/api/v1/session', { body: { name, password, passkey } })
+        : api.POST('/api/v1/session/passkey', { body: { passkey } });
+    });
+  const back = (): void => {
+    setSecond(false);
+    setFailure(undefined);
+    form.reset();
   };
 
   return (
@@ -47,26 +75,66 @@ export function SignInForm({ next }: { next: string }) {
             {failure}
           </Alert>
         )}
-        <TextInput
-          label={t('name')}
-          autoComplete="username"
-          autoFocus
-          required
-          {...form.getInputProps('name')}
-          data-testid="sign-in-name"
-        />
-        <PasswordInput
-          label={t('password')}
-          autoComplete="current-password"
-          required
-          visibilityToggleButtonProps={{ 'aria-label': ui('showPassword') }}
-          {...form.getInputProps('password')}
-          data-testid="sign-in-password"
-        />
+        {second ? (
+          <>
+            <Text size="sm">{steps('secondFactor')}</Text>
+            <TextInput
+              key="code"
+              label={steps('code')}
+              description={steps('codeHelp')}
+              autoComplete="one-time-code"
+              autoFocus
+              required
+              {...form.getInputProps('code')}
+              data-testid="sign-in-code"
+            />
+          </>
+        ) : (
+          <>
+            <TextInput
+              key="name"
+              label={t('name')}
+              autoComplete="username"
+              autoFocus
+              required
+              {...form.getInputProps('name')}
+              data-testid="sign-in-name"
+            />
+            <PasswordInput
+              label={t('password')}
+              autoComplete="current-password"
+              required
+              visibilityToggleButtonProps={{ 'aria-label': ui('showPassword') }}
+              {...form.getInputProps('password')}
+              data-testid="sign-in-password"
+            />
+          </>
+        )}
         {/* Before the page's script runs, Enter would send the form the browser's own way, which nobody answers. */}
         <Button type="submit" loading={busy} disabled={!inBrowser}>
           {t('signIn')}
         </Button>
+        {possible && (
+          <>
+            <Divider label={steps('or')} />
+            <Button
+              variant="default"
+              leftSection={<IconFingerprint size={18} aria-hidden />}
+              disabled={busy}
+              onClick={() => void byPasskey()}
+              data-testid="sign-in-passkey"
+            >
+              {steps('passkey')}
+            </Button>
+          </>
+        )}
+        {second && (
+          <Group justify="center">
+            <Anchor component="button" type="button" size="sm" onClick={back}>
+              {steps('back')}
+            </Anchor>
+          </Group>
+        )}
       </Stack>
     </form>
   );

@@ -11,18 +11,23 @@ import { ifMatch, useAction } from '@/data/use-action';
 import { useConfirm } from '@/ui/confirm';
 import { FormButtons } from '@/ui/form-buttons';
 import { schemaErrors } from '@/ui/schema-errors';
+import { OperatorAccess } from './operator-access';
+import { OperatorDomains } from './operator-domains';
 import type { Operator } from './operators-view';
 
 interface Values {
   name: string;
   password: string;
   role: Operator['role'];
+  domains: string[];
   enabled: boolean;
+  secondFactorRequired: boolean;
 }
 
 /** An operator: make, change, disable, remove. */
 export function OperatorForm({ operator, onClose }: { operator: Operator | undefined; onClose: () => void }) {
   const t = useTranslations('operators');
+  const access = useTranslations('operatorAccess');
   const ui = useTranslations('ui');
   const frame = useTranslations('frame');
   const text = useApiWords();
@@ -33,7 +38,9 @@ export function OperatorForm({ operator, onClose }: { operator: Operator | undef
       name: operator?.name ?? '',
       password: '',
       role: operator?.role ?? 'administrator',
+      domains: operator?.domains.map(({ id }) => id) ?? [],
       enabled: operator?.enabled ?? true,
+      secondFactorRequired: operator?.secondFactorRequired ?? false,
     },
     validate: (values) =>
       operator
@@ -61,6 +68,7 @@ export function OperatorForm({ operator, onClose }: { operator: Operator | undef
     <Modal
       opened
       onClose={onClose}
+      size="lg"
       title={operator?.name ?? t('add')}
       closeButtonProps={{ 'aria-label': ui('close') }}
     >
@@ -69,6 +77,7 @@ export function OperatorForm({ operator, onClose }: { operator: Operator | undef
           <TextInput
             label={t('name')}
             autoComplete="off"
+            data-testid="operator-name"
             required
             data-autofocus
             {...form.getInputProps('name')}
@@ -78,18 +87,34 @@ export function OperatorForm({ operator, onClose }: { operator: Operator | undef
             description={operator ? t('newPasswordHelp') : undefined}
             autoComplete="new-password"
             required={!operator}
+            data-testid="operator-password"
             visibilityToggleButtonProps={{ 'aria-label': ui('showPassword') }}
             {...form.getInputProps('password')}
           />
           <Select
             label={t('role')}
-            description={t('roleHelp')}
+            description={access(`roleHelp.${form.values.role}`)}
+            data-testid="operator-role"
             data={ROLES.map((value) => ({ value, label: frame(`roles.${value}`) }))}
             allowDeselect={false}
             {...form.getInputProps('role')}
           />
+          {form.values.role === 'domainAdministrator' && (
+            <OperatorDomains
+              known={operator?.domains ?? []}
+              value={form.values.domains}
+              onChange={(ids) => form.setFieldValue('domains', ids)}
+              error={form.errors.domains}
+            />
+          )}
           <Switch label={t('enabled')} {...form.getInputProps('enabled', { type: 'checkbox' })} />
+          <Switch
+            label={access('required')}
+            description={access('requiredHelp')}
+            {...form.getInputProps('secondFactorRequired', { type: 'checkbox' })}
+          />
           <FormButtons busy={save.isPending} submit={operator ? ui('save') : t('add')} onCancel={onClose} />
+          {operator && <OperatorAccess operator={operator} self={self} />}
           {operator && !self && (
             <Group justify="flex-end">
               <Button

@@ -1,5 +1,5 @@
 'use client';
-import { SCOPES, type Scope, tokenCreate } from '@glasspost/contract';
+import { DOMAIN_SCOPES, SCOPES, type Scope, tokenCreate } from '@glasspost/contract';
 import {
   Alert,
   Button,
@@ -18,6 +18,7 @@ import { useState } from 'react';
 import { api } from '@/data/api';
 import { useApiWords } from '@/data/api-words';
 import { KEYS } from '@/data/queries';
+import { useSession } from '@/data/session';
 import { useAction } from '@/data/use-action';
 import { FormButtons } from '@/ui/form-buttons';
 import { schemaErrors } from '@/ui/schema-errors';
@@ -30,6 +31,7 @@ export function TokenForm({ onClose }: { onClose: () => void }) {
   const t = useTranslations('tokens');
   const ui = useTranslations('ui');
   const text = useApiWords();
+  const scopes = useSession().operator.role === 'domainAdministrator' ? DOMAIN_SCOPES : SCOPES;
   const [secret, setSecret] = useState<string>();
   const form = useForm({
     initialValues: { name: '', scopes: ['read'] as Scope[], days: '90' as (typeof LIFETIMES)[number] },
@@ -64,7 +66,7 @@ export function TokenForm({ onClose }: { onClose: () => void }) {
             />
             <Checkbox.Group label={t('scopes')} {...form.getInputProps('scopes')}>
               <Stack gap="xs" mt="xs">
-                {SCOPES.map((scope) => (
+                {scopes.map((scope) => (
                   <Checkbox key={scope} value={scope} label={t(`scope.${scope}`)} />
                 ))}
               </Stack>

@@ -16,7 +16,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { api } from '@/data/api';
 import { useApiWords } from '@/data/api-words';
 import { KEYS } from '@/data/queries';
-import { useMayChange } from '@/data/session';
+import { useMayManage } from '@/data/session';
 import { ifMatch, useAction } from '@/data/use-action';
 import { bytes } from '@/ui/bytes';
 import { useConfirm } from '@/ui/confirm';
@@ -53,7 +53,7 @@ export function AccountForm({
   const locale = useLocale();
   const text = useApiWords();
   const confirm = useConfirm();
-  const mayChange = useMayChange();
+  const mayManage = useMayManage();
   const refresh = [KEYS.accounts, KEYS.domains];
   const form = useForm<Values>({
     initialValues: {
@@ -99,7 +99,7 @@ export function AccountForm({
       closeButtonProps={{ 'aria-label': ui('close') }}
     >
       <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
-        <fieldset disabled={!mayChange} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
+        <fieldset disabled={!mayManage} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
           <Stack>
             <TextInput
               label={t('name')}
@@ -139,7 +139,7 @@ export function AccountForm({
               description={t('sharedSecretHelp')}
               {...form.getInputProps('allowSharedSecret', { type: 'checkbox' })}
             />
-            {mayChange && (
+            {mayManage && (
               <FormButtons
                 busy={save.isPending}
                 submit={account ? ui('save') : t('add')}
@@ -149,7 +149,7 @@ export function AccountForm({
           </Stack>
         </fieldset>
       </form>
-      {account && mayChange && (
+      {account && mayManage && (
         <Group justify="space-between" mt="lg" gap="xs">
           <Text size="xs" c="dimmed">
             {t('holds', { count: account.messageCount, size: bytes(account.usedBytes, locale) })}

@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { api } from '@/data/api';
 import { accountPages } from '@/data/queries';
-import { useMayChange } from '@/data/session';
+import { useMayManage } from '@/data/session';
 import { bytes } from '@/ui/bytes';
 import { type Column, DataTable } from '@/ui/data-table';
 import { itemsOf } from '@/ui/more';
@@ -22,7 +22,7 @@ export function Accounts({ domain }: { domain: Domain }) {
   const t = useTranslations('accounts');
   const ui = useTranslations('ui');
   const locale = useLocale();
-  const mayChange = useMayChange();
+  const mayManage = useMayManage();
   const [search, setSearch] = useState('');
   const [open, setOpen] = useState<Account | 'new'>();
   const [importing, setImporting] = useState(false);
@@ -76,7 +76,7 @@ export function Accounts({ domain }: { domain: Domain }) {
           >
             {t('export')}
           </Button>
-          {mayChange && (
+          {mayManage && (
             <>
               <Button size="xs" variant="default" onClick={() => setImporting(true)}>
                 {t('import')}

@@ -8,7 +8,7 @@ import { useMemo, useState } from 'react';
 import { api } from '@/data/api';
 import { useApiWords } from '@/data/api-words';
 import { aliasPages, KEYS } from '@/data/queries';
-import { useMayChange } from '@/data/session';
+import { useMayManage } from '@/data/session';
 import { ifMatch, useAction } from '@/data/use-action';
 import { useConfirm } from '@/ui/confirm';
 import { type Column, DataTable } from '@/ui/data-table';
@@ -21,7 +21,7 @@ import type { Alias, Domain } from './domain';
 export function Aliases({ domain }: { domain: Domain }) {
   const t = useTranslations('aliases');
   const ui = useTranslations('ui');
-  const mayChange = useMayChange();
+  const mayManage = useMayManage();
   const [search, setSearch] = useState('');
   const [open, setOpen] = useState<Alias | 'new'>();
   const pages = useInfiniteQuery(aliasPages(api, domain.id, search));
@@ -36,7 +36,7 @@ export function Aliases({ domain }: { domain: Domain }) {
     <Stack>
       <Group justify="space-between" gap="xs">
         <SearchBox label={t('search')} onSearch={setSearch} />
-        {mayChange && (
+        {mayManage && (
           <Button size="xs" onClick={() => setOpen('new')} data-testid="alias-add">
             {t('add')}
           </Button>
@@ -74,7 +74,7 @@ function AliasForm({
   const ui = useTranslations('ui');
   const text = useApiWords();
   const confirm = useConfirm();
-  const mayChange = useMayChange();
+  const mayManage = useMayManage();
   const refresh = [KEYS.aliases, KEYS.domains];
   const form = useForm({
     initialValues: { name: alias?.name ?? '', targets: alias?.targets ?? [] },
@@ -110,7 +110,7 @@ function AliasForm({
             label={t('name')}
             description={`@${domain.name}`}
             required
-            readOnly={!mayChange}
+            readOnly={!mayManage}
             data-autofocus
             data-testid="alias-name"
             {...form.getInputProps('name')}
@@ -119,14 +119,14 @@ function AliasForm({
             label={t('targets')}
             description={t('targetsHelp')}
             required
-            readOnly={!mayChange}
+            readOnly={!mayManage}
             splitChars={[',', ';', ' ']}
             {...form.getInputProps('targets')}
           />
-          {mayChange && (
+          {mayManage && (
             <FormButtons busy={save.isPending} submit={alias ? ui('save') : t('add')} onCancel={onClose} />
           )}
-          {alias && mayChange && (
+          {alias && mayManage && (
             <Group justify="flex-end">
               <Button
                 size="xs"

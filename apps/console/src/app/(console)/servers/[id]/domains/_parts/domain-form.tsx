@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { api } from '@/data/api';
 import { useApiWords } from '@/data/api-words';
 import { KEYS } from '@/data/queries';
+import { useMayChange } from '@/data/session';
 import { ifMatch, useAction } from '@/data/use-action';
 import { FormButtons } from '@/ui/form-buttons';
 import { schemaErrors } from '@/ui/schema-errors';
@@ -24,6 +25,7 @@ export function DomainForm({ serverId, domain, onClose, onAdded }: DomainFormPro
   const t = useTranslations('domains');
   const ui = useTranslations('ui');
   const text = useApiWords();
+  const mayChange = useMayChange();
   const form = useForm({
     initialValues: { name: domain?.name ?? '', catchAll: domain?.catchAll ?? '' },
     validate: (values) =>
@@ -62,6 +64,7 @@ export function DomainForm({ serverId, domain, onClose, onAdded }: DomainFormPro
             label={t('domain')}
             placeholder="example.org"
             required
+            disabled={!mayChange}
             data-autofocus
             {...form.getInputProps('name')}
           />

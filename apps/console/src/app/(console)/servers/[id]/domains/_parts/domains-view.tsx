@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { api } from '@/data/api';
 import { domainPages, KEYS } from '@/data/queries';
-import { useMayChange } from '@/data/session';
+import { useMayChange, useMayManage } from '@/data/session';
 import { useAction } from '@/data/use-action';
 import { useServer } from '@/data/use-server';
 import { useConfirm } from '@/ui/confirm';
@@ -31,6 +31,7 @@ export function DomainsView({ serverId }: { serverId: string }) {
   const server = useServer(serverId);
   const confirm = useConfirm();
   const mayChange = useMayChange();
+  const mayManage = useMayManage();
   const [address, setAddress] = useInAddress();
   const [search, setSearch] = useState('');
   const [form, setForm] = useState<'add' | 'change'>();
@@ -89,31 +90,33 @@ export function DomainsView({ serverId }: { serverId: string }) {
               </Group>
             }
             actions={
-              mayChange && (
+              mayManage && (
                 <>
                   <Button size="xs" variant="default" onClick={() => setForm('change')}>
                     {t('change')}
                   </Button>
-                  <Button
-                    size="xs"
-                    variant="default"
-                    color="red"
-                    loading={remove.isPending}
-                    onClick={() =>
-                      confirm({
-                        title: t('removeTitle', { domain: current.name }),
-                        text: t('removeText', {
-                          domain: current.name,
-                          accounts: current.accountCount,
-                          aliases: current.aliasCount,
-                        }),
-                        confirm: ui('remove'),
-                        run: () => remove.mutate(current),
-                      })
-                    }
-                  >
-                    {t('remove')}
-                  </Button>
+                  {mayChange && (
+                    <Button
+                      size="xs"
+                      variant="default"
+                      color="red"
+                      loading={remove.isPending}
+                      onClick={() =>
+                        confirm({
+                          title: t('removeTitle', { domain: current.name }),
+                          text: t('removeText', {
+                            domain: current.name,
+                            accounts: current.accountCount,
+                            aliases: current.aliasCount,
+                          }),
+                          confirm: ui('remove'),
+                          run: () => remove.mutate(current),
+                        })
+                      }
+                    >
+                      {t('remove')}
+                    </Button>
+                  )}
                 </>
               )
             }
