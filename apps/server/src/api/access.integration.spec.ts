@@ -101,10 +101,15 @@ describe('who may do what', () => {
       zones: zone.id,
       records: record.id,
       messages: `${boxes[0]!.id}-1`,
+      traces: CONTENT,
       queue: String(delivery.id),
       operators: administrator,
       tokens: token.id,
     });
+    await database.pool.query(
+      `INSERT INTO trace_mail (id, server_id, at, origin, outcome, words) VALUES ($1, $2, now(), 'smtp', 'accepted', '')`,
+      [CONTENT, other.id],
+    );
     limited = await running.signIn('dora', 'dora-Sekret-1');
     reader = await running.signIn('rita', 'rita-Sekret-1');
     const scopes = ['read', 'dns', 'accounts', 'messages'];
