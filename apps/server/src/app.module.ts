@@ -23,6 +23,7 @@ import { ServersModule } from './servers/servers.module.js';
 import { SetupModule } from './setup/setup.module.js';
 import { SmtpModule } from './smtp/smtp.module.js';
 import { TraceModule } from './trace/trace.module.js';
+import { StatisticsModule } from './statistics/statistics.module.js';
 import { ZonesModule } from './zones/zones.module.js';
 
 /** The table of contents: one line per feature folder. */
@@ -32,6 +33,7 @@ import { ZonesModule } from './zones/zones.module.js';
     DirectoryModule,
     LiveModule,
     AuditModule,
+    StatisticsModule,
     NetModule,
     OperatorsModule,
     ServersModule,

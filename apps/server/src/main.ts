@@ -14,6 +14,7 @@ import { Dispatcher } from './queue/dispatcher.js';
 import { Settings } from './settings.js';
 import { FirstServer } from './setup/first-server.js';
 import { SetupService } from './setup/setup.service.js';
+import { StatisticsRecorder } from './statistics/recorder.js';
 import { releaseStartupMemory } from './startup-memory.js';
 
 const LEVELS: LogLevel[] = ['error', 'warn', 'log', 'debug'];
@@ -46,6 +47,7 @@ async function start(): Promise<void> {
   if (failures.length > 0) throw new Error(failures.join('\n'));
   await app.get(Dispatcher).start();
   app.get(Sweeper).start();
+  app.get(StatisticsRecorder).start();
   await listen(app, settings);
   stopOnSignal(app);
   releaseStartupMemory();
@@ -85,6 +87,7 @@ function stopOnSignal(app: Awaited<ReturnType<typeof createApplication>>): void 
     void (async () => {
       await app.get(Listeners).stop();
       await app.get(Dispatcher).stop();
+      await app.get(StatisticsRecorder).stop();
       app.getHttpServer().closeAllConnections();
       await app.close();
     })()

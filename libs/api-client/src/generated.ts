@@ -41,6 +41,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was counted and measured, over time
+         * @description Per minute for two days, per hour for a year. Counters add up over a step; of what is measured, the highest value counts (of the free disk the lowest). Values begin at whole steps since 1970; there are 500 per series at most.
+         */
+        get: operations["Statistics_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How things stand now
+         * @description Totals of the last hour and the last minutes, what is open and waits, who is busiest. The minute that is running is that of the server process that answers.
+         */
+        get: operations["Statistics_now"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1343,6 +1383,189 @@ export interface operations {
                         nextCursor: string | null;
                         /** @description How many items match in all. */
                         total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Statistics_series: {
+        parameters: {
+            query?: {
+                /** @description Only this server; else all, with what belongs to none (disk, memory). */
+                serverId?: string;
+                /** @description Default: an hour before `to`. */
+                from?: string;
+                /** @description Default: now. */
+                to?: string;
+                /** @description Seconds per value, whole minutes. Default: the shortest that gives at most 500 values. Made longer where only hours are kept. */
+                step?: number;
+                /** @description Which series, divided by commas; default: all. */
+                names?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Beginning of the first value.
+                         */
+                        from: string;
+                        /** @description Seconds per value. */
+                        step: number;
+                        series: {
+                            /** @enum {string} */
+                            name: "mails.in" | "mails.refused4" | "mails.refused5" | "mails.local" | "mails.sent" | "mails.deferred" | "mails.bounced" | "octets.in" | "octets.out" | "sessions.dns" | "sessions.smtp" | "sessions.submission" | "sessions.submissions" | "sessions.pop3" | "sessions.pop3s" | "sessions.imap" | "sessions.imaps" | "logins.failed" | "dns.queries" | "dns.NOERROR" | "dns.FORMERR" | "dns.SERVFAIL" | "dns.NXDOMAIN" | "dns.NOTIMP" | "dns.REFUSED" | "dns.other" | "dns.dropped" | "dns.repeated" | "dns.cached" | "dns.forwarded" | "open.dns" | "open.smtp" | "open.submission" | "open.submissions" | "open.pop3" | "open.pop3s" | "open.imap" | "open.imaps" | "queue.queued" | "queue.held" | "queue.oldest" | "database.octets" | "disk.free" | "disk.total" | "memory.octets";
+                            /** @description One per step, none left out. */
+                            values: number[];
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Statistics_now: {
+        parameters: {
+            query?: {
+                /** @description Identifier. */
+                serverId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        at: string;
+                        /** @description Every counter, over the last hour up to this second. Those that are zero are left out. */
+                        hour: {
+                            [key: string]: number;
+                        };
+                        /** @description The same over the last five minutes. */
+                        minutes: {
+                            [key: string]: number;
+                        };
+                        /** @description What is measured, as it is now. Those that are zero are left out. */
+                        gauges: {
+                            [key: string]: number;
+                        };
+                        /** @description The busiest of about the last hour, as far as the server process that answers has seen them. */
+                        talkers: {
+                            mailClients: {
+                                name: string;
+                                /** @description At least about this many; exact while there are few different ones. */
+                                count: number;
+                            }[];
+                            dnsClients: {
+                                name: string;
+                                /** @description At least about this many; exact while there are few different ones. */
+                                count: number;
+                            }[];
+                            senderDomains: {
+                                name: string;
+                                /** @description At least about this many; exact while there are few different ones. */
+                                count: number;
+                            }[];
+                            recipientDomains: {
+                                name: string;
+                                /** @description At least about this many; exact while there are few different ones. */
+                                count: number;
+                            }[];
+                        };
+                        /** @description What is switched on. */
+                        listeners: {
+                            /** @enum {string} */
+                            name: "dns" | "smtp" | "submission" | "submissions" | "pop3" | "pop3s" | "imap" | "imaps";
+                            enabled: boolean;
+                            port: number;
+                            /**
+                             * @description off: switched off; down: should listen and does not; unavailable: not in this version.
+                             * @enum {string}
+                             */
+                            state: "up" | "down" | "off" | "unavailable";
+                            /** @description Why it is down. */
+                            error: string | null;
+                            /** @description address:port of every open listener. */
+                            listening: string[];
+                            /** @description Open connections. */
+                            connections: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            serverId: string;
+                            server: string;
+                        }[];
                     };
                 };
             };

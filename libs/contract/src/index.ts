@@ -12,5 +12,6 @@ export * from './operator.js';
 export * from './audit.js';
 export * from './live.js';
 export * from './health.js';
+export * from './statistics.js';
 export * from './setup.js';
 export * from './trace.js';

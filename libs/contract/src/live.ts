@@ -13,6 +13,7 @@ export const TOPICS = [
   'audit',
   'trace',
   'operator',
+  'statistics',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 export const liveEvent = z.object({

@@ -17,6 +17,7 @@ const OLD: Readonly<Record<Topic, readonly (readonly string[])[]>> = {
   audit: [KEYS.audit],
   trace: [KEYS.traces],
   operator: [KEYS.operators, KEYS.tokens, KEYS.me, KEYS.sessions, KEYS.passkeys, KEYS.servers, KEYS.domains],
+  statistics: [KEYS.statistics],
 };
 
 const FIRST_RETRY_MS = 1_000;

@@ -29,6 +29,8 @@ export const KEYS = {
   sessions: ['sessions'],
   passkeys: ['passkeys'],
   search: ['search'],
+  statistics: ['statistics'],
+  health: ['health'],
 } as const;
 
 type QueueQuery = NonNullable<paths['/api/v1/queue']['get']['parameters']['query']>;

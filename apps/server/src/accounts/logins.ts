@@ -5,6 +5,7 @@ import { Database } from '../database/database.js';
 import { Directory } from '../directory/directory.js';
 import type { AccountView, ServerView } from '../directory/views.js';
 import { InstallationKey } from '../secrets/installation-key.js';
+import { Counters } from '../statistics/counters.js';
 import { verifyPassword } from '../secrets/password.js';
 
 /** How often at most an account's last login is written down. */
@@ -26,13 +27,14 @@ export class Logins {
     private readonly directory: Directory,
     private readonly database: Database,
     private readonly key: InstallationKey,
+    private readonly counters: Counters,
   ) {}
 
   /** Null: wrong. Takes as long for an unknown or disabled user as for a wrong password. */
   async byPassword(server: ServerView, user: string, password: string): Promise<AccountLogin | null> {
     const account = await this.directory.login(server, user);
     const right = await verifyPassword(account?.enabled ? account.passwordHash : undefined, password);
-    return right && account ? this.loggedIn(account) : null;
+    return right && account ? this.loggedIn(account) : this.failed(server);
   }
 
   async byApop(
@@ -44,7 +46,7 @@ export class Logins {
     const found = await this.secretOf(server, user);
     // The same work for users that do not exist or do not allow it: their digest is compared with one that cannot fit.
     const right = verifyApop(timestamp, digest, found?.secret ?? '\0');
-    return right && found ? this.loggedIn(found.account) : null;
+    return right && found ? this.loggedIn(found.account) : this.failed(server);
   }
 
   /** SASL mechanisms offered on this server now. */
@@ -84,7 +86,26 @@ export class Logins {
       hostname: server.hostname,
       now: () => Date.now(),
     };
-    return createMechanism(name, ports);
+    const machine = createMechanism(name, ports);
+    // PLAIN and LOGIN come to `byPassword`; a wrong answer to a challenge is found out by the machine alone.
+    return machine && name.toUpperCase() === 'CRAM-MD5' ? this.counted(machine, server) : machine;
+  }
+
+  private counted(machine: SaslServer<AccountLogin>, server: ServerView): SaslServer<AccountLogin> {
+    return {
+      name: machine.name,
+      serverFirst: machine.serverFirst,
+      next: async (response) => {
+        const step = await machine.next(response);
+        if (step.kind === 'failure' && step.reason === 'credentials') this.failed(server);
+        return step;
+      },
+    };
+  }
+
+  private failed(server: ServerView): null {
+    this.counters.of(server.id)['logins.failed']++;
+    return null;
   }
 
   private async secretOf(

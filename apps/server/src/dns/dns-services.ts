@@ -7,6 +7,7 @@ import type { ServerView } from '../directory/views.js';
 import { dnsExchange } from '../net/dns-exchange.js';
 import { DnsSockets } from '../net/dns-sockets.js';
 import { inNetworks } from '../net/networks.js';
+import { answersWith, Counters } from '../statistics/counters.js';
 import { OutgoingSockets } from '../net/outgoing.js';
 import { ZoneViews } from './zone-views.js';
 
@@ -20,6 +21,7 @@ export class DnsServices {
     private readonly zones: ZoneViews,
     private readonly sockets: OutgoingSockets,
     answers: DnsSockets,
+    private readonly counters: Counters,
   ) {
     directory.onChange((kind, id) => {
       // The views are new already, and the call that made the change has not returned.
@@ -45,6 +47,16 @@ export class DnsServices {
         return dnsExchange(to, query, tcp, timeoutMs, from && this.sockets.source(from, to.address));
       },
       now: () => Date.now(),
+      // What the DNS thread repeats without us, it counts itself.
+      answered: ({ rcode, source }) => {
+        const counts = this.counters.of(serverId);
+        counts['dns.queries']++;
+        if (rcode < 0) counts['dns.dropped']++;
+        else counts[answersWith(rcode)]++;
+        if (source === 'ready') counts['dns.repeated']++;
+        else if (source === 'cache') counts['dns.cached']++;
+        else if (source === 'forwarder') counts['dns.forwarded']++;
+      },
     });
   }
 }

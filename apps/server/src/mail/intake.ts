@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
 import type { Resolution } from '../directory/directory.js';
 import { Live } from '../live/live.js';
+import { Counters } from '../statistics/counters.js';
 import { MailWriter } from './mail-writer.repository.js';
 import type { Origin, TracedRecipient } from '../trace/traced.js';
 import { Traces } from '../trace/traces.js';
@@ -38,6 +39,7 @@ export class Intake {
     private readonly writer: MailWriter,
     private readonly live: Live,
     private readonly traces: Traces,
+    private readonly counters: Counters,
   ) {}
 
   /** The queue listens here for what it should send now. */
@@ -49,6 +51,8 @@ export class Intake {
   async commit(unit: IntakeUnit): Promise<Written> {
     const written = await this.writer.write(unit);
     this.trace(unit);
+    for (const { serverId, mailboxes } of unit.mails)
+      this.counters.of(serverId)['mails.local'] += mailboxes.length;
     if (written.messages.length > 0) this.live.publish('message');
     if (written.deliveries.length > 0 || unit.updates.length > 0) this.live.publish('queue');
     if (written.deliveries.length > 0) this.emitter.emit('queued', this.queued(unit, written));

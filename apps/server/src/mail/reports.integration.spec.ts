@@ -6,6 +6,7 @@ import { Outcomes } from '../queue/outcomes.js';
 import { ServerSmtpHost } from '../smtp/smtp.host.js';
 import { openSession } from '../smtp/testing/session.js';
 import type { Traces } from '../trace/traces.js';
+import { Counters } from '../statistics/counters.js';
 import { ContentRepository } from './content.repository.js';
 import { Intake, type QueuedDelivery } from './intake.js';
 import { MailWriter } from './mail-writer.repository.js';
@@ -22,6 +23,7 @@ describe('reports to the sender', () => {
   let reports: Reports;
   let traces: Traces;
   let serverId: string;
+  const counters = new Counters();
   let queued: QueuedDelivery[];
 
   beforeAll(async () => {
@@ -48,7 +50,7 @@ describe('reports to the sender', () => {
     writer = new MailWriter(database);
     contents = new ContentRepository(database);
     traces = testTraces(database);
-    intake = new Intake(writer, new Live(directory), traces);
+    intake = new Intake(writer, new Live(directory), traces, counters);
     intake.onQueued((deliveries) => queued.push(...deliveries));
     reports = new Reports(directory, contents);
   });
@@ -80,6 +82,7 @@ describe('reports to the sender', () => {
   /** Hands in a mail by SMTP. */
   async function send(mail: string, recipients: string[], body = 'Hello'): Promise<void> {
     const services = {
+      counters,
       directory: installation.directory,
       contents,
       intake,
@@ -176,7 +179,7 @@ describe('reports to the sender', () => {
   });
 
   describe('of the queue', () => {
-    const outcomes = (): Outcomes => new Outcomes(installation.directory, intake, reports);
+    const outcomes = (): Outcomes => new Outcomes(installation.directory, intake, reports, counters);
     const reply = (code: number, enhanced: string) => ({ code, enhanced, text: `${enhanced} so it is` });
     type Status = AttemptResult['outcomes'][number]['status'];
     const result = (...ends: [Status, number, string][]): AttemptResult => ({

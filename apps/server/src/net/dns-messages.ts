@@ -4,11 +4,13 @@ import type { AnswerBatch, AskedBatch } from '@glasspost/dns/front';
 export interface DnsThreadData {
   /** One Int32: changes when answers that were given before may be wrong now. Shared, so that it counts at once. */
   readonly generation: SharedArrayBuffer;
+  /** Where it counts: see `DnsCounts`. */
+  readonly counts: SharedArrayBuffer;
 }
 
-/** What the thread is told. Sockets and services are numbers of `DnsSockets`. */
+/** What the thread is told. Sockets and services are numbers of `DnsSockets`, `place` is where the thread counts (-1: nowhere). */
 export type ToDnsThread =
-  | { kind: 'open'; socket: number; service: number; address: string; port: number }
+  | { kind: 'open'; socket: number; service: number; place: number; address: string; port: number }
   | { kind: 'close'; socket: number }
   | { kind: 'answers'; batch: AnswerBatch };
 

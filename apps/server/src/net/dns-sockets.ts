@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { answerBatch, type DatagramService } from '@glasspost/dns';
+import { answersWith, Counters } from '../statistics/counters.js';
+import { DnsCounts, MAX_COUNTED_SERVICES, since } from './dns-counts.js';
 import type { DnsThreadData, FromDnsThread, ToDnsThread } from './dns-messages.js';
 
 /** Heap of the thread in MB. What it holds lies outside: the packet table. */
@@ -9,6 +11,8 @@ const THREAD_MEMORY = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 
 const RESTART_MS = 500;
 
 interface Open {
+  /** Who counts what is answered. */
+  readonly serverId: string;
   readonly service: DatagramService;
   readonly address: string;
   readonly port: number;
@@ -39,7 +43,14 @@ export class DnsSockets implements OnApplicationShutdown {
   private readonly waiting = new Map<number, Outcome>();
   private readonly services = new Map<number, DatagramService>();
   private lastNumber = 0;
+  private readonly counts = new DnsCounts();
+  /** Where the thread counts for a server, and what it had counted when we last looked. */
+  private readonly places = new Map<string, { readonly place: number; seen: Int32Array }>();
   private stopped = false;
+
+  constructor(private readonly counters: Counters) {
+    counters.addSource(() => this.bringCounts());
+  }
 
   /** Answers that were given before may be wrong now. When this returns, no thread repeats one of them any more. */
   forget(): void {
@@ -61,6 +72,7 @@ export class DnsSockets implements OnApplicationShutdown {
         this.drop(number, options);
         // A thread that has ended in the meantime has closed it as well.
         await this.request({ kind: 'close', socket: number }).catch(() => undefined);
+        this.leavePlace(options.serverId);
       },
     };
   }
@@ -70,8 +82,56 @@ export class DnsSockets implements OnApplicationShutdown {
     await this.thread?.terminate();
   }
 
-  private open(number: number, { service, address, port }: Open): Promise<void> {
-    return this.request({ kind: 'open', socket: number, service: this.numberOf(service), address, port });
+  private open(number: number, { serverId, service, address, port }: Open): Promise<void> {
+    const place = this.placeOf(serverId);
+    return this.request({
+      kind: 'open',
+      socket: number,
+      service: this.numberOf(service),
+      place,
+      address,
+      port,
+    });
+  }
+
+  private placeOf(serverId: string): number {
+    const known = this.places.get(serverId);
+    if (known) return known.place;
+    const taken = new Set([...this.places.values()].map(({ place }) => place));
+    for (let place = 0; place < MAX_COUNTED_SERVICES; place++) {
+      if (taken.has(place)) continue;
+      this.places.set(serverId, { place, seen: this.counts.read(place) });
+      return place;
+    }
+    return -1;
+  }
+
+  /** Lets go of a server's place when it has no socket any more. */
+  private leavePlace(serverId: string): void {
+    for (const open of this.sockets.values()) if (open.serverId === serverId) return;
+    this.bringCounts();
+    this.places.delete(serverId);
+  }
+
+  /** Adds what the thread has counted since the last time. */
+  private bringCounts(): void {
+    const servers = new Map<number, string>();
+    for (const [serverId, entry] of this.places) {
+      servers.set(entry.place, serverId);
+      const now = this.counts.read(entry.place);
+      const { queries, dropped, codes } = since(entry.seen, now);
+      entry.seen = now;
+      if (queries + dropped === 0) continue;
+      const counts = this.counters.of(serverId);
+      counts['dns.queries'] += queries + dropped;
+      counts['dns.repeated'] += queries;
+      counts['dns.dropped'] += dropped;
+      codes.forEach((count, rcode) => (counts[answersWith(rcode)] += count));
+    }
+    this.counts.takeClients((place, address, count) => {
+      const serverId = servers.get(place);
+      if (serverId !== undefined) this.counters.talkers.add('dnsClients', serverId, address, count);
+    });
   }
 
   private request(message: ToDnsThread & { socket: number }): Promise<void> {
@@ -84,7 +144,7 @@ export class DnsSockets implements OnApplicationShutdown {
 
   private start(): Worker {
     const thread = new Worker(new URL('./dns-thread.js', import.meta.url), {
-      workerData: { generation: this.shared } satisfies DnsThreadData,
+      workerData: { generation: this.shared, counts: this.counts.shared } satisfies DnsThreadData,
       resourceLimits: THREAD_MEMORY,
     });
     thread.unref();

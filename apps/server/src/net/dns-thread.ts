@@ -7,12 +7,14 @@ import dgram, { type Socket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { AnswerFront } from '@glasspost/dns/front';
+import { DnsCounts } from './dns-counts.js';
 import type { DnsThreadData, FromDnsThread, ToDnsThread } from './dns-messages.js';
 
 /** What the system may hold for us while we are busy. */
 const RECEIVE_BUFFER = 4 * 1024 * 1024;
 
 const sockets = new Map<number, Socket>();
+const counts = new DnsCounts((workerData as DnsThreadData).counts);
 const generation = new Int32Array((workerData as DnsThreadData).generation);
 const port = parentPort!;
 const say = (message: FromDnsThread, moved: ArrayBuffer[] = []): void => port.postMessage(message, moved);
@@ -35,7 +37,7 @@ port.on('message', (message: ToDnsThread) => {
   }
 });
 
-function open({ socket: number, service, address, port }: ToDnsThread & { kind: 'open' }): void {
+function open({ socket: number, service, place, address, port }: ToDnsThread & { kind: 'open' }): void {
   const v6 = isIPv6(address);
   const socket = dgram.createSocket({
     type: v6 ? 'udp6' : 'udp4',
@@ -63,8 +65,11 @@ function open({ socket: number, service, address, port }: ToDnsThread & { kind: 
   socket.on('message', (packet, client) => {
     const answer = front.known(service, packet, client.address);
     // No callback: that would cost a turn of the event loop per answer, to hear of errors that nobody acts upon.
-    if (answer) socket.send(answer, client.port, client.address);
-    else front.ask(service, number, packet, client.port, client.address);
+    if (answer) {
+      counts.repeated(place, answer[3]!);
+      socket.send(answer, client.port, client.address);
+    } else if (!front.ask(service, number, packet, client.port, client.address)) counts.dropped(place);
+    counts.asked(place, client.address);
   });
   socket.bind({ address, port, exclusive: true });
 }

@@ -4,6 +4,7 @@ import { Directory } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
 import { Live } from '../live/live.js';
 import { Settings } from '../settings.js';
+import { Counters, sessionsOf } from '../statistics/counters.js';
 import type { DatagramService } from '@glasspost/dns';
 import { Certificates } from './certificates.js';
 import { type DnsSocket, DnsSockets } from './dns-sockets.js';
@@ -58,6 +59,7 @@ export class Listeners {
     private readonly certificates: Certificates,
     private readonly live: Live,
     private readonly dns: DnsSockets,
+    private readonly counters: Counters,
   ) {}
 
   register(protocol: Protocol): void {
@@ -157,6 +159,7 @@ export class Listeners {
   private async open(server: ServerView, service: ServiceName, fingerprint: string): Promise<Running> {
     const protocol = this.protocols.get(service)!;
     const port = this.port(service);
+    const sessions = sessionsOf(service);
     const tcp: TcpListener[] = [];
     const udp: DnsSocket[] = [];
     const listening: string[] = [];
@@ -171,7 +174,7 @@ export class Listeners {
         if (datagrams) {
           udp.push(
             await this.within(address, port, service, () =>
-              this.dns.listen({ address, port, service: datagrams }),
+              this.dns.listen({ serverId: server.id, address, port, service: datagrams }),
             ),
           );
         }
@@ -186,8 +189,10 @@ export class Listeners {
               maxConnections: MAX_CONNECTIONS,
               maxPerAddress: server.tuning.maxConnectionsPerAddress,
               busy: protocol.busy.replace('%h', server.hostname),
-              serve: (transport, signal) =>
-                protocol.serve(transport, this.directory.server(server.id) ?? server, service, signal),
+              serve: (transport, signal) => {
+                this.counters.of(server.id)[sessions]++;
+                return protocol.serve(transport, this.directory.server(server.id) ?? server, service, signal);
+              },
               problem,
             }),
           ),

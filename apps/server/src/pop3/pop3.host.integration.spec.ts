@@ -6,6 +6,7 @@ import { testInstallation, type TestInstallation } from '../directory/testing/in
 import { ContentRepository } from '../mail/content.repository.js';
 import { MaildropRepository } from '../mail/maildrop.repository.js';
 import { hashPassword } from '../secrets/password.js';
+import { Counters } from '../statistics/counters.js';
 import { ServerPop3Host } from './pop3.host.js';
 import { testTraces } from '../trace/testing/traces.js';
 
@@ -23,7 +24,7 @@ it('an open POP3 session sees what was changed after it connected', async () => 
   await directory.refresh('server', id);
   const { left, right } = memoryPair();
   const drops = new MaildropRepository(database, new ContentRepository(database), testTraces(database));
-  const logins = new Logins(directory, database, {} as never);
+  const logins = new Logins(directory, database, {} as never, new Counters());
   const served = servePop3(right, new ServerPop3Host(directory, directory.server(id)!, logins, drops));
   const reply = async (): Promise<string> => (await left.read(10_000))?.toString() ?? 'closed';
   const say = (line: string): Promise<string> => {

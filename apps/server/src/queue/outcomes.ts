@@ -6,6 +6,7 @@ import { Directory } from '../directory/directory.js';
 import { Intake, type QueuedDelivery } from '../mail/intake.js';
 import { type ReportedRecipient, Reports } from '../mail/reports.js';
 import type { TracedUpdate } from '../mail/tracing.js';
+import { Counters } from '../statistics/counters.js';
 import type { AttemptResult } from './attempts.js';
 
 /** Turns what an attempt has brought into rows and, where the sender must know, a report: both in one transaction. */
@@ -15,6 +16,7 @@ export class Outcomes {
     private readonly directory: Directory,
     private readonly intake: Intake,
     private readonly reports: Reports,
+    private readonly counters: Counters,
   ) {}
 
   /** @param mail deliveries of one mail; of those with the same end the sender gets one report. */
@@ -34,6 +36,7 @@ export class Outcomes {
       [...told].map(([notice, recipients]) => this.reports.about(mail[0]!, notice, recipients, now)),
     );
     await this.intake.commit({ mails: reports.filter((one) => one !== undefined), updates });
+    this.count(mail, updates);
   }
 
   /** Ends deliveries of one mail at an operator's wish and tells the sender. */
@@ -55,6 +58,20 @@ export class Outcomes {
       delayNotified: delivery.delayNotified,
     }));
     await this.intake.commit({ mails: report ? [report] : [], updates });
+    this.count(mail, updates);
+  }
+
+  private count(mail: readonly QueuedDelivery[], updates: readonly TracedUpdate[]): void {
+    for (const [i, { status }] of updates.entries()) {
+      const { serverId, size } = mail[i]!;
+      const counts = this.counters.of(serverId);
+      if (status === 'queued') counts['mails.deferred']++;
+      else if (status === 'bounced') counts['mails.bounced']++;
+      else {
+        counts['mails.sent']++;
+        counts['octets.out'] += size;
+      }
+    }
   }
 
   private decide(

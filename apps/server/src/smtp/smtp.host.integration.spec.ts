@@ -5,6 +5,7 @@ import { testInstallation, type TestInstallation } from '../directory/testing/in
 import type { ServerView } from '../directory/views.js';
 import { QuotaRepository } from '../mail/quota.repository.js';
 import { hashPassword } from '../secrets/password.js';
+import { Counters } from '../statistics/counters.js';
 import { ServerSmtpHost, type SmtpServices } from './smtp.host.js';
 import { openSession } from './testing/session.js';
 import { testTraces } from '../trace/testing/traces.js';
@@ -13,6 +14,7 @@ import { testTraces } from '../trace/testing/traces.js';
 describe('an open SMTP session', () => {
   let installation: TestInstallation;
   let services: SmtpServices;
+  let counters: Counters;
   let serverId: string;
   let domainId: string;
   const ends: (() => Promise<void>)[] = [];
@@ -39,9 +41,11 @@ describe('an open SMTP session', () => {
     serverId = server.id;
     domainId = server.domains[0]!.id;
     await directory.refresh('server', '');
+    counters = new Counters();
     services = {
+      counters,
       directory,
-      logins: new Logins(directory, database, {} as never),
+      logins: new Logins(directory, database, {} as never, counters),
       quotas: new QuotaRepository(database),
       reverse: { look: () => Promise.resolve({ name: undefined, verified: false, why: '' }) } as never,
       contents: {} as never,

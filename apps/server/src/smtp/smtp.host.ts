@@ -33,6 +33,7 @@ import type { ReverseDns, ReverseName } from '../dns/reverse-dns.js';
 import { inNetworks } from '../net/networks.js';
 import type { Traces } from '../trace/traces.js';
 import { SmtpTrace } from './smtp-trace.js';
+import type { Counters } from '../statistics/counters.js';
 
 /** RFC 5321 §4.5.3.2.5. */
 const DATA_TIMEOUT_MS = 3 * 60_000;
@@ -52,7 +53,11 @@ export interface SmtpServices {
   readonly dispatcher: Dispatcher;
   readonly reverse: ReverseDns;
   readonly traces: Traces;
+  readonly counters: Counters;
 }
+
+/** Ends the session, whatever was asked: nothing is said of the mail (RFC 5321 §3.8). */
+const CLOSING = 421;
 
 const log = new Logger('smtp');
 
@@ -258,6 +263,7 @@ export class ServerSmtpHost implements SmtpHost {
           const report = await this.reportSuccess(content, addressees, { envid, ret });
           await services.intake.commit({ mails: report ? [mail, report] : [mail], updates: [] });
           this.trace.taken(transaction);
+          this.count(content, addressees, session.remote.address);
           return { id: content.id };
         } catch (error) {
           await incoming.abort();
@@ -267,6 +273,17 @@ export class ServerSmtpHost implements SmtpHost {
         }
       },
     };
+  }
+
+  private count(content: NewContent, addressees: readonly Addressee[], client: string): void {
+    const { counters } = this.services;
+    const { id } = this.atConnect;
+    const counts = counters.of(id);
+    counts['mails.in']++;
+    counts['octets.in'] += content.size;
+    counters.talkers.add('mailClients', id, client);
+    counters.talkers.add('senderDomains', id, domainOf(content.sender) || '<>');
+    for (const { address } of addressees) counters.talkers.add('recipientDomains', id, domainOf(address));
   }
 
   /** RFC 3461 §4.1 NOTIFY=SUCCESS for what ends here: committed with the mail, so that it says "delivered" of nothing else. */
@@ -321,6 +338,15 @@ export class ServerSmtpHost implements SmtpHost {
     const why = this.lastDecision;
     this.lastDecision = '';
     this.trace.refused(refusal, why, session, this.reverseName?.name);
+    this.countRefused(refusal);
+  }
+
+  /** RFC 5321 §4.2.1: x0z is about the syntax or the order of commands, not about the mail. */
+  private countRefused({ verb, transaction, reply: { code } }: Refusal): void {
+    const syntax = Math.floor(code / 10) % 10 === 0;
+    const early = verb !== 'MAIL' && verb !== 'CONNECT' && !transaction;
+    if (syntax || early || code === CLOSING) return;
+    this.services.counters.of(this.atConnect.id)[code < 500 ? 'mails.refused4' : 'mails.refused5']++;
   }
 
   over(transaction: Transaction, session: SessionView): void {
@@ -388,6 +414,8 @@ function limitsOf(server: ServerView): SmtpLimits {
     failedLoginDelayMs: server.tuning.failedLoginDelayMs,
   };
 }
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 
 const accountOf = (session: SessionView): AccountLogin | undefined =>
   session.login as AccountLogin | undefined;

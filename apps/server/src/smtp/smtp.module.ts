@@ -10,6 +10,7 @@ import { Reports } from '../mail/reports.js';
 import { Listeners } from '../net/listeners.js';
 import { Dispatcher } from '../queue/dispatcher.js';
 import { Traces } from '../trace/traces.js';
+import { Counters } from '../statistics/counters.js';
 import { ServerSmtpHost, type SmtpServices } from './smtp.host.js';
 
 @Module({})
@@ -27,8 +28,9 @@ export class SmtpModule implements OnModuleInit {
     dispatcher: Dispatcher,
     reverse: ReverseDns,
     traces: Traces,
+    counters: Counters,
   ) {
-    this.services = { directory, logins, contents, intake, quotas, reports, dispatcher, reverse, traces };
+    this.services = { directory, logins, contents, intake, quotas, reports, dispatcher, reverse, traces, counters };
   }
 
   onModuleInit(): void {

@@ -13,6 +13,7 @@ import { Reports } from '../mail/reports.js';
 import { Outcomes } from '../queue/outcomes.js';
 import { ServerSmtpHost } from '../smtp/smtp.host.js';
 import { openSession, type TestSession } from '../smtp/testing/session.js';
+import { Counters } from '../statistics/counters.js';
 import { testTraces } from './testing/traces.js';
 import { conditions, TraceRepository } from './trace.repository.js';
 import type { Traces } from './traces.js';
@@ -47,10 +48,11 @@ describe('the trace of a mail', () => {
     traces = testTraces(database);
     writer = new MailWriter(database);
     const contents = new ContentRepository(database);
-    const intake = new Intake(writer, new Live(directory), traces);
+    const counters = new Counters();
+    const intake = new Intake(writer, new Live(directory), traces, counters);
     intake.onQueued((deliveries) => queued.push(...deliveries));
     const reports = new Reports(directory, contents);
-    outcomes = new Outcomes(directory, intake, reports);
+    outcomes = new Outcomes(directory, intake, reports, counters);
     const reverse = { look: () => Promise.resolve({ name: 'pc.lab.test', verified: true, why: '' }) };
     services = {
       directory,
@@ -58,6 +60,7 @@ describe('the trace of a mail', () => {
       intake,
       reports,
       traces,
+      counters,
       quotas: new QuotaRepository(database),
       reverse: reverse as never,
       logins: { mechanisms: () => [] } as never,

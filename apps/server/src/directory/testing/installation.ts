@@ -4,6 +4,7 @@ import { Notifications } from '../../database/notifications.js';
 import { Database } from '../../database/database.js';
 import { testDatabase } from '../../database/testing/database.js';
 import { Listeners } from '../../net/listeners.js';
+import { Counters } from '../../statistics/counters.js';
 import { Directory } from '../directory.js';
 import { DirectoryRepository } from '../directory.repository.js';
 
@@ -26,7 +27,7 @@ export async function testInstallation(): Promise<TestInstallation> {
     database,
     directory,
     audit: new Audit(database, new AuditRepository(database)),
-    listeners: new Listeners(directory, {} as never, {} as never, {} as never, {} as never),
+    listeners: new Listeners(directory, {} as never, {} as never, {} as never, {} as never, new Counters()),
     async drop() {
       await notifications.onApplicationShutdown();
       await drop();
