@@ -197,6 +197,7 @@ describe('reports to the sender', () => {
     });
 
     it('are one for all recipients of a mail with the same end (RFC 3464 §2.3)', async () => {
+      const before = { ...counters.of(serverId) };
       await send('<ann@s.test>', [
         '<a@far.test>',
         '<b@far.test> NOTIFY=NEVER',
@@ -226,6 +227,21 @@ describe('reports to the sender', () => {
           .filter((row) => row.recipient.endsWith('@far.test') && row.attempts > 0)
           .map((row) => row.status),
       ).toEqual(['bounced', 'bounced', 'bounced', 'delivered', 'queued']);
+      const after = counters.of(serverId);
+      const grown = Object.entries(after).flatMap(([name, count]) => {
+        const by = count - before[name as keyof typeof before];
+        return by > 0 ? [[name, name.startsWith('octets') ? true : by]] : [];
+      });
+      expect(Object.fromEntries(grown)).toEqual({
+        'mails.in': 1,
+        'mails.local': 2, // the reports
+        'mails.sent': 1,
+        'mails.deferred': 1,
+        'mails.bounced': 3,
+        'octets.in': true,
+        'octets.out': true,
+      });
+      expect(counters.talkers.top('recipientDomains').map(({ name }) => name)).toContain('far.test');
     });
 
     it('that an operator returns are one per mail', async () => {

@@ -95,6 +95,22 @@ describe('an open SMTP session', () => {
     expect(await say('RCPT TO:<bob@second.test>')).toMatch(/^250/);
   });
 
+  it('counts what it refuses of mails, and nothing else', async () => {
+    const say = await connect();
+    await say('NONSENSE');
+    await say('RCPT TO:<ann@s.test>'); // out of order: no mail is begun
+    expect(await say('MAIL FROM:<a@far.test> SIZE=1500000')).toMatch(/^552/);
+    expect(await say(login('nobody'))).toMatch(/^535/);
+    await change({ settings: { maxRecipients: 1 } });
+    await say('MAIL FROM:<a@far.test>');
+    expect(await say('RCPT TO:<nobody@s.test>')).toMatch(/^550/);
+    expect(await say('RCPT TO:<ann@s.test>')).toMatch(/^250/);
+    expect(await say('RCPT TO:<postmaster@s.test>')).toMatch(/^452/);
+    const counts = counters.of(serverId);
+    const counted = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
+    expect(counted).toEqual({ 'mails.refused4': 1, 'mails.refused5': 2, 'logins.failed': 1 });
+  });
+
   it('sees limits and who may relay', async () => {
     const say = await connect();
     expect(await say('MAIL FROM:<a@far.test> SIZE=1500000')).toMatch(/^552/);
