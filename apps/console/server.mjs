@@ -7,6 +7,7 @@ import net from 'node:net';
 import { readSettings } from '@glasspost/settings';
 import { createProxyServer } from 'httpxy';
 import next from 'next';
+import { packedFiles } from './packed.mjs';
 
 // Next and its plug-ins look for their files from here.
 process.chdir(import.meta.dirname);
@@ -98,11 +99,13 @@ server.once('error', (error) => {
 // The port first: a taken one is known at once, and early visitors wait until the pages are there.
 const ready = app.prepare();
 const pages = app.getRequestHandler();
+const packed = process.env.NODE_ENV === 'development' ? () => false : packedFiles();
 server.on('request', (request, response) => {
   if (request.url === '/api' || request.url?.startsWith('/api/')) {
     forward(request);
     return void proxy.web(request, response);
   }
+  if (packed(request, response)) return;
   ready
     .then(() => pages(request, response))
     .catch((error) => {

@@ -1,5 +1,4 @@
 'use client';
-import { serverCreate } from '@glasspost/contract';
 import { Modal, Stack, TagsInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useRouter } from 'next/navigation';
@@ -20,7 +19,7 @@ export function AddServer({ opened, onClose }: { opened: boolean; onClose: () =>
   const router = useRouter();
   const form = useForm({
     initialValues: { name: '', hostname: '', addresses: [] as string[] },
-    validate: (values) => schemaErrors(serverCreate, values, text),
+    validate: (values) => schemaErrors('serverCreate', values, text),
   });
   const leave = (): void => {
     form.reset();

@@ -10,25 +10,31 @@ import {
   Text,
   VisuallyHidden,
 } from '@mantine/core';
-import { useDisclosure, useOs } from '@mantine/hooks';
-import { spotlight } from '@mantine/spotlight';
+import { useDisclosure, useHotkeys, useOs } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLive } from '../data/live';
 import { ColorSchemeSwitch } from './color-scheme-switch';
 import { LanguageSwitch } from './language-switch';
 import { Navigation } from './navigation';
 import { OperatorMenu } from './operator-menu';
-import { Search } from './search';
 import { StatusLine } from './status-line';
+
+/** Comes with the first search. */
+const Search = dynamic(() => import('./search').then((loaded) => loaded.Search), { ssr: false });
 
 /** What every page has around it: the tree of servers, the search, language and light, the operator, the listeners' state. */
 export function Frame({ children }: { children: ReactNode }) {
   const t = useTranslations('frame');
   const [open, { toggle, close }] = useDisclosure();
   const connection = useLive();
+  // How often the search was asked for.
+  const [searches, setSearches] = useState(0);
+  const search = (): void => setSearches((count) => count + 1);
+  useHotkeys([['mod+K', search]]);
   const mac = useOs() === 'macos';
   return (
     <AppShell
@@ -53,7 +59,7 @@ export function Frame({ children }: { children: ReactNode }) {
               variant="default"
               size="xs"
               leftSection={<IconSearch size={16} aria-hidden />}
-              onClick={spotlight.open}
+              onClick={search}
               visibleFrom="sm"
             >
               {t('search')}
@@ -61,13 +67,7 @@ export function Frame({ children }: { children: ReactNode }) {
                 {mac ? '⌘ K' : 'Ctrl K'}
               </Text>
             </Button>
-            <ActionIcon
-              variant="default"
-              size="lg"
-              hiddenFrom="sm"
-              onClick={spotlight.open}
-              aria-label={t('search')}
-            >
+            <ActionIcon variant="default" size="lg" hiddenFrom="sm" onClick={search} aria-label={t('search')}>
               <IconSearch size={18} aria-hidden />
             </ActionIcon>
             <Group visibleFrom="sm" gap="xs">
@@ -87,7 +87,7 @@ export function Frame({ children }: { children: ReactNode }) {
         </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main id="content">
-        <Search />
+        {searches > 0 && <Search asked={searches} />}
         {children}
       </AppShell.Main>
       <AppShell.Footer>

@@ -2,6 +2,7 @@
 import { Button, NavLink, Skeleton, Stack, Text } from '@mantine/core';
 import { IconPlus, IconServer, IconTools } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -10,8 +11,10 @@ import { api } from '../data/api';
 import { servers } from '../data/queries';
 import { useMayChange, useSession } from '../data/session';
 import type { Server } from '../data/use-server';
-import { AddServer } from './add-server';
 import { installationPagesOf, installationPath, serverPagesOf, serverPath } from './pages';
+
+/** Comes when it is opened for the first time. */
+const AddServer = dynamic(() => import('./add-server').then((loaded) => loaded.AddServer), { ssr: false });
 
 /** The tree on the left: servers, each with its pages, then the installation. */
 export function Navigation({ onChosen }: { onChosen: () => void }) {
@@ -22,6 +25,7 @@ export function Navigation({ onChosen }: { onChosen: () => void }) {
   const installation = installationPagesOf(role);
   const { data } = useQuery(servers(api));
   const [adding, setAdding] = useState(false);
+  const [known, setKnown] = useState(false);
   return (
     <nav aria-label={t('tree')}>
       <Text size="xs" c="dimmed" fw={600} tt="uppercase" px="xs" pb={4}>
@@ -47,13 +51,16 @@ export function Navigation({ onChosen }: { onChosen: () => void }) {
           variant="subtle"
           size="xs"
           leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => setAdding(true)}
+          onClick={() => {
+            setKnown(true);
+            setAdding(true);
+          }}
           mb="md"
         >
           {t('addServer')}
         </Button>
       )}
-      <AddServer opened={adding} onClose={() => setAdding(false)} />
+      {known && <AddServer opened={adding} onClose={() => setAdding(false)} />}
       {installation.length > 0 && (
         <NavLink
           label={t('installation')}

@@ -1,11 +1,11 @@
 'use client';
-import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
+import { Spotlight, spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconAt, IconSearch, IconWorldSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api } from '../data/api';
 import { findEverywhere, servers } from '../data/queries';
 import { useSession } from '../data/session';
@@ -13,8 +13,8 @@ import { installationPagesOf, installationPath, serverPagesOf, serverPath } from
 
 const PAUSE_MS = 200;
 
-/** Ctrl K: pages, servers, domains and records by their names. */
-export function Search() {
+/** Ctrl K: pages, servers, domains and records by their names. @param asked opens it each time it changes. */
+export function Search({ asked }: { asked: number }) {
   const t = useTranslations('frame');
   const router = useRouter();
   const { role } = useSession().operator;
@@ -26,6 +26,7 @@ export function Search() {
     enabled: wanted.length > 1,
     placeholderData: keepPreviousData,
   });
+  useEffect(() => spotlight.open(), [asked]);
   const go = (path: string) => () => router.push(path);
 
   const pages: SpotlightActionData[] = all.flatMap((server) =>
@@ -72,7 +73,7 @@ export function Search() {
       query={query}
       onQueryChange={setQuery}
       actions={[...things, ...pages, ...installation]}
-      shortcut={['mod + K']}
+      shortcut={null}
       nothingFound={found.isFetching ? t('searching') : t('nothingFound')}
       highlightQuery
       limit={12}

@@ -1,6 +1,5 @@
 'use client';
 import { ProblemError } from '@glasspost/api-client';
-import { signIn } from '@glasspost/contract';
 import { Alert, Anchor, Button, Divider, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconFingerprint } from '@tabler/icons-react';
@@ -28,7 +27,7 @@ export function SignInForm({ next }: { next: string }) {
   const form = useForm({
     initialValues: { name: '', password: '', code: '' },
     validate: (values) => ({
-      ...schemaErrors(signIn, values, text),
+      ...schemaErrors('signIn', values, text),
       ...(second && values.code.trim() === '' && { code: steps('codeNeeded') }),
     }),
   });

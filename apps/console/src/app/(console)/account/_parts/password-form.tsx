@@ -1,5 +1,4 @@
 'use client';
-import { passwordChange } from '@glasspost/contract';
 import { Button, Group, PasswordInput, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslations } from 'next-intl';
@@ -17,7 +16,7 @@ export function PasswordForm() {
   const form = useForm({
     initialValues: { password: '', newPassword: '', again: '' },
     validate: (values) => ({
-      ...schemaErrors(passwordChange, values, text),
+      ...schemaErrors('passwordChange', values, text),
       ...(values.again !== values.newPassword && { again: t('notTheSame') }),
     }),
   });

@@ -1,5 +1,4 @@
 'use client';
-import { operatorCreate, operatorUpdate, ROLES } from '@glasspost/contract';
 import { Button, Group, Modal, PasswordInput, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslations } from 'next-intl';
@@ -8,6 +7,7 @@ import { useApiWords } from '@/data/api-words';
 import { KEYS } from '@/data/queries';
 import { useSession } from '@/data/session';
 import { ifMatch, useAction } from '@/data/use-action';
+import { ROLES } from '@/data/words';
 import { useConfirm } from '@/ui/confirm';
 import { FormButtons } from '@/ui/form-buttons';
 import { schemaErrors } from '@/ui/schema-errors';
@@ -44,8 +44,8 @@ export function OperatorForm({ operator, onClose }: { operator: Operator | undef
     },
     validate: (values) =>
       operator
-        ? schemaErrors(operatorUpdate, changes(values), text)
-        : schemaErrors(operatorCreate, values, text),
+        ? schemaErrors('operatorUpdate', changes(values), text)
+        : schemaErrors('operatorCreate', values, text),
   });
   const save = useAction({
     form,

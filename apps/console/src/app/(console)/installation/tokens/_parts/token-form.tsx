@@ -1,5 +1,5 @@
 'use client';
-import { DOMAIN_SCOPES, SCOPES, type Scope, tokenCreate } from '@glasspost/contract';
+import { DOMAIN_SCOPES, type Scope } from '@glasspost/contract';
 import {
   Alert,
   Button,
@@ -20,6 +20,7 @@ import { useApiWords } from '@/data/api-words';
 import { KEYS } from '@/data/queries';
 import { useSession } from '@/data/session';
 import { useAction } from '@/data/use-action';
+import { SCOPES } from '@/data/words';
 import { FormButtons } from '@/ui/form-buttons';
 import { schemaErrors } from '@/ui/schema-errors';
 
@@ -35,7 +36,7 @@ export function TokenForm({ onClose }: { onClose: () => void }) {
   const [secret, setSecret] = useState<string>();
   const form = useForm({
     initialValues: { name: '', scopes: ['read'] as Scope[], days: '90' as (typeof LIFETIMES)[number] },
-    validate: ({ name, scopes }) => schemaErrors(tokenCreate, { name, scopes }, text),
+    validate: ({ name, scopes }) => schemaErrors('tokenCreate', { name, scopes }, text),
   });
   const make = useAction({
     form,

@@ -1,5 +1,4 @@
 'use client';
-import { zoneCreate } from '@glasspost/contract';
 import {
   ActionIcon,
   Anchor,
@@ -147,7 +146,7 @@ function AddZone({ serverId, opened, onClose }: { serverId: string; opened: bool
   const text = useApiWords();
   const form = useForm({
     initialValues: { name: '', defaultTtl: 3600 },
-    validate: (values) => schemaErrors(zoneCreate, values, text),
+    validate: (values) => schemaErrors('zoneCreate', values, text),
   });
   const leave = (): void => {
     form.reset();

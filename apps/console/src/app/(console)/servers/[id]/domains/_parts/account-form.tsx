@@ -1,5 +1,4 @@
 'use client';
-import { accountCreate, accountUpdate } from '@glasspost/contract';
 import {
   Button,
   Group,
@@ -66,7 +65,7 @@ export function AccountForm({
     },
     validate: (values) =>
       schemaErrors(
-        account ? accountUpdate : accountCreate,
+        account ? 'accountUpdate' : 'accountCreate',
         account ? bodyOf(values) : { ...bodyOf(values), password: values.password },
         text,
       ),

@@ -1,5 +1,4 @@
 'use client';
-import { aliasCreate } from '@glasspost/contract';
 import { Button, Group, Modal, Stack, TagsInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -78,7 +77,7 @@ function AliasForm({
   const refresh = [KEYS.aliases, KEYS.domains];
   const form = useForm({
     initialValues: { name: alias?.name ?? '', targets: alias?.targets ?? [] },
-    validate: (values) => schemaErrors(aliasCreate, values, text),
+    validate: (values) => schemaErrors('aliasCreate', values, text),
   });
   const save = useAction({
     form,

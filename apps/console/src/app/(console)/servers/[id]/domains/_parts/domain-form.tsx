@@ -1,5 +1,4 @@
 'use client';
-import { domainCreate } from '@glasspost/contract';
 import { Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslations } from 'next-intl';
@@ -29,7 +28,7 @@ export function DomainForm({ serverId, domain, onClose, onAdded }: DomainFormPro
   const form = useForm({
     initialValues: { name: domain?.name ?? '', catchAll: domain?.catchAll ?? '' },
     validate: (values) =>
-      schemaErrors(domainCreate, { ...values, catchAll: values.catchAll.trim() || null }, text),
+      schemaErrors('domainCreate', { ...values, catchAll: values.catchAll.trim() || null }, text),
   });
   const save = useAction({
     form,

@@ -1,5 +1,4 @@
 'use client';
-import { domainCreate } from '@glasspost/contract';
 import { Autocomplete, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslations } from 'next-intl';
@@ -33,7 +32,7 @@ export function DomainName({ serverId, domains, current, loading, onChosen }: Do
   const [asking, setAsking] = useState(false);
   const form = useForm({
     initialValues: { name: current?.name ?? '' },
-    validate: ({ name }) => schemaErrors(domainCreate, { name }, text),
+    validate: ({ name }) => schemaErrors('domainCreate', { name }, text),
   });
   const done = (domain: Domain): void => {
     setAsking(false);

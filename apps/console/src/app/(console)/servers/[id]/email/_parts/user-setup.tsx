@@ -1,5 +1,4 @@
 'use client';
-import { accountCreate } from '@glasspost/contract';
 import { ActionIcon, Button, Group, PasswordInput, Stack, Text, TextInput, Tooltip } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
@@ -55,7 +54,7 @@ function Users({ domain }: { domain: Domain }) {
 
   const form = useForm({
     initialValues: { name: '', password: '' },
-    validate: (values) => schemaErrors(accountCreate, values, text),
+    validate: (values) => schemaErrors('accountCreate', values, text),
   });
   const clear = (): void => {
     form.reset();

@@ -1,5 +1,4 @@
 'use client';
-import { QUEUE_ACTIONS } from '@glasspost/contract';
 import { Button, Drawer, Group, Skeleton, Stack, Table, Text, Timeline } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
@@ -8,6 +7,7 @@ import { api } from '@/data/api';
 import { delivery, KEYS, type QueueAction } from '@/data/queries';
 import { useMayChange } from '@/data/session';
 import { useAction, useExplain } from '@/data/use-action';
+import { QUEUE_ACTIONS } from '@/data/words';
 import { bytes } from '@/ui/bytes';
 import { Failure } from '@/ui/failure';
 import { Moment } from '@/ui/moment';

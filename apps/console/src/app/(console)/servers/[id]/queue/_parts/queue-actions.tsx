@@ -1,5 +1,4 @@
 'use client';
-import { QUEUE_ACTIONS } from '@glasspost/contract';
 import { Anchor, Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useTranslations } from 'next-intl';
@@ -7,6 +6,7 @@ import { api } from '@/data/api';
 import { KEYS, type QueueAction, type QueueFilter } from '@/data/queries';
 import { useMayChange } from '@/data/session';
 import { useAction } from '@/data/use-action';
+import { QUEUE_ACTIONS } from '@/data/words';
 import { useConfirm } from '@/ui/confirm';
 
 /** After these, the mail is no longer on its way. */

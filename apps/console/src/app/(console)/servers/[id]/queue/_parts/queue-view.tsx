@@ -1,5 +1,4 @@
 'use client';
-import { DELIVERY_STATUS } from '@glasspost/contract';
 import { Badge, Group, Select, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
@@ -7,6 +6,7 @@ import { useMemo, useState } from 'react';
 import { api } from '@/data/api';
 import { deliveryPages, type QueueFilter } from '@/data/queries';
 import { useServer } from '@/data/use-server';
+import { DELIVERY_STATUS } from '@/data/words';
 import { type Column, DataTable } from '@/ui/data-table';
 import { itemsOf } from '@/ui/more';
 import { PageTitle } from '@/ui/page-title';

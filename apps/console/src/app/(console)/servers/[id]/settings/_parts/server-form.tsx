@@ -63,7 +63,7 @@ export function ServerForm({ server }: { server: Server }) {
       maxMessageMB: server.maxMessageMB,
       tuning: server.tuning,
     },
-    validate: (values) => schemaErrors(serverUpdate, bodyOf(values), text),
+    validate: (values) => schemaErrors('serverUpdate', bodyOf(values), text),
   });
   const save = useAction({
     form,
