@@ -316,6 +316,7 @@ describe.skipIf(!has('chromium', 'dig', 'swaks', 'curl'))('the console', () => {
       await page.keyboard.press('Control+k');
       // What is typed before the field has the focus goes nowhere.
       await page.locator('input[aria-label="Search"]:focus').waitFor();
+      await page.getByPlaceholder('Pages, servers').waitFor();
       await page.keyboard.type('Server1: Queue');
       await page.getByText('Server1: Queue').first().waitFor();
       await page.keyboard.press('ArrowDown');

@@ -1,6 +1,6 @@
 'use client';
 import { Button, NavLink, Skeleton, Stack, Text } from '@mantine/core';
-import { IconPlus, IconServer, IconTools } from '@tabler/icons-react';
+import { IconChartAreaLine, IconPlus, IconServer, IconTools } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
@@ -11,7 +11,7 @@ import { api } from '../data/api';
 import { servers } from '../data/queries';
 import { useMayChange, useSession } from '../data/session';
 import type { Server } from '../data/use-server';
-import { installationPagesOf, installationPath, serverPagesOf, serverPath } from './pages';
+import { installationPagesOf, installationPath, OVERVIEW_PATH, serverPagesOf, serverPath } from './pages';
 
 /** Comes when it is opened for the first time. */
 const AddServer = dynamic(() => import('./add-server').then((loaded) => loaded.AddServer), { ssr: false });
@@ -19,6 +19,7 @@ const AddServer = dynamic(() => import('./add-server').then((loaded) => loaded.A
 /** The tree on the left: servers, each with its pages, then the installation. */
 export function Navigation({ onChosen }: { onChosen: () => void }) {
   const t = useTranslations('frame');
+  const overview = useTranslations('overview');
   const path = usePathname();
   const mayChange = useMayChange();
   const { role } = useSession().operator;
@@ -28,6 +29,18 @@ export function Navigation({ onChosen }: { onChosen: () => void }) {
   const [known, setKnown] = useState(false);
   return (
     <nav aria-label={t('tree')}>
+      {role !== 'domainAdministrator' && (
+      <NavLink
+        component={Link}
+        href={OVERVIEW_PATH}
+        label={overview('title')}
+        leftSection={<IconChartAreaLine size={18} aria-hidden />}
+        active={path === OVERVIEW_PATH}
+        aria-current={path === OVERVIEW_PATH ? 'page' : undefined}
+        onClick={onChosen}
+        mb="xs"
+      />
+      )}
       <Text size="xs" c="dimmed" fw={600} tt="uppercase" px="xs" pb={4}>
         {t('servers')}
       </Text>

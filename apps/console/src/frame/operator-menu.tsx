@@ -1,54 +1,42 @@
 'use client';
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconBook, IconLogout, IconUser, IconUserCog } from '@tabler/icons-react';
-import Link from 'next/link';
+import { ActionIcon } from '@mantine/core';
+import { IconUser } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
-import { api } from '../data/api';
+import { lazy, Suspense, useState } from 'react';
 import { useSession } from '../data/session';
-import { useAction } from '../data/use-action';
+
+/** Comes when the menu is opened for the first time. */
+const OperatorItems = lazy(() => import('./operator-items'));
 
 /** Who is signed in, and the way out. */
 export function OperatorMenu() {
   const t = useTranslations('frame');
-  const account = useTranslations('myAccount');
   const { operator } = useSession();
-  const leave = useAction({
-    run: () => api.DELETE('/api/v1/session'),
-    // A whole page load: nothing that was seen stays in memory.
-    done: () => location.assign('/sign-in'),
-  });
+  const [opened, setOpened] = useState(false);
+  const [known, setKnown] = useState(false);
+  const open = (): void => {
+    setKnown(true);
+    setOpened(true);
+  };
+  const button = (
+    <ActionIcon
+      variant="default"
+      size="lg"
+      aria-label={t('operator', { name: operator.name })}
+      aria-haspopup="menu"
+      aria-expanded={opened}
+      // Once the menu is there, it opens itself.
+      onClick={known ? undefined : open}
+    >
+      <IconUser size={18} aria-hidden />
+    </ActionIcon>
+  );
+  if (!known) return button;
   return (
-    <Menu position="bottom-end" withArrow>
-      <Menu.Target>
-        <ActionIcon variant="default" size="lg" aria-label={t('operator', { name: operator.name })}>
-          <IconUser size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          {operator.name} · {t(`roles.${operator.role}`)}
-        </Menu.Label>
-        <Menu.Item
-          component={Link}
-          href="/account"
-          leftSection={<IconUserCog size={16} aria-hidden />}
-          data-testid="my-account"
-        >
-          {account('title')}
-        </Menu.Item>
-        <Menu.Item
-          component="a"
-          href="/api/docs"
-          target="_blank"
-          leftSection={<IconBook size={16} aria-hidden />}
-        >
-          {t('apiPages')}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave.mutate()}>
-          {t('signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <Suspense fallback={button}>
+      <OperatorItems opened={opened} onChange={setOpened}>
+        {button}
+      </OperatorItems>
+    </Suspense>
   );
 }

@@ -25,6 +25,9 @@ export const SERVER_PAGES = [
   { key: 'settings', icon: IconSettings, group: undefined },
 ] as const;
 
+/** The start: how everything does. */
+export const OVERVIEW_PATH = '/';
+
 /** The pages of the installation as a whole, and who else than an administrator has something to see on them. */
 const INSTALLATION_PAGES = [
   { key: 'health', icon: IconHeartbeat, others: ['reader'] },

@@ -1,7 +1,7 @@
 'use client';
 import { Spotlight, spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconAt, IconSearch, IconWorldSearch } from '@tabler/icons-react';
+import { IconAt, IconChartAreaLine, IconSearch, IconWorldSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -9,13 +9,14 @@ import { useEffect, useState } from 'react';
 import { api } from '../data/api';
 import { findEverywhere, servers } from '../data/queries';
 import { useSession } from '../data/session';
-import { installationPagesOf, installationPath, serverPagesOf, serverPath } from './pages';
+import { installationPagesOf, installationPath, OVERVIEW_PATH, serverPagesOf, serverPath } from './pages';
 
 const PAUSE_MS = 200;
 
 /** Ctrl K: pages, servers, domains and records by their names. @param asked opens it each time it changes. */
 export function Search({ asked }: { asked: number }) {
   const t = useTranslations('frame');
+  const overview = useTranslations('overview');
   const router = useRouter();
   const { role } = useSession().operator;
   const [query, setQuery] = useState('');
@@ -29,6 +30,13 @@ export function Search({ asked }: { asked: number }) {
   useEffect(() => spotlight.open(), [asked]);
   const go = (path: string) => () => router.push(path);
 
+  const start: SpotlightActionData = {
+    id: 'overview',
+    label: overview('title'),
+    keywords: ['overview'],
+    leftSection: <IconChartAreaLine size={18} aria-hidden />,
+    onClick: go(OVERVIEW_PATH),
+  };
   const pages: SpotlightActionData[] = all.flatMap((server) =>
     serverPagesOf(role).map(({ key, icon: Icon }) => ({
       id: `${server.id}-${key}`,
@@ -72,7 +80,7 @@ export function Search({ asked }: { asked: number }) {
     <Spotlight
       query={query}
       onQueryChange={setQuery}
-      actions={[...things, ...pages, ...installation]}
+      actions={[...things, ...(role === 'domainAdministrator' ? [] : [start]), ...pages, ...installation]}
       shortcut={null}
       nothingFound={found.isFetching ? t('searching') : t('nothingFound')}
       highlightQuery

@@ -28,7 +28,7 @@ export async function signedInPage(context: BrowserContext, product: Product): P
   await page.getByTestId('sign-in-name').fill('admin');
   await page.getByTestId('sign-in-password').fill(ADMIN_PASSWORD);
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/servers/**');
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
   return page;
 }
 

@@ -1,19 +1,43 @@
 import { redirect } from 'next/navigation';
+import { HydrationBoundary } from '@tanstack/react-query';
+import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { serverApi } from '@/data/server-api';
+import { prefetched, serverApi } from '@/data/server-api';
+import { healthReport, isRange, statistics, statisticsNow } from '@/data/statistics';
 import { serverPagesOf, serverPath } from '@/frame/pages';
 import { PageTitle } from '@/ui/page-title';
+import { CHARTED } from './_parts/charted';
+import { OverviewView } from './_parts/overview-view';
 
-/** Begins where most work is: the first server's DNS, as the panel's list does. */
-export default async function StartPage() {
-  const api = await serverApi();
-  const [{ items }, { operator }] = await Promise.all([
-    api.GET('/api/v1/servers').then(({ data }) => data!),
-    api.GET('/api/v1/session').then(({ data }) => data!),
-  ]);
-  const [first] = serverPagesOf(operator.role);
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('overview'))('title') };
+}
+
+/** A domain administrator begins with the accounts: how the installation does is not theirs to see. */
+async function DomainAdministratorsStart() {
+  const { items } = (await (await serverApi()).GET('/api/v1/servers')).data!;
+  const [first] = serverPagesOf('domainAdministrator');
   if (items[0] && first) redirect(serverPath(items[0].id, first.key));
-  const t = await getTranslations('frame');
-  if (operator.role !== 'domainAdministrator') return <PageTitle title={t('noServers')} />;
   return <PageTitle title={(await getTranslations('operatorAccess'))('noDomains')} />;
+}
+
+/** The start: how the installation does. */
+export default async function OverviewPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | undefined>>;
+}) {
+  const { operator } = (await (await serverApi()).GET('/api/v1/session')).data!;
+  if (operator.role === 'domainAdministrator') return <DomainAdministratorsStart />;
+  const { range = null, server } = await searchParams;
+  const state = await prefetched((client, api) => [
+    client.prefetchQuery(statisticsNow(api, server)),
+    client.prefetchQuery(statistics(api, isRange(range) ? range : '1h', server, CHARTED)),
+    client.prefetchQuery(healthReport(api)),
+  ]);
+  return (
+    <HydrationBoundary state={state}>
+      <OverviewView />
+    </HydrationBoundary>
+  );
 }

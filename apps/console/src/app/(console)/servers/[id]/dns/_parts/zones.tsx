@@ -1,37 +1,27 @@
 'use client';
-import {
-  ActionIcon,
-  Anchor,
-  Button,
-  Group,
-  Modal,
-  NumberInput,
-  Stack,
-  TextInput,
-  Tooltip,
-} from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { ActionIcon, Anchor, Button, Group, Tooltip } from '@mantine/core';
 import { IconDownload, IconHistory, IconTrash } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
 import type { paths } from '@glasspost/api-client';
 import { api } from '@/data/api';
-import { useApiWords } from '@/data/api-words';
 import { KEYS, zonePages } from '@/data/queries';
 import { useMayChange } from '@/data/session';
 import { useAction } from '@/data/use-action';
 import { useConfirm } from '@/ui/confirm';
 import { type Column, DataTable } from '@/ui/data-table';
-import { FormButtons } from '@/ui/form-buttons';
 import { itemsOf } from '@/ui/more';
-import { schemaErrors } from '@/ui/schema-errors';
 import { Section } from '@/ui/section';
-import { ZoneHistory } from './zone-history';
-import { ZoneText } from './zone-text';
 
 export type Zone =
   paths['/api/v1/servers/{id}/zones']['get']['responses']['200']['content']['application/json']['items'][number];
+
+/** Dialogs come when they are opened. */
+const AddZone = dynamic(() => import('./add-zone').then((loaded) => loaded.AddZone), { ssr: false });
+const ZoneHistory = dynamic(() => import('./zone-history').then((loaded) => loaded.ZoneHistory), { ssr: false });
+const ZoneText = dynamic(() => import('./zone-text').then((loaded) => loaded.ZoneText), { ssr: false });
 
 /** The zones that the records lie in: add, remove, and each as text. */
 export function Zones({ serverId }: { serverId: string }) {
@@ -133,53 +123,9 @@ export function Zones({ serverId }: { serverId: string }) {
         empty={t('none')}
         testId={({ name }) => `zone-${name}`}
       />
-      <AddZone serverId={serverId} opened={adding} onClose={() => setAdding(false)} />
+      {adding && <AddZone serverId={serverId} onClose={() => setAdding(false)} />}
       {open && <ZoneText zone={open} onClose={() => setOpen(undefined)} />}
       {pastOf && <ZoneHistory zone={pastOf} onClose={() => setPast(undefined)} />}
     </Section>
-  );
-}
-
-function AddZone({ serverId, opened, onClose }: { serverId: string; opened: boolean; onClose: () => void }) {
-  const t = useTranslations('zones');
-  const ui = useTranslations('ui');
-  const text = useApiWords();
-  const form = useForm({
-    initialValues: { name: '', defaultTtl: 3600 },
-    validate: (values) => schemaErrors('zoneCreate', values, text),
-  });
-  const leave = (): void => {
-    form.reset();
-    onClose();
-  };
-  const add = useAction({
-    form,
-    refresh: [KEYS.zones],
-    run: (body: typeof form.values) =>
-      api.POST('/api/v1/servers/{id}/zones', { params: { path: { id: serverId } }, body }),
-    done: leave,
-  });
-  return (
-    <Modal opened={opened} onClose={leave} title={t('add')} closeButtonProps={{ 'aria-label': ui('close') }}>
-      <form onSubmit={form.onSubmit((values) => add.mutate(values))} noValidate>
-        <Stack>
-          <TextInput
-            label={t('zone')}
-            placeholder="example.org"
-            required
-            data-autofocus
-            {...form.getInputProps('name')}
-          />
-          <NumberInput
-            label={t('defaultTtl')}
-            description={t('defaultTtlHelp')}
-            min={0}
-            allowDecimal={false}
-            {...form.getInputProps('defaultTtl')}
-          />
-          <FormButtons busy={add.isPending} submit={t('add')} onCancel={leave} />
-        </Stack>
-      </form>
-    </Modal>
   );
 }

@@ -17,6 +17,7 @@ import { useInAddress } from '@/ui/use-in-address';
 import type { Delivery } from './delivery';
 import { DeliveryDetails } from './delivery-details';
 import { QueueActions } from './queue-actions';
+import { QueueCharts } from './queue-charts';
 import { QueueSummary } from './queue-summary';
 
 const FILTERS = ['unfinished', 'active', 'waiting', ...DELIVERY_STATUS] as const;
@@ -101,6 +102,7 @@ export function QueueView({ serverId }: { serverId: string }) {
           destination={destination}
           onDestination={(name) => narrow({ destination: name })}
         />
+        <QueueCharts serverId={serverId} />
         <Section title={t('deliveries')}>
           <Group gap="sm" align="flex-end">
             <Select
