@@ -14,4 +14,10 @@ const config: NextConfig = {
   experimental: { optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'] },
 };
 
-export default createNextIntlPlugin('./src/i18n/request.ts')(config);
+export default createNextIntlPlugin({
+  requestConfig: './src/i18n/request.ts',
+  experimental: {
+    // The build reads the plurals and values of the messages, so that no page has to bring the parser along.
+    messages: { path: './messages', format: 'json', locales: 'infer', precompile: true },
+  },
+})(config);

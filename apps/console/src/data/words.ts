@@ -22,6 +22,7 @@ export const QUEUE_ACTIONS = all<(typeof contract.QUEUE_ACTIONS)[number]>({
 });
 export const ROLES = all<(typeof contract.ROLES)[number]>({
   administrator: true,
+  domainAdministrator: true,
   reader: true,
 });
 export const SCOPES = all<(typeof contract.SCOPES)[number]>({

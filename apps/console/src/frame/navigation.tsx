@@ -30,16 +30,16 @@ export function Navigation({ onChosen }: { onChosen: () => void }) {
   return (
     <nav aria-label={t('tree')}>
       {role !== 'domainAdministrator' && (
-      <NavLink
-        component={Link}
-        href={OVERVIEW_PATH}
-        label={overview('title')}
-        leftSection={<IconChartAreaLine size={18} aria-hidden />}
-        active={path === OVERVIEW_PATH}
-        aria-current={path === OVERVIEW_PATH ? 'page' : undefined}
-        onClick={onChosen}
-        mb="xs"
-      />
+        <NavLink
+          component={Link}
+          href={OVERVIEW_PATH}
+          label={overview('title')}
+          leftSection={<IconChartAreaLine size={18} aria-hidden />}
+          active={path === OVERVIEW_PATH}
+          aria-current={path === OVERVIEW_PATH ? 'page' : undefined}
+          onClick={onChosen}
+          mb="xs"
+        />
       )}
       <Text size="xs" c="dimmed" fw={600} tt="uppercase" px="xs" pb={4}>
         {t('servers')}

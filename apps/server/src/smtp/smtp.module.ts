@@ -30,7 +30,18 @@ export class SmtpModule implements OnModuleInit {
     traces: Traces,
     counters: Counters,
   ) {
-    this.services = { directory, logins, contents, intake, quotas, reports, dispatcher, reverse, traces, counters };
+    this.services = {
+      directory,
+      logins,
+      contents,
+      intake,
+      quotas,
+      reports,
+      dispatcher,
+      reverse,
+      traces,
+      counters,
+    };
   }
 
   onModuleInit(): void {

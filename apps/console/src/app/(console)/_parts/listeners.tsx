@@ -15,7 +15,7 @@ export function Listeners({ listeners }: { listeners: Now['listeners'] | undefin
       {!listeners && <Skeleton height={80} />}
       {listeners?.length === 0 && <Text c="dimmed">{t('noListeners')}</Text>}
       {listeners && listeners.length > 0 && (
-        <Table.ScrollContainer minWidth={280} maxHeight={560}>
+        <Table.ScrollContainer minWidth={320} maxHeight={560}>
           <Table verticalSpacing={4} aria-label={t('listeners')}>
             <Table.Thead>
               <Table.Tr>
@@ -41,7 +41,12 @@ export function Listeners({ listeners }: { listeners: Now['listeners'] | undefin
                     {listener.name} {listener.port}
                   </Table.Td>
                   <Table.Td>
-                    <Badge color={listener.state === 'up' ? 'teal' : 'red'} variant="light" tt="none">
+                    <Badge
+                      color={listener.state === 'up' ? 'teal' : 'red'}
+                      variant="light"
+                      tt="none"
+                      miw="max-content"
+                    >
                       {status(`states.${listener.state}`)}
                     </Badge>
                     {listener.error && (

@@ -20,7 +20,9 @@ export type Zone =
 
 /** Dialogs come when they are opened. */
 const AddZone = dynamic(() => import('./add-zone').then((loaded) => loaded.AddZone), { ssr: false });
-const ZoneHistory = dynamic(() => import('./zone-history').then((loaded) => loaded.ZoneHistory), { ssr: false });
+const ZoneHistory = dynamic(() => import('./zone-history').then((loaded) => loaded.ZoneHistory), {
+  ssr: false,
+});
 const ZoneText = dynamic(() => import('./zone-text').then((loaded) => loaded.ZoneText), { ssr: false });
 
 /** The zones that the records lie in: add, remove, and each as text. */
