@@ -64,15 +64,20 @@ describe.skipIf(!has('chromium'))('operators', () => {
   }
   /** Opens a page, looks at it as a person with a phone and one with a screen reader would, and keeps a picture. */
   async function look(page: Page, name: string): Promise<void> {
-    // Dialogs come in softly: what is half there has other colours.
-    await page.waitForFunction('document.getAnimations().length === 0');
+    await still(page);
     expect(await violationsOf(page)).toEqual([]);
     await picture(page, `operators-${name}`);
     await page.setViewportSize({ width: 390, height: 844 });
-    expect(await excessWidth(page), name).toBe(0);
+    await still(page);
     await picture(page, `operators-${name}-390`);
+    expect(await excessWidth(page), name).toBe(0);
     await page.setViewportSize({ width: 1280, height: 900 });
   }
+  /** Dialogs come in softly: what is half there has other colours and another place. */
+  const still = (page: Page): Promise<unknown> =>
+    page.evaluate(
+      `Promise.allSettled(document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity).map((one) => one.finished))`,
+    );
   const account = (page: Page): Promise<unknown> =>
     page.goto(`${home}/account`, { waitUntil: 'networkidle' });
   const signOut = async (page: Page): Promise<void> => {
@@ -115,8 +120,7 @@ describe.skipIf(!has('chromium'))('operators', () => {
     expect(await dora.getByRole('link', { name: 'Queue' }).count()).toBe(0);
     expect(await dora.getByTestId('domain-add').count()).toBe(0);
     await dora.getByTestId('account-add').click();
-    await dora.getByLabel(/^Name/).fill('new');
-    await dora.getByLabel(/^Password/).fill('new-Secret');
+    await fill(dora, { 'account-name': 'new', 'account-password': 'new-Secret' });
     await dora.getByTestId('submit').click();
     await dora.getByTestId('account-new@a.test').waitFor();
     await look(dora, 'domain-administrator');
@@ -124,8 +128,8 @@ describe.skipIf(!has('chromium'))('operators', () => {
     await openOperator('dora');
     await chooseDomain('b.test');
     await admin.getByTestId('submit').click();
-    await dora.getByTestId('domain-b.test').waitFor();
     await admin.getByRole('dialog').waitFor({ state: 'detached' });
+    await dora.getByTestId('domain-b.test').waitFor();
     await dora.context().close();
   });
 

@@ -24,7 +24,8 @@ ALTER TABLE "operator_domain" ADD CONSTRAINT "operator_domain_domain_id_fkey" FO
 -- Below: written by hand. The Prisma schema has no words for it.
 
 -- Whoever watches the event stream is looked at again when what they may see has changed.
-CREATE TRIGGER notify AFTER INSERT OR UPDATE OR DELETE ON "operator" FOR EACH ROW EXECUTE FUNCTION glasspost_notify('operator', 'id');
+CREATE TRIGGER notify AFTER INSERT OR DELETE OR UPDATE OF "name", "role", "enabled" ON "operator" FOR EACH ROW EXECUTE FUNCTION glasspost_notify('operator', 'id');
 CREATE TRIGGER notify AFTER INSERT OR UPDATE OR DELETE ON "operator_domain" FOR EACH ROW EXECUTE FUNCTION glasspost_notify('operator', 'operator_id');
-CREATE TRIGGER notify AFTER DELETE ON "operator_session" FOR EACH ROW EXECUTE FUNCTION glasspost_notify('operator', 'operator_id');
-CREATE TRIGGER notify AFTER DELETE ON "api_token" FOR EACH ROW EXECUTE FUNCTION glasspost_notify('operator', 'operator_id');
+-- Of sessions and tokens nobody hears but who used them.
+CREATE TRIGGER notify AFTER DELETE ON "operator_session" FOR EACH ROW EXECUTE FUNCTION glasspost_notify('session', 'operator_id');
+CREATE TRIGGER notify AFTER DELETE ON "api_token" FOR EACH ROW EXECUTE FUNCTION glasspost_notify('session', 'operator_id');

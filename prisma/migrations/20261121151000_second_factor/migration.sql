@@ -65,6 +65,6 @@ ALTER TABLE "passkey" ADD CONSTRAINT "passkey_operator_id_fkey" FOREIGN KEY ("op
 
 -- Below: written by hand. The Prisma schema has no words for it.
 
-DROP TRIGGER notify ON "operator_session";
-CREATE TRIGGER notify AFTER INSERT OR DELETE ON "operator_session" FOR EACH ROW EXECUTE FUNCTION glasspost_notify('operator', 'operator_id');
+DROP TRIGGER notify ON "operator";
+CREATE TRIGGER notify AFTER INSERT OR DELETE OR UPDATE OF "name", "role", "enabled", "totp_secret", "second_factor_required" ON "operator" FOR EACH ROW EXECUTE FUNCTION glasspost_notify('operator', 'id');
 CREATE TRIGGER notify AFTER INSERT OR DELETE ON "passkey" FOR EACH ROW EXECUTE FUNCTION glasspost_notify('operator', 'operator_id');

@@ -80,7 +80,7 @@ export function Sessions({ operatorId }: { operatorId?: string }) {
         columns={columns}
         empty={t('none')}
         testId={({ current }) => (current ? 'session-current' : 'session-other')}
-        minWidth={380}
+        minWidth={520}
       />
       {some && (
         <Group justify="flex-end">

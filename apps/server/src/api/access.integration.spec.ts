@@ -279,7 +279,11 @@ describe('who may do what', () => {
     await theirs.until(heard('account', ids.a));
     expect(theirs.seen.map(({ id }) => id)).not.toContain(ids.b);
 
-    await running.ask(`PATCH /operators/${ids.operator}`, { domains: [ids.b] }, admin);
+    await running.ask(
+      `PATCH /operators/${ids.operator}`,
+      { role: 'domainAdministrator', domains: [ids.b] },
+      admin,
+    );
     for (const who of [limited, bearer]) {
       expect((await call(`GET /domains/${ids.a}`, who)).status).toBe(403);
       expect((await call(`GET /domains/${ids.b}`, who)).status).toBe(200);

@@ -13,7 +13,8 @@ const MAX_ALIAS_DEPTH = 8;
 /** Most addresses that one alias may stand for in the end. */
 const MAX_EXPANSION = 5_000;
 
-export type DirectoryChange = 'server' | 'zone' | 'domain' | 'account' | 'lab' | 'audit' | 'operator';
+export type DirectoryChange =
+  'server' | 'zone' | 'domain' | 'account' | 'lab' | 'audit' | 'operator' | 'session';
 
 /** Where mail for an address of ours goes. */
 export interface Resolution {

@@ -8,7 +8,7 @@ import {
   type Verdict,
 } from '@glasspost/contract';
 import { notFound, ProblemException } from '../api/problem.js';
-import { Directory } from '../directory/directory.js';
+import { Directory, type DirectoryChange } from '../directory/directory.js';
 import type { DomainView, ServerView } from '../directory/views.js';
 import { OutgoingSockets } from '../net/outgoing.js';
 import { type Check, runCheck, type Subject, worst } from './checks/check.js';
@@ -26,6 +26,8 @@ const MAX_KEPT = 200;
 /** Verdicts alone are held longer, for the page that shows all domains. */
 const MAX_VERDICTS = 20_000;
 const VERDICT_MS = 60_000;
+/** Changes that no finding depends on. */
+const WITHOUT_EFFECT = new Set<DirectoryChange>(['account', 'audit', 'operator', 'session']);
 /** Domains that one report looks at anew. */
 const MAX_PER_REPORT = 20;
 
@@ -67,7 +69,7 @@ export class DomainHealthService {
     private readonly fixes: Fixes,
   ) {
     directory.onChange((kind) => {
-      if (kind !== 'account') this.forget();
+      if (!WITHOUT_EFFECT.has(kind)) this.forget();
     });
   }
 

@@ -10,14 +10,14 @@ const QUIET_MS = 300;
 @Injectable()
 export class Live {
   readonly events = new Subject<LiveEvent>();
-  /** Operators of whom something has changed, at once: what they may see may be another thing now. */
+  /** Operators of whom something has changed or a session has ended, at once: they may see other things now, or nothing. */
   readonly rights = new Subject<string>();
   private readonly pending = new Map<Topic, string>();
 
   constructor(directory: Directory) {
     directory.onChange((kind, id) => {
-      if (kind === 'operator') this.rights.next(id);
-      this.publish(kind, id);
+      if (kind === 'operator' || kind === 'session') this.rights.next(id);
+      if (kind !== 'session') this.publish(kind, id);
     });
   }
 

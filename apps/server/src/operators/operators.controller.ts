@@ -117,7 +117,8 @@ export class OperatorsController {
       expectRevision(ifMatch, row.revision);
       if ((body.role ?? 'administrator') !== 'administrator' || body.enabled === false)
         await this.expectAnotherAdministrator(tx, operatorId);
-      if (passwordHash !== undefined || body.role !== undefined || body.enabled === false)
+      const otherRole = body.role !== undefined && body.role !== row.role;
+      if (passwordHash !== undefined || otherRole || body.enabled === false)
         await tx.operatorSession.deleteMany({ where: { operatorId } });
       if ((body.role ?? row.role) !== 'domainAdministrator') await this.setDomains(tx, operatorId, []);
       else if (domains) await this.setDomains(tx, operatorId, domains);

@@ -21,7 +21,13 @@ export function OwnSecondFactor() {
     setOpen(undefined);
     setCodes(undefined);
   };
-  const dialog = { opened: true, closeButtonProps: { 'aria-label': ui('close') } } as const;
+  const dialog = {
+    opened: true,
+    closeButtonProps: { 'aria-label': ui('close') },
+    // Recovery codes are shown once: a stray click must not take them away.
+    closeOnClickOutside: false,
+    closeOnEscape: false,
+  } as const;
   return (
     <Section
       title={

@@ -49,7 +49,7 @@ export function Passkeys() {
     >
       <Text size="sm">{possible ? t('about') : t('notHere')}</Text>
       {data.length > 0 && (
-        <Table.ScrollContainer minWidth={380}>
+        <Table.ScrollContainer minWidth={300}>
           <Table aria-label={t('title')} verticalSpacing={6}>
             <Table.Thead>
               <Table.Tr>
