@@ -36,7 +36,15 @@ const troubles: string[][] = [];
 
 describe.skipIf(!has('chromium'))('operators', () => {
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct({ console: true, setup: SETUP }), openBrowser()]);
+    [product, browser] = await Promise.all([
+      startProduct({
+        console: true,
+        setup: SETUP,
+        // Not this machine: what its clients say of themselves is not believed.
+        env: { GLASSPOST_TRUSTED_PROXIES: '192.0.2.1' },
+      }),
+      openBrowser(),
+    ]);
     home = product.console.replace('127.0.0.1', 'localhost');
     admin = await signIn(await context(), 'admin', ADMIN_PASSWORD);
     await admin.waitForURL('**/servers/**');
@@ -342,5 +350,21 @@ describe.skipIf(!has('chromium'))('operators', () => {
       });
     expect((await post({ origin: home })).status).toBe(200);
     expect((await post({ origin: 'https://evil.example' })).status).toBe(403);
+
+    const said = {
+      'x-forwarded-for': '203.0.113.9',
+      'x-forwarded-proto': 'https',
+      'x-forwarded-host': 'x.test',
+    };
+    const answer = await fetch(`${home}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...said },
+      body: JSON.stringify({ name: 'admin', password: ADMIN_PASSWORD }),
+    });
+    const set = answer.headers.get('set-cookie')!;
+    expect(set).not.toContain('Secure');
+    const mine = await fetch(`${home}/api/v1/me/sessions`, { headers: { cookie: set.split(';')[0]! } });
+    const { items } = (await mine.json()) as { items: { current: boolean; address: string }[] };
+    expect(items.find(({ current }) => current)!.address).toMatch(/^(127\.0\.0\.1|::1)$/);
   });
 });

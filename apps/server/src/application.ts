@@ -46,7 +46,8 @@ export async function createApplication(logLevels: LogLevel[]): Promise<NestExpr
   app.disable('x-powered-by');
   // Resources have ETags of their own: their revision.
   app.set('etag', false);
-  app.set('trust proxy', app.get(Settings).GLASSPOST_TRUSTED_PROXIES);
+  // The console is one such proxy, usually on this machine; it has looked at what is before it.
+  app.set('trust proxy', ['loopback', ...app.get(Settings).GLASSPOST_TRUSTED_PROXIES.split(',')]);
   app.set('query parser', 'simple');
   app.setGlobalPrefix('api/v1');
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: problemFromIssues }));

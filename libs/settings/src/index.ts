@@ -147,7 +147,7 @@ export const declarations = {
   ),
   GLASSPOST_TRUSTED_PROXIES: networks(
     '127.0.0.0/8,::1',
-    'Proxies before console and API that are believed who the client is and whether it came by HTTPS (X-Forwarded-For, -Proto, -Host).',
+    'Proxies that are believed who the client is and whether it came by HTTPS (X-Forwarded-For, -Proto, -Host); also the console, where it runs on another machine than the API.',
   ),
   GLASSPOST_CONSOLE: choice(['on', 'off'], 'on', 'Whether `npm start` starts the console.'),
   GLASSPOST_LOG_LEVEL: choice(['debug', 'info', 'warn', 'error'], 'info', 'How much the server logs.'),

@@ -30,7 +30,6 @@ export const KEYS = {
   passkeys: ['passkeys'],
   search: ['search'],
   statistics: ['statistics'],
-  health: ['health'],
 } as const;
 
 type QueueQuery = NonNullable<paths['/api/v1/queue']['get']['parameters']['query']>;

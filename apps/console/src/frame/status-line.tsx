@@ -64,7 +64,7 @@ export function StatusLine({ connection }: { connection: Connection }) {
         </Suspense>
       )}
       {mayKnow && !known && button}
-      <Text size="xs" c={connection === 'lost' ? 'red' : 'dimmed'} style={{ whiteSpace: 'nowrap' }}>
+      <Text size="xs" ml="auto" c={connection === 'lost' ? 'red' : 'dimmed'} style={{ whiteSpace: 'nowrap' }}>
         {t(connection)}
       </Text>
     </Group>
