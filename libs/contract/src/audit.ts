@@ -1,65 +1,6 @@
 import { z } from 'zod';
+import { AUDIT_ACTIONS, type AuditKind, AUDIT_KINDS, AUDIT_OUTCOMES } from './words.js';
 import { id, listQuery, timestamp } from './values.js';
-
-/**
- * What can be done to an installation, one stable word each: the kind of thing, a dot, and the deed. Programs search the
- * audit log by them: none is ever renamed.
- */
-export const AUDIT_ACTIONS = [
-  'session.signIn',
-  'session.signOut',
-  'operator.create',
-  'operator.update',
-  'operator.delete',
-  'operator.password',
-  'operator.endSession',
-  'operator.secondFactor',
-  'operator.removeSecondFactor',
-  'operator.recoveryCodes',
-  'passkey.create',
-  'passkey.delete',
-  'token.create',
-  'token.delete',
-  'server.create',
-  'server.update',
-  'server.delete',
-  'server.service',
-  'server.clearCache',
-  'domain.create',
-  'domain.update',
-  'domain.delete',
-  'domain.import',
-  'domain.fix',
-  'account.create',
-  'account.update',
-  'account.delete',
-  'alias.create',
-  'alias.update',
-  'alias.delete',
-  'zone.create',
-  'zone.update',
-  'zone.delete',
-  'zone.text',
-  'zone.undo',
-  'record.create',
-  'record.update',
-  'record.delete',
-  'queue.act',
-  'delivery.act',
-  'message.delete',
-  'setup.apply',
-  /** Reading what a domain administrator may not see: only refusals are logged. */
-  'access.read',
-] as const;
-export type AuditAction = (typeof AUDIT_ACTIONS)[number];
-type KindOf<A> = A extends `${infer K}.${string}` ? K : never;
-export type AuditKind = KindOf<AuditAction>;
-export const AUDIT_KINDS = [
-  ...new Set(AUDIT_ACTIONS.map((action) => action.split('.')[0] as AuditKind)),
-] as readonly AuditKind[];
-
-export const AUDIT_OUTCOMES = ['done', 'failed', 'refused', 'unknown'] as const;
-export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
 
 const action = z.enum(AUDIT_ACTIONS);
 const kind = z.enum(AUDIT_KINDS as [AuditKind, ...AuditKind[]]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AUDIT_ACTIONS } from './audit.js';
+import { AUDIT_ACTIONS } from './words.js';
 import { domainName, id, revision, timestamp } from './values.js';
 
 const zoneFields = {

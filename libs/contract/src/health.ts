@@ -1,14 +1,7 @@
 import { z } from 'zod';
+import { VERDICTS, DOMAIN_CHECKS, PART_KINDS } from './words.js';
 import { lookupRecord } from './dns.js';
 import { domainName, id, timestamp } from './values.js';
-
-/** green: all is well; yellow: it works, but should be better; red: mail is lost or refused; neutral: nothing to judge. */
-export const VERDICTS = ['green', 'yellow', 'red', 'neutral'] as const;
-export type Verdict = (typeof VERDICTS)[number];
-
-/** What is looked at of a mail domain, in this order. */
-export const DOMAIN_CHECKS = ['mx', 'address', 'helo', 'ptr', 'spf', 'dkim', 'dmarc'] as const;
-export type DomainCheck = (typeof DOMAIN_CHECKS)[number];
 
 /** What a check of a domain may find: stable words, each with a sentence in `apps/server/src/health/checks/sentences.ts`. */
 export const DOMAIN_FINDINGS = [
@@ -143,7 +136,6 @@ export const healthFixRequest = z.object({
     .describe('The `key` of the fix that was shown: 409 when another would be made by now.'),
 });
 
-export const PART_KINDS = ['database', 'disk', 'listener', 'queue', 'certificate', 'domain'] as const;
 export const healthPart = z.object({
   id: z.string().describe('Stays the same from one report to the next.'),
   kind: z.enum(PART_KINDS),

@@ -4,6 +4,7 @@
  *
  * Rules of this lib: zod only; no behaviour beyond checking and normalising.
  */
+export * from './words.js';
 export * from './values.js';
 export * from './server.js';
 export * from './dns.js';

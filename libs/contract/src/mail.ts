@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DELIVERY_STATUS, QUEUE_ACTIONS } from './words.js';
 import { domainName, id, localPart, mailAddress, password, revision, timestamp } from './values.js';
 
 const catchAll = mailAddress.nullable().describe('Where mail for unknown names goes; null: it is refused.');
@@ -99,7 +100,6 @@ export const messageDetail = message.extend({
   headers: z.array(z.object({ name: z.string(), value: z.string() })),
 });
 
-export const DELIVERY_STATUS = ['queued', 'held', 'delivered', 'bounced', 'deleted'] as const;
 export const delivery = z.object({
   id: z.string(),
   serverId: id,
@@ -133,7 +133,6 @@ export const deliveryFilter = z.object({
   sender: z.string().max(320).optional(),
   search: z.string().max(200).optional().describe('Part of sender, recipient or subject.'),
 });
-export const QUEUE_ACTIONS = ['hold', 'release', 'retry', 'return', 'delete'] as const;
 export const queueAction = z.object({
   action: z
     .enum(QUEUE_ACTIONS)

@@ -1,27 +1,9 @@
 import { z } from 'zod';
+import { ROLES, SCOPES } from './words.js';
 import { id, password, revision, timestamp } from './values.js';
-
-/** `domainAdministrator` sees and manages nothing but the domains that are chosen for it, and what lies in them. */
-export const ROLES = ['administrator', 'domainAdministrator', 'reader'] as const;
-export type Role = (typeof ROLES)[number];
 
 /** Most domains of one domain administrator. */
 export const MAX_OPERATOR_DOMAINS = 500;
-
-/** What a token may do. `read` sees everything but secrets; the others also change. */
-export const SCOPES = [
-  'read',
-  'servers',
-  'dns',
-  'accounts',
-  'queue',
-  'messages',
-  'setup',
-  'operators',
-] as const;
-export type Scope = (typeof SCOPES)[number];
-/** Those of use to a domain administrator: only such may be given to a token of theirs. */
-export const DOMAIN_SCOPES: readonly Scope[] = ['read', 'dns', 'accounts', 'messages'];
 
 const secondFactorRequired = z
   .boolean()

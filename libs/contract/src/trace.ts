@@ -1,33 +1,6 @@
 import { z } from 'zod';
+import { TRACE_STATES, TRACE_ORIGINS, TRACE_OUTCOMES, TRACE_EVENTS } from './words.js';
 import { id, listQuery, timestamp } from './values.js';
-
-/** What became of a mail for one address that it was for, the last thing that is known. */
-export const TRACE_STATES = [
-  'delivered',
-  'fetched',
-  'erased',
-  'queued',
-  'deferred',
-  'held',
-  'sent',
-  'bounced',
-  'removed',
-  'refused',
-] as const;
-export type TraceState = (typeof TRACE_STATES)[number];
-export const TRACE_ORIGINS = ['smtp', 'report'] as const;
-export const TRACE_OUTCOMES = ['accepted', 'refused', 'interrupted'] as const;
-export const TRACE_EVENTS = [
-  'attempt',
-  'held',
-  'released',
-  'returned',
-  'removed',
-  'reported',
-  'fetched',
-  'erased',
-] as const;
-export type TraceEventKind = (typeof TRACE_EVENTS)[number];
 
 const part = (of: string): z.ZodOptional<z.ZodString> =>
   z.string().trim().max(320).optional().describe(`Beginning of ${of}.`);

@@ -1,5 +1,5 @@
 'use client';
-import { AUDIT_ACTIONS, AUDIT_KINDS, AUDIT_OUTCOMES } from '@glasspost/contract';
+import { AUDIT_ACTIONS, AUDIT_KINDS, AUDIT_OUTCOMES } from '@glasspost/contract/words';
 import { Autocomplete, Button, Group, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';

@@ -3,7 +3,7 @@ import { Anchor, Group, Skeleton, Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { DOMAIN_CHECKS, PART_KINDS, type Verdict } from '@glasspost/contract';
+import { DOMAIN_CHECKS, PART_KINDS, type Verdict } from '@glasspost/contract/words';
 import type { paths } from '@glasspost/api-client';
 import { api } from '@/data/api';
 import { healthReport } from '@/data/queries';

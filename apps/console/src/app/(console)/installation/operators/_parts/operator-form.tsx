@@ -7,7 +7,7 @@ import { useApiWords } from '@/data/api-words';
 import { KEYS } from '@/data/queries';
 import { useSession } from '@/data/session';
 import { ifMatch, useAction } from '@/data/use-action';
-import { ROLES } from '@/data/words';
+import { ROLES } from '@glasspost/contract/words';
 import { useConfirm } from '@/ui/confirm';
 import { FormButtons } from '@/ui/form-buttons';
 import { schemaErrors } from '@/ui/schema-errors';

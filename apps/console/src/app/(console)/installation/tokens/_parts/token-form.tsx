@@ -1,5 +1,5 @@
 'use client';
-import { DOMAIN_SCOPES, type Scope } from '@glasspost/contract';
+import { DOMAIN_SCOPES, type Scope } from '@glasspost/contract/words';
 import {
   Alert,
   Button,
@@ -20,7 +20,7 @@ import { useApiWords } from '@/data/api-words';
 import { KEYS } from '@/data/queries';
 import { useSession } from '@/data/session';
 import { useAction } from '@/data/use-action';
-import { SCOPES } from '@/data/words';
+import { SCOPES } from '@glasspost/contract/words';
 import { FormButtons } from '@/ui/form-buttons';
 import { schemaErrors } from '@/ui/schema-errors';
 

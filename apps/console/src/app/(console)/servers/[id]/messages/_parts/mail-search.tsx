@@ -1,5 +1,5 @@
 'use client';
-import { TRACE_STATES } from '@glasspost/contract';
+import { TRACE_STATES } from '@glasspost/contract/words';
 import { Button, Collapse, Group, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslations } from 'next-intl';

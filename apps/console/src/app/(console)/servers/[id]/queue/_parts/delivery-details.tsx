@@ -7,7 +7,7 @@ import { api } from '@/data/api';
 import { delivery, KEYS, type QueueAction } from '@/data/queries';
 import { useMayChange } from '@/data/session';
 import { useAction, useExplain } from '@/data/use-action';
-import { QUEUE_ACTIONS } from '@/data/words';
+import { QUEUE_ACTIONS } from '@glasspost/contract/words';
 import { bytes } from '@/ui/bytes';
 import { Failure } from '@/ui/failure';
 import { Moment } from '@/ui/moment';

@@ -6,7 +6,7 @@ import { api } from '@/data/api';
 import { KEYS, type QueueAction, type QueueFilter } from '@/data/queries';
 import { useMayChange } from '@/data/session';
 import { useAction } from '@/data/use-action';
-import { QUEUE_ACTIONS } from '@/data/words';
+import { QUEUE_ACTIONS } from '@glasspost/contract/words';
 import { useConfirm } from '@/ui/confirm';
 
 /** After these, the mail is no longer on its way. */

@@ -6,7 +6,7 @@ import { useMemo, useState } from 'react';
 import { api } from '@/data/api';
 import { deliveryPages, type QueueFilter } from '@/data/queries';
 import { useServer } from '@/data/use-server';
-import { DELIVERY_STATUS } from '@/data/words';
+import { DELIVERY_STATUS } from '@glasspost/contract/words';
 import { type Column, DataTable } from '@/ui/data-table';
 import { itemsOf } from '@/ui/more';
 import { PageTitle } from '@/ui/page-title';

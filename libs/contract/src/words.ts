@@ -1,0 +1,126 @@
+/**
+ * The words of the contract that lists are made of, without zod: what only shows them need not carry the schemas.
+ * `@glasspost/contract/words` is this file alone.
+ */
+
+/**
+ * What can be done to an installation, one stable word each: the kind of thing, a dot, and the deed. Programs search the
+ * audit log by them: none is ever renamed.
+ */
+export const AUDIT_ACTIONS = [
+  'session.signIn',
+  'session.signOut',
+  'operator.create',
+  'operator.update',
+  'operator.delete',
+  'operator.password',
+  'operator.endSession',
+  'operator.secondFactor',
+  'operator.removeSecondFactor',
+  'operator.recoveryCodes',
+  'passkey.create',
+  'passkey.delete',
+  'token.create',
+  'token.delete',
+  'server.create',
+  'server.update',
+  'server.delete',
+  'server.service',
+  'server.clearCache',
+  'domain.create',
+  'domain.update',
+  'domain.delete',
+  'domain.import',
+  'domain.fix',
+  'account.create',
+  'account.update',
+  'account.delete',
+  'alias.create',
+  'alias.update',
+  'alias.delete',
+  'zone.create',
+  'zone.update',
+  'zone.delete',
+  'zone.text',
+  'zone.undo',
+  'record.create',
+  'record.update',
+  'record.delete',
+  'queue.act',
+  'delivery.act',
+  'message.delete',
+  'setup.apply',
+  /** Reading what a domain administrator may not see: only refusals are logged. */
+  'access.read',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+type KindOf<A> = A extends `${infer K}.${string}` ? K : never;
+export type AuditKind = KindOf<AuditAction>;
+export const AUDIT_KINDS = [
+  ...new Set(AUDIT_ACTIONS.map((action) => action.split('.')[0] as AuditKind)),
+] as readonly AuditKind[];
+
+export const AUDIT_OUTCOMES = ['done', 'failed', 'refused', 'unknown'] as const;
+export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
+
+/** green: all is well; yellow: it works, but should be better; red: mail is lost or refused; neutral: nothing to judge. */
+export const VERDICTS = ['green', 'yellow', 'red', 'neutral'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** What is looked at of a mail domain, in this order. */
+export const DOMAIN_CHECKS = ['mx', 'address', 'helo', 'ptr', 'spf', 'dkim', 'dmarc'] as const;
+export type DomainCheck = (typeof DOMAIN_CHECKS)[number];
+
+export const PART_KINDS = ['database', 'disk', 'listener', 'queue', 'certificate', 'domain'] as const;
+
+export const DELIVERY_STATUS = ['queued', 'held', 'delivered', 'bounced', 'deleted'] as const;
+
+export const QUEUE_ACTIONS = ['hold', 'release', 'retry', 'return', 'delete'] as const;
+
+/** `domainAdministrator` sees and manages nothing but the domains that are chosen for it, and what lies in them. */
+export const ROLES = ['administrator', 'domainAdministrator', 'reader'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What a token may do. `read` sees everything but secrets; the others also change. */
+export const SCOPES = [
+  'read',
+  'servers',
+  'dns',
+  'accounts',
+  'queue',
+  'messages',
+  'setup',
+  'operators',
+] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** What became of a mail for one address that it was for, the last thing that is known. */
+export const TRACE_STATES = [
+  'delivered',
+  'fetched',
+  'erased',
+  'queued',
+  'deferred',
+  'held',
+  'sent',
+  'bounced',
+  'removed',
+  'refused',
+] as const;
+export type TraceState = (typeof TRACE_STATES)[number];
+export const TRACE_ORIGINS = ['smtp', 'report'] as const;
+export const TRACE_OUTCOMES = ['accepted', 'refused', 'interrupted'] as const;
+export const TRACE_EVENTS = [
+  'attempt',
+  'held',
+  'released',
+  'returned',
+  'removed',
+  'reported',
+  'fetched',
+  'erased',
+] as const;
+export type TraceEventKind = (typeof TRACE_EVENTS)[number];
+
+/** Those of use to a domain administrator: only such may be given to a token of theirs. */
+export const DOMAIN_SCOPES: readonly Scope[] = ['read', 'dns', 'accounts', 'messages'];
