@@ -1,8 +1,6 @@
 import { Logger } from '@nestjs/common';
-import { received, returnPath, submissionFields } from '@glasspost/message';
 import type { SaslServer } from '@glasspost/sasl';
 import {
-  type Accepted,
   fill,
   formatPath,
   type Login,
@@ -18,43 +16,19 @@ import {
   type SmtpLimits,
   type Transaction,
 } from '@glasspost/smtp';
-import type { AccountLogin, Logins } from '../accounts/logins.js';
-import type { Directory, Resolution } from '../directory/directory.js';
+import type { AccountLogin } from '../accounts/logins.js';
+import type { Resolution } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
-import type { ContentRepository } from '../mail/content.repository.js';
-import { IncomingMail, TooManyHops } from '../mail/incoming-mail.js';
-import { type Addressee, addressed, type Intake, reachOf } from '../mail/intake.js';
-import type { QuotaRepository } from '../mail/quota.repository.js';
-import type { Reports } from '../mail/reports.js';
-import type { AddressedMail } from '../mail/tracing.js';
-import { MailboxGone, type NewContent } from '../mail/writing.js';
-import type { Dispatcher } from '../queue/dispatcher.js';
-import type { ReverseDns, ReverseName } from '../dns/reverse-dns.js';
+import type { ReverseName } from '../dns/reverse-dns.js';
 import { inNetworks } from '../net/networks.js';
-import type { Traces } from '../trace/traces.js';
+import { receiveMail } from './receive-mail.js';
+import type { SmtpServices } from './services.js';
 import { SmtpTrace } from './smtp-trace.js';
-import type { Counters } from '../statistics/counters.js';
 
 /** RFC 5321 §4.5.3.2.5. */
 const DATA_TIMEOUT_MS = 3 * 60_000;
 /** RFC 5321 leaves it open; a client that sends more simply connects again. */
 const MAX_TRANSACTIONS = 1_000;
-/** How long a mail waits for the client's reverse name, which only Received wants to know. */
-const REVERSE_WAIT_MS = 1_000;
-
-/** What the hosts of all connections share. */
-export interface SmtpServices {
-  readonly directory: Directory;
-  readonly logins: Logins;
-  readonly contents: ContentRepository;
-  readonly intake: Intake;
-  readonly quotas: QuotaRepository;
-  readonly reports: Reports;
-  readonly dispatcher: Dispatcher;
-  readonly reverse: ReverseDns;
-  readonly traces: Traces;
-  readonly counters: Counters;
-}
 
 /** Ends the session, whatever was asked: nothing is said of the mail (RFC 5321 §3.8). */
 const CLOSING = 421;
@@ -203,112 +177,15 @@ export class ServerSmtpHost implements SmtpHost {
   }
 
   message(transaction: Transaction, session: SessionView): MessageSink {
-    const { services, server } = this;
-    const sender = transaction.mail.sender ? formatPath(transaction.mail.sender) : '';
     this.trace.begun(transaction);
-    const incoming = new IncomingMail(services.contents, {
-      sender,
-      smtputf8: transaction.mail.params.smtputf8,
-      binary: transaction.mail.params.body === 'BINARYMIME',
-      trace: (id, header) => {
-        const now = this.now();
-        const fields = received({
-          from: {
-            helo: session.helo ?? '',
-            address: session.remote.address,
-            reverse: this.reverseName?.name,
-          },
-          by: server.hostname,
-          protocol: session.protocol,
-          tls: session.tls ?? undefined,
-          id,
-          for:
-            transaction.recipients.length === 1
-              ? formatPath(transaction.recipients[0]!.recipient)
-              : undefined,
-          date: now,
-        });
-        // RFC 6409 §8: a submission server completes what the client left out.
-        const missing = session.login
-          ? submissionFields(header, { date: now, id, hostname: server.hostname })
-          : '';
-        return { returnPath: returnPath(sender), fields: fields + missing };
-      },
+    return receiveMail(this.services, this.trace, {
+      server: this.server,
+      transaction,
+      session,
+      resolved: (rcpt) => this.found.get(rcpt) ?? null,
+      reverse: this.reverse,
+      now: () => this.now(),
     });
-    return {
-      write: (block) => incoming.write(block),
-      abort: () => incoming.abort(),
-      finish: async (): Promise<Accepted | Reply> => {
-        try {
-          if (this.reverse && !this.reverseName) await soon(this.reverse, REVERSE_WAIT_MS);
-          const content = await incoming.finish(server.tuning.maxHops);
-          const addressees = transaction.recipients.map((rcpt): Addressee => ({
-            address: formatPath(rcpt.recipient),
-            resolution: this.found.get(rcpt) ?? null,
-            notify: rcpt.params.notify ?? [],
-            orcpt: rcpt.params.orcpt ?? null,
-          }));
-          const { envid = null, ret = null } = transaction.mail.params;
-          const mail = addressed(
-            content,
-            server.id,
-            addressees,
-            { envid, ret },
-            {
-              kind: 'smtp',
-              client: this.trace.client(session, this.reverseName?.name),
-              refused: this.trace.taking(transaction),
-            },
-          );
-          const report = await this.reportSuccess(content, addressees, { envid, ret });
-          await services.intake.commit({ mails: report ? [mail, report] : [mail], updates: [] });
-          this.trace.taken(transaction);
-          this.count(content, addressees, session.remote.address);
-          return { id: content.id };
-        } catch (error) {
-          await incoming.abort();
-          if (error instanceof TooManyHops) return replies.loopDetected;
-          if (error instanceof MailboxGone) return fill(replies.messageLater, { reason: error.message });
-          throw error;
-        }
-      },
-    };
-  }
-
-  private count(content: NewContent, addressees: readonly Addressee[], client: string): void {
-    const { counters } = this.services;
-    const { id } = this.atConnect;
-    const counts = counters.of(id);
-    counts['mails.in']++;
-    counts['octets.in'] += content.size;
-    counters.talkers.add('mailClients', id, client);
-    counters.talkers.add('senderDomains', id, domainOf(content.sender) || '<>');
-    for (const { address } of addressees) counters.talkers.add('recipientDomains', id, domainOf(address));
-  }
-
-  /** RFC 3461 §4.1 NOTIFY=SUCCESS for what ends here: committed with the mail, so that it says "delivered" of nothing else. */
-  private reportSuccess(
-    content: NewContent,
-    addressees: readonly Addressee[],
-    dsn: { envid: string | null; ret: 'FULL' | 'HDRS' | null },
-  ): Promise<AddressedMail | undefined> {
-    const now = this.now();
-    const recipients = addressees.flatMap(({ address, resolution, notify, orcpt }) => {
-      const reach = reachOf(resolution);
-      if (reach === 'elsewhere') return [];
-      return {
-        recipient: address,
-        originalRecipient: orcpt ?? undefined,
-        status: '2.0.0',
-        diagnostic: '',
-        remoteHost: '',
-        expanded: reach === 'several',
-        notify,
-      };
-    });
-    const { id, sender, size, skip, bytes } = content;
-    const mail = { ...dsn, serverId: this.server.id, contentId: id, sender, queuedAt: now, size, skip };
-    return this.services.reports.about(mail, 'delivered', recipients, now, bytes);
   }
 
   async verify(argument: string, session: SessionView): Promise<Reply> {
@@ -415,18 +292,5 @@ function limitsOf(server: ServerView): SmtpLimits {
   };
 }
 
-const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
-
 const accountOf = (session: SessionView): AccountLogin | undefined =>
   session.login as AccountLogin | undefined;
-
-/** The value if it comes in time. */
-async function soon<T>(promise: Promise<T>, ms: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), ms)));
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

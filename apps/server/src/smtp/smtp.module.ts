@@ -11,7 +11,8 @@ import { Listeners } from '../net/listeners.js';
 import { Dispatcher } from '../queue/dispatcher.js';
 import { Traces } from '../trace/traces.js';
 import { Counters } from '../statistics/counters.js';
-import { ServerSmtpHost, type SmtpServices } from './smtp.host.js';
+import type { SmtpServices } from './services.js';
+import { ServerSmtpHost } from './smtp.host.js';
 
 @Module({})
 export class SmtpModule implements OnModuleInit {

@@ -1,0 +1,24 @@
+import type { Logins } from '../accounts/logins.js';
+import type { Directory } from '../directory/directory.js';
+import type { ReverseDns } from '../dns/reverse-dns.js';
+import type { ContentRepository } from '../mail/content.repository.js';
+import type { Intake } from '../mail/intake.js';
+import type { QuotaRepository } from '../mail/quota.repository.js';
+import type { Reports } from '../mail/reports.js';
+import type { Dispatcher } from '../queue/dispatcher.js';
+import type { Counters } from '../statistics/counters.js';
+import type { Traces } from '../trace/traces.js';
+
+/** What the hosts of all connections share. */
+export interface SmtpServices {
+  readonly directory: Directory;
+  readonly logins: Logins;
+  readonly contents: ContentRepository;
+  readonly intake: Intake;
+  readonly quotas: QuotaRepository;
+  readonly reports: Reports;
+  readonly dispatcher: Dispatcher;
+  readonly reverse: ReverseDns;
+  readonly traces: Traces;
+  readonly counters: Counters;
+}
