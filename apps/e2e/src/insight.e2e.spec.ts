@@ -4,7 +4,14 @@ import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
-import { excessWidth, openBrowser, picture, signedInPage, watchForTrouble } from './browser/browser.js';
+import {
+  excessWidth,
+  openBrowser,
+  picture,
+  signedInPage,
+  watchForTrouble,
+  signedIn,
+} from './browser/browser.js';
 import { has, run } from './clients/run.js';
 import { type Product, root, startProduct } from './product/product.js';
 
@@ -291,7 +298,7 @@ describe.skipIf(!has('chromium', 'dig'))('what the console knows', () => {
       await reader.getByTestId('sign-in-name').fill('watcher');
       await reader.getByTestId('sign-in-password').fill('watcher-Secret');
       await reader.keyboard.press('Enter');
-      await reader.waitForURL('**/servers/**');
+      await reader.waitForURL(signedIn);
       await open('installation/health', reader);
       await reader.getByTestId('health-problems').waitFor();
       await open(onServer('domains?tab=health'), reader);

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
-import { excessWidth, openBrowser, picture, watchForTrouble } from './browser/browser.js';
+import { excessWidth, openBrowser, picture, watchForTrouble, signedIn } from './browser/browser.js';
 import { has } from './clients/run.js';
 import { ADMIN_PASSWORD, type Product, startProduct } from './product/product.js';
 
@@ -47,7 +47,7 @@ describe.skipIf(!has('chromium'))('operators', () => {
     ]);
     home = product.console.replace('127.0.0.1', 'localhost');
     admin = await signIn(await context(), 'admin', ADMIN_PASSWORD);
-    await admin.waitForURL('**/servers/**');
+    await admin.waitForURL(signedIn);
   });
   afterAll(async () => {
     await browser?.close();
@@ -147,7 +147,7 @@ describe.skipIf(!has('chromium'))('operators', () => {
       await signIn(await context(), 'rita', 'rita-Secret-1'),
       await signIn(await context(), 'rita', 'rita-Secret-1'),
     ];
-    await Promise.all([one, two].map((page) => page.waitForURL('**/servers/**')));
+    await Promise.all([one, two].map((page) => page.waitForURL(signedIn)));
     await one.getByRole('button', { name: /Signed in as/ }).click();
     await one.getByTestId('my-account').click();
     await one.waitForURL('**/account');
@@ -180,7 +180,7 @@ describe.skipIf(!has('chromium'))('operators', () => {
     await addOperator('tina', /Administrator/, () => Promise.resolve());
     const page = await signIn(await context(), 'tina', 'tina-Secret-1');
     const trouble = troubles.at(-1)!;
-    await page.waitForURL('**/servers/**');
+    await page.waitForURL(signedIn);
     await account(page);
     await page.getByTestId('second-factor-set-up').click();
     await page.getByTestId('prove-password').fill('tina-Secret-1');
@@ -216,10 +216,10 @@ describe.skipIf(!has('chromium'))('operators', () => {
     await look(page, 'sign-in-code');
     await page.getByTestId('sign-in-code').fill(totp(secret, 1));
     await page.keyboard.press('Enter');
-    await page.waitForURL('**/servers/**');
+    await page.waitForURL(signedIn);
     await signOut(page);
     await enter(codes[0]!);
-    await page.waitForURL('**/servers/**');
+    await page.waitForURL(signedIn);
     await account(page);
     await page.getByText('9 recovery codes are left.').waitFor();
     trouble.length = 0;
@@ -251,7 +251,7 @@ describe.skipIf(!has('chromium'))('operators', () => {
     await page.getByTestId('totp-code').fill(totp(secret));
     await page.getByTestId('submit').click();
     await page.getByTestId('recovery-kept').click();
-    await page.waitForURL('**/servers/**');
+    await page.waitForURL(signedIn);
     await page.context().close();
   });
 
@@ -264,7 +264,7 @@ describe.skipIf(!has('chromium'))('operators', () => {
       await addOperator('pia', /Administrator/, () => Promise.resolve());
       page = await signIn(await context(), 'pia', 'pia-Secret-1');
       trouble = troubles.at(-1)!;
-      await page.waitForURL('**/servers/**');
+      await page.waitForURL(signedIn);
       authenticator = await page.context().newCDPSession(page);
       await authenticator.send('WebAuthn.enable');
       await authenticator.send('WebAuthn.addVirtualAuthenticator', {
@@ -288,7 +288,7 @@ describe.skipIf(!has('chromium'))('operators', () => {
         page.waitForRequest((request) => request.url().endsWith('/api/v1/session/passkey')),
         page.getByTestId('sign-in-passkey').click(),
       ]);
-      await page.waitForURL('**/servers/**');
+      await page.waitForURL(signedIn);
       await page.getByRole('button', { name: 'Signed in as pia' }).waitFor();
       // The same answer once more: the challenge has been used.
       const again = await fetch(`${home}/api/v1/session/passkey`, {
@@ -317,7 +317,7 @@ describe.skipIf(!has('chromium'))('operators', () => {
       await page.keyboard.press('Enter');
       await page.getByTestId('sign-in-code').waitFor();
       await page.getByTestId('sign-in-passkey').click();
-      await page.waitForURL('**/servers/**');
+      await page.waitForURL(signedIn);
       // The step in between is a refused request.
       trouble.length = 0;
     });

@@ -21,6 +21,9 @@ export function openBrowser(): Promise<Browser> {
   });
 }
 
+/** Whether an address lies behind the sign-in. */
+export const signedIn = (url: URL): boolean => !url.pathname.startsWith('/sign-in');
+
 /** A page of an operator who has signed in by the form. */
 export async function signedInPage(context: BrowserContext, product: Product): Promise<Page> {
   const page = await context.newPage();
@@ -28,7 +31,7 @@ export async function signedInPage(context: BrowserContext, product: Product): P
   await page.getByTestId('sign-in-name').fill('admin');
   await page.getByTestId('sign-in-password').fill(ADMIN_PASSWORD);
   await page.keyboard.press('Enter');
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  await page.waitForURL(signedIn);
   return page;
 }
 
