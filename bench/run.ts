@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { dns } from './parts/dns.ts';
+import { lists } from './parts/lists.ts';
 import { mail } from './parts/mail.ts';
 import { memory } from './parts/memory.ts';
 import { relay } from './parts/relay.ts';
@@ -25,6 +26,8 @@ const parts: Record<string, () => Promise<Row[]>> = {
   smtp: mail,
   relay,
   memory: () => memory(product.serverPid),
+  // Last: it fills the database.
+  lists: () => lists(product.serverPid),
 };
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
 const rows: Row[] = [];

@@ -1,6 +1,6 @@
 import net from 'node:net';
 import { once } from 'node:events';
-import { ADDRESS, OFFSET, PASSWORD, USER } from '../peers/product.ts';
+import { ADDRESS, OFFSET, PASSWORD, signedIn, USER } from '../peers/product.ts';
 import { pause } from '../process.ts';
 import type { Row } from '../table.ts';
 
@@ -50,16 +50,4 @@ async function finished(count: number): Promise<number[]> {
     await fetch(`http://127.0.0.1:18080/api/v1/queue?limit=${count}&status=delivered`, { headers })
   ).json()) as { items: { finishedAt: string }[] };
   return answer.items.map((item) => Date.parse(item.finishedAt)).reverse();
-}
-
-async function signedIn(): Promise<Record<string, string>> {
-  const answer = await fetch('http://127.0.0.1:18080/api/v1/session', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      name: 'admin',
-      password: process.env.GLASSPOST_ADMIN_PASSWORD ?? 'bench-Secret-Password',
-    }),
-  });
-  return { cookie: (answer.headers.get('set-cookie') ?? '').split(';')[0]! };
 }

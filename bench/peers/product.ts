@@ -101,3 +101,16 @@ function serverOf(launcher: ChildProcess): number {
   }
   throw new Error('the server process was not found');
 }
+
+/** Headers of a request to the API as the administrator. */
+export async function signedIn(): Promise<Record<string, string>> {
+  const answer = await fetch('http://127.0.0.1:18080/api/v1/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      name: 'admin',
+      password: process.env.GLASSPOST_ADMIN_PASSWORD ?? 'bench-Secret-Password',
+    }),
+  });
+  return { cookie: (answer.headers.get('set-cookie') ?? '').split(';')[0]! };
+}

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { AuditEntryResource, AuditQuery } from '@glasspost/contract';
 import { Database } from '../database/database.js';
+import { searchedPage } from '../database/search.js';
 import { decodeCursor, encodeCursor, type Page } from '../api/page.js';
 import { ProblemException } from '../api/problem.js';
 
 /** An entry to be written. The database gives it its number and its time. */
 export type NewEntry = Omit<AuditEntryResource, 'id' | 'at'> & { readonly operatorId: string | null };
-
-/** More matches than these are not counted: nobody pages through them, and counting a million rows takes its time. */
-export const MAX_COUNTED = 10_000;
 
 const COLUMNS = `operator_id, operator, token, address, action, kind, target_id, target, server_id, server, outcome, code, before, after`;
 
@@ -90,32 +88,40 @@ export class AuditRepository {
     if (query.outcome !== undefined) where.push(`outcome = ${given(query.outcome)}`);
     if (query.from !== undefined) where.push(`at >= ${given(query.from)}`);
     if (query.to !== undefined) where.push(`at < ${given(query.to)}`);
-    if (query.search)
-      where.push(
-        `(target || ' ' || operator || ' ' || token || ' ' || address || ' ' || action || ' ' || server) ILIKE ${given(`%${query.search.replaceAll(/[\\%_]/g, '\\$&')}%`)}`,
-      );
+    const words = query.search ? beginnings(query.search) : undefined;
+    if (words) where.push(`${WORDS} @@ ${given(words)}::tsquery`);
     const matching = where.length > 0 ? where.join(' AND ') : 'true';
-    const counted = [...values];
-    const page = query.cursor === undefined ? '' : `AND (at, id) < (${afterCursor(query.cursor, given)})`;
-    const [rows, count] = await Promise.all([
-      this.database.pool.query<Row>(
-        `SELECT id::text, at, ${COLUMNS} FROM audit_entry WHERE ${matching} ${page} ORDER BY at DESC, id DESC LIMIT ${query.limit + 1}`,
-        values,
-      ),
-      this.database.pool.query<{ count: number }>(
-        `SELECT count(*)::bigint AS count FROM (SELECT FROM audit_entry WHERE ${matching} LIMIT ${MAX_COUNTED}) AS counted`,
-        counted,
-      ),
-    ]);
-    const items = rows.rows.slice(0, query.limit);
+    const afterValues: unknown[] = [];
+    const place = (value: unknown): string => `$${values.length + afterValues.push(value)}`;
+    const { rows, total } = await searchedPage<Row>(this.database.pool, {
+      select: `id::text, at, ${COLUMNS}`,
+      from: 'audit_entry',
+      where: matching,
+      words: words !== undefined,
+      values,
+      after: query.cursor === undefined ? 'true' : `(at, id) < (${afterCursor(query.cursor, place)})`,
+      afterValues,
+      order: 'at DESC, id DESC',
+      limit: query.limit + 1,
+    });
+    const items = rows.slice(0, query.limit);
     const last = items.at(-1);
     return {
       items: items.map(present),
       nextCursor:
-        rows.rows.length > query.limit && last ? encodeCursor(`${last.at.toISOString()}/${last.id}`) : null,
-      total: count.rows[0]!.count,
+        rows.length > query.limit && last ? encodeCursor(`${last.at.toISOString()}/${last.id}`) : null,
+      total,
     };
   }
+}
+
+/** What is searched, as the index of the migration `audit_search` has it. */
+const WORDS = `to_tsvector('simple', translate("target" || ' ' || "operator" || ' ' || "token" || ' ' || "address" || ' ' || "action" || ' ' || "server", '.@/_:-', '      '))`;
+
+/** The beginnings of words, all of which must be there. Undefined: nothing was asked for. */
+function beginnings(search: string): string | undefined {
+  const words = search.toLowerCase().match(/[\p{L}\p{N}]+/gu);
+  return words?.map((word) => `'${word}':*`).join(' & ');
 }
 
 /** The place of a cursor in the order of the list: `time/number`. */

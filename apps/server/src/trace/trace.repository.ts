@@ -9,6 +9,7 @@ import type {
 import { decodeCursor, encodeCursor, type Page } from '../api/page.js';
 import { ProblemException } from '../api/problem.js';
 import { Database } from '../database/database.js';
+import { searchedPage } from '../database/search.js';
 import {
   INSERT_EVENTS,
   INSERT_MAILS,
@@ -20,8 +21,6 @@ import {
 import type { TracedEvent, TracedMail } from './traced.js';
 import { question } from './words.js';
 
-/** More matches than these are not counted: nobody pages through them. */
-export const MAX_COUNTED = 10_000;
 /** Recipients of a mail that a list shows. */
 const LISTED_RECIPIENTS = 3;
 /** Other traces of the same mail that are shown. */
@@ -67,26 +66,29 @@ export class TraceRepository {
     }
   }
 
-  /** Newest first. `total` counts to MAX_COUNTED at most. */
+  /** Newest first. `total` counts to MAX_COUNTED at most (database/search.ts). */
   async list(query: TraceQuery): Promise<Page<TraceMailResource>> {
-    const { where, values } = conditions(query);
-    const counted = [...values];
-    const page = query.cursor === undefined ? '' : `AND m.id < $${values.push(cursorId(query.cursor))}`;
-    const [rows, count] = await Promise.all([
-      this.database.pool.query<MailRow>(
-        `${SELECT_MAIL} FROM (SELECT * FROM trace_mail m WHERE ${where} ${page} ORDER BY m.id DESC LIMIT ${query.limit + 1}) m ${recipientsOf(LISTED_RECIPIENTS)} ORDER BY m.id DESC`,
-        values,
-      ),
-      this.database.pool.query<{ count: number }>(
-        `SELECT count(*) AS count FROM (SELECT FROM trace_mail m WHERE ${where} LIMIT ${MAX_COUNTED}) AS counted`,
-        counted,
-      ),
-    ]);
-    const items = rows.rows.slice(0, query.limit);
+    const { where, values, words } = conditions(query);
+    const { rows, total } = await searchedPage<{ id: string }>(this.database.pool, {
+      select: 'm.id',
+      from: 'trace_mail m',
+      where,
+      words,
+      values,
+      after: query.cursor === undefined ? 'true' : `m.id < $${values.length + 1}`,
+      afterValues: query.cursor === undefined ? [] : [cursorId(query.cursor)],
+      order: 'm.id DESC',
+      limit: query.limit + 1,
+    });
+    const items = rows.slice(0, query.limit);
+    const shown = await this.database.pool.query<MailRow>(
+      `${SELECT_MAIL} FROM trace_mail m ${recipientsOf(LISTED_RECIPIENTS)} WHERE m.id = ANY($1::uuid[]) ORDER BY m.id DESC`,
+      [items.map(({ id }) => id)],
+    );
     return {
-      items: items.map(presentMail),
-      nextCursor: rows.rows.length > query.limit ? encodeCursor(items.at(-1)!.id) : null,
-      total: count.rows[0]!.count,
+      items: shown.rows.map(presentMail),
+      nextCursor: rows.length > query.limit ? encodeCursor(items.at(-1)!.id) : null,
+      total,
     };
   }
 
@@ -154,7 +156,7 @@ const recipientsOf = (limit: number | undefined): string => `LEFT JOIN LATERAL (
             FROM trace_recipient WHERE mail_id = m.id ORDER BY place${limit === undefined ? '' : ` LIMIT ${limit}`}) AS listed) AS r ON true`;
 
 /** The conditions of a search over `trace_mail m`. */
-export function conditions(query: TraceQuery): { where: string; values: unknown[] } {
+export function conditions(query: TraceQuery): { where: string; values: unknown[]; words: boolean } {
   const values: unknown[] = [];
   const given = (value: unknown): string => `$${values.push(value)}`;
   const where: string[] = [];
@@ -180,7 +182,7 @@ export function conditions(query: TraceQuery): { where: string; values: unknown[
     where.push(`m.id IN (SELECT mail_id FROM trace_recipient WHERE state = '${state}')`);
   else if (state !== undefined)
     where.push(`EXISTS (SELECT FROM trace_recipient WHERE mail_id = m.id AND state = '${state}')`);
-  return { where: where.length > 0 ? where.join(' AND ') : 'true', values };
+  return { where: where.length > 0 ? where.join(' AND ') : 'true', values, words: asked !== undefined };
 }
 
 /** The smallest UUID v7 of a moment (RFC 9562 §5.7: the first 48 bits are milliseconds since 1970). */

@@ -1,0 +1,82 @@
+import fs from 'node:fs';
+import pg from 'pg';
+import { signedIn } from '../peers/product.ts';
+import type { Row } from '../table.ts';
+
+const ACCOUNTS = 100_000;
+const DELIVERIES = 50_000;
+const TRACES = 1_000_000;
+const ENTRIES = 1_000_000;
+const TRIES = 5;
+
+/** Fills an installation as the largest that the console promises to be quick with. One statement each. */
+const FILL = [
+  `INSERT INTO account (domain_id, name, password_hash, quota_mb) SELECT d.id, 'user' || i, '', 100 FROM domain d, generate_series(1, ${ACCOUNTS}) AS i WHERE d.name = 'bench.test'`,
+  `INSERT INTO content (id, size, bytes, sender, subject) VALUES ('01900000-0000-7000-8000-000000000000', 1, 'x', 'bench@bench.test', 'in the queue')`,
+  `INSERT INTO delivery (server_id, content_id, sender, recipient, destination, status, steps, notify)
+   SELECT s.id, '01900000-0000-7000-8000-000000000000', 'bench@bench.test', 'to' || i || '@d' || i % 100 || '.test', 'd' || i % 100 || '.test', 'held', '{}', '{}'
+     FROM server s, generate_series(1, ${DELIVERIES}) AS i WHERE s.name = 'Bench'`,
+  `INSERT INTO trace_mail (id, server_id, at, origin, outcome, sender, subject, message_id, words)
+   SELECT ('0190' || lpad(to_hex(i), 8, '0') || '70008000000000000000')::uuid, s.id, now() - interval '30 days' + i * interval '2 seconds', 'smtp', 'accepted',
+          'user' || i % 50000 || '@d' || i % 3000 || '.test', 'message number ' || i, '<' || i || '@bench.test>',
+          array_to_tsvector(ARRAY['s:user' || i % 50000 || '@d' || i % 3000 || '.test', 's:d' || i % 3000 || '.test', 'r:to' || i % 700 || '@bench.test', 'r:bench.test',
+                                  'j:message', 'j:number', 'j:' || i, 'i:' || i || '@bench.test', 'c:127.0.' || i % 200 || '.' || i % 250])
+     FROM server s, generate_series(1, ${TRACES}) AS i WHERE s.name = 'Bench'`,
+  `INSERT INTO trace_recipient (mail_id, number, recipient, final, state, at)
+   SELECT id, 0, 'to@bench.test', 'to@bench.test', CASE WHEN right(subject, 4) = '5000' THEN 'bounced' ELSE 'delivered' END, at FROM trace_mail`,
+  `INSERT INTO audit_entry (at, operator, address, action, kind, target, outcome)
+   SELECT now() - interval '300 days' + i * interval '20 seconds', 'op' || i % 20, '127.0.0.1', 'record.create', 'record', 'h' || i || '.bench.test', 'done' FROM generate_series(1, ${ENTRIES}) AS i`,
+  'VACUUM ANALYZE',
+];
+
+/** How long lists of the promised sizes take the server, the slowest of a few tries. @param serverPid whose database is filled. */
+export async function lists(serverPid: number): Promise<Row[]> {
+  const environment = fs.readFileSync(`/proc/${serverPid}/environ`, 'utf8').split('\0');
+  const url = environment.find((line) => line.startsWith('DATABASE_URL='))!.slice('DATABASE_URL='.length);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  for (const statement of FILL) await client.query(statement);
+  const { rows } = await client.query<{ id: string }>(`SELECT id FROM domain WHERE name = 'bench.test'`);
+  await client.end();
+
+  const headers = await signedIn();
+  const ask = async (path: string): Promise<{ nextCursor: string | null; items: unknown[] }> => {
+    const answer = await fetch(`http://127.0.0.1:18080/api/v1${path}`, { headers });
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+    return (await answer.json()) as { nextCursor: string | null; items: unknown[] };
+  };
+  const accounts = `/domains/${rows[0]!.id}/accounts?`;
+  const questions: [string, string][] = [
+    [`${ACCOUNTS} accounts: a page`, accounts],
+    [`${ACCOUNTS} accounts: a search`, `${accounts}search=user9999`],
+    [`${DELIVERIES} deliveries: a page`, '/queue?status=unfinished&'],
+    [`${DELIVERIES} deliveries: a search`, '/queue?status=unfinished&search=to4999&'],
+    [`${DELIVERIES} deliveries: of a destination`, '/queue?destination=d7.test&'],
+    [`${DELIVERIES} deliveries: the summary`, '/queue/summary?'],
+    [`${TRACES} mails: a page`, '/traces?'],
+    [`${TRACES} mails: a rare word`, '/traces?search=777777&'],
+    [`${TRACES} mails: a word of all`, '/traces?subject=message&'],
+    [`${TRACES} mails: a sender`, '/traces?sender=user4321@&'],
+    [`${TRACES} mails: two words`, '/traces?search=d17.test%20number&'],
+    [`${TRACES} mails: what bounced`, '/traces?state=bounced&'],
+    [`${TRACES} mails: an hour`, `/traces?from=${new Date(Date.now() - 7.2e6).toISOString()}&`],
+    [`${ENTRIES} log entries: a page`, '/audit?'],
+    [`${ENTRIES} log entries: of an operator`, '/audit?operator=op7&'],
+    [`${ENTRIES} log entries: a search`, '/audit?search=h999999.&'],
+  ];
+  const result: Row[] = [];
+  for (const [job, path] of questions) {
+    const times: number[] = [];
+    for (let i = 0; i < TRIES; i++) {
+      const begun = performance.now();
+      const { nextCursor } = await ask(path);
+      times.push(performance.now() - begun);
+      if (!nextCursor) continue;
+      const next = performance.now();
+      await ask(`${path}&cursor=${nextCursor}`);
+      times.push(performance.now() - next);
+    }
+    result.push({ job, unit: 'ms', ours: Math.max(...times), wanted: '<= 200' });
+  }
+  return result;
+}
