@@ -55,7 +55,8 @@ proxy.on('error', (_error, _request, response) => {
   response.end(UNREACHABLE);
 });
 
-const server = http.createServer();
+// A backup is uploaded in one request, which takes its time; headers have their own, short limit.
+const server = http.createServer({ requestTimeout: 6 * 3600_000 });
 const app = next({
   dir: import.meta.dirname,
   dev: process.env.NODE_ENV === 'development',

@@ -7,6 +7,7 @@ import { ProblemFilter } from './api/problem.filter.js';
 import { AuditInterceptor } from './audit/audit.interceptor.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { BackupModule } from './backup/backup.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { DnsModule } from './dns/dns.module.js';
@@ -48,6 +49,7 @@ import { ZonesModule } from './zones/zones.module.js';
     SmtpModule,
     Pop3Module,
     SetupModule,
+    BackupModule,
     HealthModule,
   ],
   providers: [

@@ -4,6 +4,7 @@
  */
 import { type LogLevel, Logger } from '@nestjs/common';
 import { createApplication } from './application.js';
+import { Standstill } from './backup/standstill.js';
 import { databaseUrl, migrate } from './database/database.js';
 import { Directory } from './directory/directory.js';
 import { ZoneViews } from './dns/zone-views.js';
@@ -37,6 +38,8 @@ async function start(): Promise<void> {
   );
   await app.init();
   const adminPassword = await app.get(FirstOperator).ensure();
+  const standstill = app.get(Standstill);
+  await standstill.start();
   const directory = app.get(Directory);
   await directory.start();
   await app.get(ZoneViews).start();
@@ -64,9 +67,13 @@ async function start(): Promise<void> {
   });
 }
 
+/** How long a request may take to arrive whole: a backup is uploaded in one. Headers have their own, short limit. */
+const REQUEST_MS = 6 * 3600_000;
+
 async function listen(app: Awaited<ReturnType<typeof createApplication>>, settings: Settings): Promise<void> {
   const { GLASSPOST_API_PORT: port, GLASSPOST_BIND: host } = settings;
   try {
+    app.getHttpServer().requestTimeout = REQUEST_MS;
     await app.listen(port, host);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -11,6 +11,7 @@ export * from './dns.js';
 export * from './mail.js';
 export * from './operator.js';
 export * from './audit.js';
+export * from './backup.js';
 export * from './live.js';
 export * from './health.js';
 export * from './statistics.js';

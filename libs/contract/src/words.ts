@@ -50,6 +50,8 @@ export const AUDIT_ACTIONS = [
   'delivery.act',
   'message.delete',
   'setup.apply',
+  'installation.backup',
+  'installation.restore',
   /** Reading what a domain administrator may not see: only refusals are logged. */
   'access.read',
 ] as const;

@@ -40,10 +40,12 @@ export interface RouteOptions {
   readonly consumes?: string;
   /** Whether the request may carry If-Match. */
   readonly ifMatch?: boolean;
+  /** For a GET that is logged although it changes nothing: it hands out what nobody should take unseen. */
+  readonly audit?: Audited;
 }
 
 /** A route of another method than GET says how it is logged, or that it changes nothing. */
-export interface ChangingRouteOptions extends RouteOptions {
+export interface ChangingRouteOptions extends Omit<RouteOptions, 'audit'> {
   readonly audit: Audited | 'changes nothing';
 }
 
@@ -62,7 +64,7 @@ export function Route(
 export function Route(
   method: keyof typeof METHODS,
   path: string,
-  options: RouteOptions & Partial<ChangingRouteOptions>,
+  options: RouteOptions | ChangingRouteOptions,
 ): MethodDecorator {
   const status = options.status ?? (options.response || options.produces ? 200 : 204);
   return applyDecorators(

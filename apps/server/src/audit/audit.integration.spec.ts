@@ -258,6 +258,8 @@ lab: { name: L, pcs: [{ name: PC, address: 127.31.0.3, mail: { address: z@two.te
     expect(await last()).toMatchObject({ action: 'queue.act', after: { action: 'hold', affected: 0 } });
     expect((await send('POST /queue/12345/hold')).status).toBe(404);
     expect((await send('DELETE /messages/1-1')).status).toBe(404);
+    await (await send('GET /backup')).arrayBuffer();
+    await expect.poll(last).toMatchObject({ action: 'installation.backup', after: { rows: { server: 2 } } });
     await ask(`DELETE /tokens/${id}`);
     await ask(`DELETE /operators/${operator.id}`);
     await ask(`DELETE /accounts/${account.id}`);

@@ -56,6 +56,11 @@ const TELL: Readonly<Partial<Record<AuditAction, Tell>>> = {
   'delivery.act': (_body, _answer, request) => ({
     after: { action: text((request.params as Json).action) },
   }),
+  'installation.backup': (_body, answer) => ({ after: { rows: answer.rows as Fields } }),
+  'installation.restore': (_body, answer) => ({
+    before: { rows: answer.replaced as Fields },
+    after: { madeAt: text(answer.madeAt), version: text(answer.version), rows: answer.rows as Fields },
+  }),
   'setup.apply': (_body, answer) => ({ after: { changes: list(answer.changes) } }),
 };
 

@@ -13,8 +13,10 @@ const MAX_ALIAS_DEPTH = 8;
 /** Most addresses that one alias may stand for in the end. */
 const MAX_EXPANSION = 5_000;
 
-export type DirectoryChange =
-  'server' | 'zone' | 'domain' | 'account' | 'lab' | 'audit' | 'operator' | 'session';
+const CHANGES = ['server', 'zone', 'domain', 'account', 'lab', 'audit', 'operator', 'session'] as const;
+export type DirectoryChange = (typeof CHANGES)[number];
+/** Other kinds of notifications are for others. */
+const isChange = (kind: string): kind is DirectoryChange => (CHANGES as readonly string[]).includes(kind);
 
 /** Where mail for an address of ours goes. */
 export interface Resolution {
@@ -49,7 +51,9 @@ export class Directory {
   ) {}
 
   async start(): Promise<void> {
-    this.notifications.onChange((kind, id) => this.changed(kind as DirectoryChange, id));
+    this.notifications.onChange((kind, id) => {
+      if (isChange(kind)) this.changed(kind, id);
+    });
     this.notifications.onMissed(() => this.changed('server', ''));
     await this.notifications.start();
     await this.loadAll();

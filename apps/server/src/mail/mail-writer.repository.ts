@@ -36,6 +36,8 @@ export class MailWriter implements OnApplicationShutdown {
   private readonly gathering = new Gathering();
   private busy = false;
   private stopped = false;
+  private paused = false;
+  private written: Promise<void> = Promise.resolve();
 
   constructor(private readonly database: Database) {}
 
@@ -45,14 +47,25 @@ export class MailWriter implements OnApplicationShutdown {
    *   Anything else: not committed, or (when the connection broke in the middle) unknown.
    */
   write(unit: MailUnit): Promise<Written> {
+    if (this.paused) return Promise.reject(new Error('mail is not taken just now'));
     if (this.waiting.length >= MAX_WAITING)
       return Promise.reject(new Error('too much mail waits to be written'));
     const octets = unit.mails.reduce((sum, mail) => sum + (mail.content.bytes?.length ?? 0), 0);
     this.gathering.arrived(performance.now());
     return new Promise((resolve, reject) => {
       this.waiting.push({ unit, octets, resolve, reject });
-      if (!this.busy) this.run().catch((error: unknown) => this.log.error(String(error)));
+      if (!this.busy) this.written = this.run().catch((error: unknown) => this.log.error(String(error)));
     });
+  }
+
+  /** Refuses mail until `resume`; resolves when nothing is being written any more. */
+  async pause(): Promise<void> {
+    this.paused = true;
+    await this.written;
+  }
+
+  resume(): void {
+    this.paused = false;
   }
 
   async onApplicationShutdown(): Promise<void> {

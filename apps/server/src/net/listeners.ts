@@ -52,6 +52,7 @@ export class Listeners {
   private retry: NodeJS.Timeout | undefined;
   private started = false;
   private stopped = false;
+  private paused = false;
 
   constructor(
     private readonly directory: Directory,
@@ -84,7 +85,7 @@ export class Listeners {
 
   /** Brings the sockets in line with the directory; resolves when they are. Calls queue up behind each other. */
   reconcile(): Promise<void> {
-    if (!this.started || this.stopped) return Promise.resolve();
+    if (!this.started || this.stopped || this.paused) return Promise.resolve();
     this.work = this.work.then(() => this.apply()).catch((error: unknown) => this.log.error(String(error)));
     return this.work;
   }
@@ -114,6 +115,21 @@ export class Listeners {
 
   async stop(): Promise<void> {
     this.stopped = true;
+    await this.closeAll();
+  }
+
+  /** Closes everything until `resume`; sessions get their time to end. */
+  async pause(): Promise<void> {
+    this.paused = true;
+    await this.closeAll();
+  }
+
+  async resume(): Promise<void> {
+    this.paused = false;
+    await this.reconcile();
+  }
+
+  private async closeAll(): Promise<void> {
     clearTimeout(this.retry);
     await this.work;
     await Promise.all([...this.running.values()].map((running) => close(running)));

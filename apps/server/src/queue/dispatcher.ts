@@ -37,6 +37,8 @@ export class Dispatcher {
   private timers: NodeJS.Timeout[] = [];
   private polling = false;
   private stopped = false;
+  /** What was begun before a pause must not write its outcome after it: the deliveries may be others then. */
+  private epoch = 0;
 
   constructor(
     private readonly repository: QueueRepository,
@@ -87,16 +89,29 @@ export class Dispatcher {
 
   /** No new attempts; those under way may end; the rest goes back to the database. */
   async stop(): Promise<void> {
-    this.stopped = true;
     for (const timer of this.timers) clearInterval(timer);
+    await this.pause();
+  }
+
+  /** Sends again what is due, as the database has it now. */
+  resume(): void {
+    this.stopped = false;
+    if (this.timers.length > 0) void this.poll();
+  }
+
+  /** Nothing is sent until `resume`. */
+  async pause(): Promise<void> {
+    this.stopped = true;
+    this.epoch++;
     for (const lane of this.lanes.values()) for (const wake of lane.idle.splice(0)) wake();
     let timer: NodeJS.Timeout | undefined;
     const grace = new Promise<void>((resolve) => (timer = setTimeout(resolve, STOP_GRACE_MS)));
     await Promise.race([Promise.allSettled(this.working), grace]);
     clearTimeout(timer);
-    await this.repository
-      .unclaim([...this.lanes.values()].flatMap((lane) => lane.items.map((item) => item.id)))
-      .catch(() => undefined);
+    const waiting = [...this.lanes.values()].flatMap((lane) => lane.items.splice(0));
+    this.held -= waiting.length;
+    this.forget(waiting);
+    await this.repository.unclaim(waiting.map(({ id }) => id)).catch(() => undefined);
   }
 
   private take(deliveries: readonly QueuedDelivery[]): void {
@@ -154,10 +169,16 @@ export class Dispatcher {
       for (;;) {
         const mail = await this.next(lane);
         if (mail.length > 0) {
+          const { epoch } = this;
           try {
             const result = await this.attempts.send(mail, connection);
             connection = result.connection;
             ok = result.reached;
+            if (
+              epoch !== this.epoch &&
+              (await this.repository.stillOurs(mail.map(({ id }) => id))).size === 0
+            )
+              return;
             await this.outcomes.record(mail, result);
           } finally {
             this.forget(mail);

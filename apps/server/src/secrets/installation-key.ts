@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
@@ -16,6 +16,11 @@ export class InstallationKey {
     this.key = settings.GLASSPOST_SECRET_KEY
       ? fromSetting(settings.GLASSPOST_SECRET_KEY)
       : fromFile(settings.GLASSPOST_DATA_DIR);
+  }
+
+  /** Tells keys apart, and nothing of the key: a backup says under which one its secrets are sealed. */
+  get fingerprint(): string {
+    return createHmac('sha256', this.key).update('glasspost key fingerprint').digest('hex').slice(0, 16);
   }
 
   /** @param context binds the sealed text to its place, so that it cannot be moved to another account. */
