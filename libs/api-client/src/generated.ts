@@ -6918,7 +6918,7 @@ export interface operations {
                         };
                         warnings: {
                             /** @enum {string} */
-                            code: "signed-out" | "sealed" | "older";
+                            code: "signedOut" | "sealed";
                             detail: string;
                         }[];
                     };

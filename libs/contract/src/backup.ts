@@ -5,7 +5,7 @@ import { timestamp } from './values.js';
 const rows = z.record(z.string(), z.int().min(0)).describe('Rows by table.');
 
 /** Something to know before a backup is restored; a word for programs, and a sentence. */
-export const RESTORE_WARNINGS = ['signed-out', 'sealed'] as const;
+export const RESTORE_WARNINGS = ['signedOut', 'sealed'] as const;
 
 export const restoreResult = z.object({
   restored: z.boolean().describe('False: this was only a look (`dryRun`).'),

@@ -1,5 +1,6 @@
 import {
   IconApi,
+  IconDatabaseExport,
   IconFileImport,
   IconHeartbeat,
   IconHistory,
@@ -35,6 +36,7 @@ const INSTALLATION_PAGES = [
   { key: 'operators', icon: IconUserShield, others: [] },
   { key: 'tokens', icon: IconApi, others: ['domainAdministrator'] },
   { key: 'setup', icon: IconFileImport, others: [] },
+  { key: 'backup', icon: IconDatabaseExport, others: [] },
 ] as const satisfies readonly { key: string; icon: unknown; others: readonly Role[] }[];
 
 export const serverPath = (id: string, page: (typeof SERVER_PAGES)[number]['key']): string =>

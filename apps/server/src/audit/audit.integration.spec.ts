@@ -259,7 +259,10 @@ lab: { name: L, pcs: [{ name: PC, address: 127.31.0.3, mail: { address: z@two.te
     expect((await send('POST /queue/12345/hold')).status).toBe(404);
     expect((await send('DELETE /messages/1-1')).status).toBe(404);
     await (await send('GET /backup')).arrayBuffer();
-    await expect.poll(last).toMatchObject({ action: 'installation.backup', after: { rows: { server: 2 } } });
+    await expect.poll(last).toMatchObject({
+      action: 'installation.backup',
+      after: { rows: expect.arrayContaining(['server: 2']) as unknown },
+    });
     await ask(`DELETE /tokens/${id}`);
     await ask(`DELETE /operators/${operator.id}`);
     await ask(`DELETE /accounts/${account.id}`);

@@ -18,6 +18,10 @@ const list = (value: unknown): string[] =>
 const passwordChanged: Tell = (body) =>
   Object.hasOwn(body, 'password') ? { after: { passwordChanged: true } } : {};
 
+/** Rows by table, a line each. */
+const rowLines = (rows: unknown): string[] =>
+  Object.entries(object(rows)).map(([table, count]) => `${table}: ${Number(count)}`);
+
 const recordLines: Tell = (_body, answer) => ({
   before: { records: list(answer.removed) },
   after: { records: list(answer.added) },
@@ -56,10 +60,10 @@ const TELL: Readonly<Partial<Record<AuditAction, Tell>>> = {
   'delivery.act': (_body, _answer, request) => ({
     after: { action: text((request.params as Json).action) },
   }),
-  'installation.backup': (_body, answer) => ({ after: { rows: answer.rows as Fields } }),
+  'installation.backup': (_body, answer) => ({ after: { rows: rowLines(answer.rows) } }),
   'installation.restore': (_body, answer) => ({
-    before: { rows: answer.replaced as Fields },
-    after: { madeAt: text(answer.madeAt), version: text(answer.version), rows: answer.rows as Fields },
+    before: { rows: rowLines(answer.replaced) },
+    after: { madeAt: text(answer.madeAt), version: text(answer.version), rows: rowLines(answer.rows) },
   }),
   'setup.apply': (_body, answer) => ({ after: { changes: list(answer.changes) } }),
 };

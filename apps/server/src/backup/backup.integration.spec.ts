@@ -51,7 +51,14 @@ describe('a backup', () => {
     // The entry is written when the last octet has gone.
     await expect
       .poll(async () => (await (await one.send('GET /audit?action=installation.backup')).json()) as object)
-      .toMatchObject({ items: [{ outcome: 'done', after: { rows: { account: 200, content: 2 } } }] });
+      .toMatchObject({
+        items: [
+          {
+            outcome: 'done',
+            after: { rows: expect.arrayContaining(['account: 200', 'content: 2']) as unknown },
+          },
+        ],
+      });
   });
 
   it('is looked into without a change', async () => {
@@ -180,7 +187,7 @@ describe('a backup', () => {
     );
     const answer = await upload(other, '?dryRun=true');
     const { warnings } = (await answer.json()) as RestoreResult;
-    expect(warnings.map(({ code }) => code)).toEqual(['signed-out', 'sealed']);
+    expect(warnings.map(({ code }) => code)).toEqual(['signedOut', 'sealed']);
     expect((await upload(other)).status).toBe(200);
     expect((await one.send('GET /session')).status).toBe(401);
     await one.signIn();

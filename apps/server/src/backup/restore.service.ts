@@ -93,7 +93,7 @@ export class RestoreService {
     const warnings: RestoreResult['warnings'] = [];
     if (caller.token === '' && sameAdministrator(manifest, caller) === undefined)
       warnings.push({
-        code: 'signed-out',
+        code: 'signedOut',
         detail: `The backup has no administrator ${caller.name}: you are signed out, and sign in as one of those in the backup.`,
       });
     if (manifest.secrets.sealed > 0 && manifest.secrets.keyFingerprint !== this.key.fingerprint)
