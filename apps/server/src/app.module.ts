@@ -25,6 +25,7 @@ import { SetupModule } from './setup/setup.module.js';
 import { SmtpModule } from './smtp/smtp.module.js';
 import { TraceModule } from './trace/trace.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { ZonesModule } from './zones/zones.module.js';
 
 /** The table of contents: one line per feature folder. */
@@ -50,6 +51,7 @@ import { ZonesModule } from './zones/zones.module.js';
     Pop3Module,
     SetupModule,
     BackupModule,
+    WebhooksModule,
     HealthModule,
   ],
   providers: [

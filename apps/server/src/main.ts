@@ -16,6 +16,7 @@ import { Settings } from './settings.js';
 import { FirstServer } from './setup/first-server.js';
 import { SetupService } from './setup/setup.service.js';
 import { StatisticsRecorder } from './statistics/recorder.js';
+import { WebhookSender } from './webhooks/sender.js';
 import { releaseStartupMemory } from './startup-memory.js';
 
 const LEVELS: LogLevel[] = ['error', 'warn', 'log', 'debug'];
@@ -51,6 +52,7 @@ async function start(): Promise<void> {
   await app.get(Dispatcher).start();
   app.get(Sweeper).start();
   app.get(StatisticsRecorder).start();
+  app.get(WebhookSender).start();
   await listen(app, settings);
   stopOnSignal(app);
   releaseStartupMemory();

@@ -17,3 +17,4 @@ export * from './health.js';
 export * from './statistics.js';
 export * from './setup.js';
 export * from './trace.js';
+export * from './webhook.js';

@@ -14,6 +14,7 @@ export const TOPICS = [
   'trace',
   'operator',
   'statistics',
+  'webhook',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 export const liveEvent = z.object({

@@ -50,6 +50,11 @@ export const AUDIT_ACTIONS = [
   'delivery.act',
   'message.delete',
   'setup.apply',
+  'webhook.create',
+  'webhook.update',
+  'webhook.delete',
+  'webhook.test',
+  'webhook.resend',
   'installation.backup',
   'installation.restore',
   /** Reading what a domain administrator may not see: only refusals are logged. */

@@ -163,6 +163,19 @@ const FIND: Readonly<Partial<Record<AuditKind, Find>>> = {
       }),
     ({ zone, ...fields }) => ({ name: `${fields.name} ${fields.type}`, serverId: zone.serverId, fields }),
   ),
+  webhook: byUuid(
+    (prisma, id) =>
+      prisma.webhook.findUnique({
+        where: { id },
+        select: { name: true, url: true, events: true, enabled: true, serverId: true },
+      }),
+    // The path of an address may be a secret: who is told is enough.
+    ({ serverId, url, ...fields }) => ({
+      name: fields.name,
+      serverId,
+      fields: { ...fields, receiver: new URL(url).origin },
+    }),
+  ),
   async delivery(prisma, id) {
     const row = /^\d{1,18}$/.test(id)
       ? await prisma.delivery.findUnique({

@@ -179,7 +179,7 @@ describe('a backup', () => {
       administrators: unknown[];
       secrets: { keyFingerprint: string; sealed: number };
     };
-    expect(manifest.secrets.sealed).toBe(2);
+    expect(manifest.secrets.sealed).toBe(3);
     manifest.administrators = [];
     manifest.secrets.keyFingerprint = 'another';
     const other = await rewritten(

@@ -12,7 +12,7 @@ import { RestoreRepository } from './restore.repository.js';
 import { type Served, served } from './testing/installation.js';
 
 const MB = 1024 * 1024;
-const CONTENT_MB = 300;
+const CONTENT_MB = 200;
 /** A few entries and the buffers of the streams between them. */
 const MAX_MB = 48;
 
@@ -71,12 +71,15 @@ describe('a large installation', () => {
     await dump.close();
     expect(saving.most()).toBeLessThan(MAX_MB);
 
-    const before = await one.everything();
+    const sums = async (): Promise<unknown> =>
+      (await one.pool.query(`SELECT md5(string_agg(md5(bytes), '' ORDER BY number)) FROM content_chunk`))
+        .rows;
+    const before = await sums();
     const restoring = watched();
     const upload = pipeline(createReadStream(file), restoring.stream);
     await one.app.get(RestoreRepository).replace(restoring.stream, null);
     await upload;
     expect(restoring.most()).toBeLessThan(MAX_MB);
-    expect((await one.everything()).content_chunk).toBe(before.content_chunk);
+    expect(await sums()).toEqual(before);
   });
 });

@@ -4,13 +4,14 @@ import { Database } from '../database/database.js';
 import { Settings } from '../settings.js';
 import { TraceRepository } from '../trace/trace.repository.js';
 import { StatisticsRepository } from '../statistics/statistics.repository.js';
+import { WebhooksRepository } from '../webhooks/webhooks.repository.js';
 import { ContentRepository } from './content.repository.js';
 
 const EVERY_MS = 10 * 60_000;
 /** Any number; the same for all processes, so that one of them sweeps at a time. */
 const LOCK = 0x73_77_65_70;
 
-/** Takes away what nobody needs any more: ended deliveries, traces, statistics and entries of the audit log after their time, contents without message and delivery. */
+/** Takes away what nobody needs any more: ended deliveries, traces, statistics, deliveries to webhooks and entries of the audit log after their time, contents without message and delivery. */
 @Injectable()
 export class Sweeper implements OnApplicationShutdown {
   private readonly log = new Logger('sweeper');
@@ -23,6 +24,7 @@ export class Sweeper implements OnApplicationShutdown {
     private readonly statistics: StatisticsRepository,
     private readonly settings: Settings,
     private readonly traces: TraceRepository,
+    private readonly webhooks: WebhooksRepository,
   ) {}
 
   start(): void {
@@ -52,6 +54,7 @@ export class Sweeper implements OnApplicationShutdown {
         await this.audit.sweep(this.settings.GLASSPOST_AUDIT_DAYS);
         await this.traces.forget(this.settings.GLASSPOST_TRACE_DAYS);
         await this.statistics.roll(new Date());
+        await this.webhooks.forget();
       } finally {
         await client.query('SELECT pg_advisory_unlock($1)', [LOCK]);
       }

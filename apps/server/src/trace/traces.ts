@@ -14,6 +14,12 @@ const RETRY_MS = 2_000;
 
 type Entry = { readonly mail: TracedMail } | { readonly event: TracedEvent };
 
+/** Who wants to know what becomes of mails. */
+export interface TraceListener {
+  mail(mail: TracedMail): void;
+  event(event: TracedEvent): void;
+}
+
 /**
  * Writes down what becomes of each mail, in the order in which it happened, off the way of the mail: in batches, later, and
  * not at all rather than late. A crash loses what has not been written yet, at most about a second's worth.
@@ -26,6 +32,7 @@ export class Traces implements BeforeApplicationShutdown {
   private writing: Promise<void> | undefined;
   private dropped = 0;
   private readonly on: boolean;
+  private readonly listeners: TraceListener[] = [];
 
   constructor(
     private readonly repository: TraceRepository,
@@ -40,11 +47,18 @@ export class Traces implements BeforeApplicationShutdown {
     return this.dropped;
   }
 
+  /** Hears of everything in the moment in which it happens, also when nothing is written down. Must be quick. */
+  listen(listener: TraceListener): void {
+    this.listeners.push(listener);
+  }
+
   mail(mail: TracedMail): void {
+    for (const listener of this.listeners) listener.mail(mail);
     this.add({ mail });
   }
 
   event(event: TracedEvent): void {
+    for (const listener of this.listeners) listener.event(event);
     this.add({ event });
   }
 

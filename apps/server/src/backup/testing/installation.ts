@@ -91,6 +91,7 @@ export const json = (body: unknown): RequestInit => ({
 /** At least one row in every table, among them all that is hard to carry: octets, arrays, JSON, NULL, leases. */
 export async function fill(pool: pg.Pool): Promise<void> {
   await pool.query(`
+    INSERT INTO webhook (id, name, url, sealed_secret, events) VALUES ('00000000-0000-4000-8000-000000000006', 'Hook', 'http://127.0.0.1:1', '\\x01', '{account.created}');
     INSERT INTO lab (id, name, document) VALUES ('00000000-0000-4000-8000-00000000000a', 'Lab', '{"pcs": [1, "ü"]}');
     INSERT INTO server (id, name, hostname, addresses, settings, lab_id)
       VALUES ('00000000-0000-4000-8000-000000000001', 'One', 'one.test', '{127.33.0.1}', '{"routes": {}}', '00000000-0000-4000-8000-00000000000a');

@@ -47,7 +47,7 @@ export async function downloadBackup(
   }
   // A file that is not whole ends here.
   await unpacking.end();
-  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  const name = /filename="?([^";]+)"?/.exec(response.headers.get('content-disposition') ?? '')?.[1];
   return { name: name ?? 'glasspost.tar.gz', content: new Blob(parts, { type: TYPE }) };
 }
 
