@@ -18,6 +18,7 @@ const OLD: Readonly<Record<Topic, readonly (readonly string[])[]>> = {
   trace: [KEYS.traces],
   operator: [KEYS.operators, KEYS.tokens, KEYS.me, KEYS.sessions, KEYS.passkeys, KEYS.servers, KEYS.domains],
   statistics: [KEYS.statistics],
+  webhook: [KEYS.webhooks],
 };
 
 const FIRST_RETRY_MS = 1_000;

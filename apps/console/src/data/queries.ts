@@ -28,6 +28,7 @@ export const KEYS = {
   me: ['me'],
   sessions: ['sessions'],
   passkeys: ['passkeys'],
+  webhooks: ['webhooks'],
   search: ['search'],
   statistics: ['statistics'],
 } as const;
@@ -44,6 +45,7 @@ const PAGE = 50;
 const SEARCH_LIMIT = 5;
 /** What the outside does (DNS elsewhere, a disk that fills) sends no event: it is asked for again and again. */
 const HEALTH_MS = 10_000;
+const WEBHOOK_MS = 5_000;
 
 /** Paging by cursor, the same for every list. */
 const paging = {
@@ -210,6 +212,29 @@ export const tokenPages = (api: Api) =>
     queryKey: KEYS.tokens,
     queryFn: async ({ pageParam, signal }) =>
       (await api.GET('/api/v1/tokens', { params: { query: { limit: PAGE, cursor: pageParam } }, signal })).data!,
+    ...paging,
+  });
+
+export const webhookPages = (api: Api) =>
+  infiniteQueryOptions({
+    queryKey: [...KEYS.webhooks, 'list'],
+    queryFn: async ({ pageParam, signal }) =>
+      (await api.GET('/api/v1/webhooks', { params: { query: { limit: PAGE, cursor: pageParam } }, signal })).data!,
+    ...paging,
+  });
+
+export const webhookDeliveryPages = (api: Api, id: string) =>
+  infiniteQueryOptions({
+    queryKey: [...KEYS.webhooks, 'deliveries', id],
+    queryFn: async ({ pageParam, signal }) =>
+      (
+        await api.GET('/api/v1/webhooks/{id}/deliveries', {
+          params: { path: { id }, query: { limit: PAGE, cursor: pageParam } },
+          signal,
+        })
+      ).data!,
+    // Another server process may have sent it: that sends no event here.
+    refetchInterval: WEBHOOK_MS,
     ...paging,
   });
 

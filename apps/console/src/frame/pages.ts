@@ -10,6 +10,7 @@ import {
   IconStack2,
   IconUsers,
   IconUserShield,
+  IconWebhook,
   IconWorldSearch,
 } from '@tabler/icons-react';
 import type { Session } from '../data/session';
@@ -36,6 +37,7 @@ const INSTALLATION_PAGES = [
   { key: 'operators', icon: IconUserShield, others: [] },
   { key: 'tokens', icon: IconApi, others: ['domainAdministrator'] },
   { key: 'setup', icon: IconFileImport, others: [] },
+  { key: 'webhooks', icon: IconWebhook, others: [] },
   { key: 'backup', icon: IconDatabaseExport, others: [] },
 ] as const satisfies readonly { key: string; icon: unknown; others: readonly Role[] }[];
 

@@ -1,17 +1,6 @@
 'use client';
-import { DOMAIN_SCOPES, type Scope } from '@glasspost/contract/words';
-import {
-  Alert,
-  Button,
-  Checkbox,
-  Code,
-  CopyButton,
-  Group,
-  Modal,
-  Select,
-  Stack,
-  TextInput,
-} from '@mantine/core';
+import { DOMAIN_SCOPES, SCOPES, type Scope } from '@glasspost/contract/words';
+import { Checkbox, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -23,6 +12,7 @@ import { useAction } from '@/data/use-action';
 import { SCOPES } from '@glasspost/contract/words';
 import { FormButtons } from '@/ui/form-buttons';
 import { schemaErrors } from '@/ui/schema-errors';
+import { SecretOnce } from '@/ui/secret-once';
 
 const DAY_MS = 24 * 3600 * 1000;
 const LIFETIMES = ['7', '30', '90', '365', 'never'] as const;
@@ -85,22 +75,7 @@ export function TokenForm({ onClose }: { onClose: () => void }) {
           </Stack>
         </form>
       ) : (
-        <Stack>
-          <Alert color="yellow">{t('once')}</Alert>
-          <Code block className="break" data-testid="token-secret">
-            {secret}
-          </Code>
-          <Group justify="flex-end" gap="xs">
-            <CopyButton value={secret}>
-              {({ copied, copy }) => (
-                <Button variant="default" onClick={copy}>
-                  {copied ? ui('copied') : ui('copy')}
-                </Button>
-              )}
-            </CopyButton>
-            <Button onClick={onClose}>{ui('close')}</Button>
-          </Group>
-        </Stack>
+        <SecretOnce text={t('once')} secret={secret} testId="token-secret" onClose={onClose} />
       )}
     </Modal>
   );
