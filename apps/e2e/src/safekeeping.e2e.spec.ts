@@ -1,6 +1,8 @@
-/** What keeps an installation safe and its keepers informed, in a real browser: backup and restore. */
+/** What keeps an installation safe and its keepers informed, in a real browser: backup, restore, webhooks. */
+import { createHmac } from 'node:crypto';
 import fs from 'node:fs';
-import net from 'node:net';
+import http from 'node:http';
+import net, { type AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -139,12 +141,126 @@ describe.skipIf(!has('chromium'))('safekeeping', () => {
     });
   });
 
-  describe.each(LANGUAGES)('in %s', (locale, backup) => {
+  describe('webhooks', () => {
+    interface Request {
+      headers: http.IncomingHttpHeaders;
+      body: string;
+    }
+    const received: Request[] = [];
+    let status = 200;
+    let far: http.Server;
+    let secret: string;
+
+    beforeAll(async () => {
+      far = http.createServer((request, response) => {
+        let body = '';
+        request.setEncoding('utf8').on('data', (text: string) => (body += text));
+        request.on('end', () => {
+          received.push({ headers: request.headers, body });
+          response.writeHead(status).end('Thank you.');
+        });
+      });
+      far.listen(0, '127.0.0.1');
+      await new Promise((resolve) => far.once('listening', resolve));
+    });
+    afterAll(() => {
+      far.closeAllConnections();
+      far.close();
+    });
+
+    /** The event, when the signature is right: by the words of standardwebhooks.com, without its library. */
+    const verified = ({ headers, body }: Request): { type: string; data: Record<string, unknown> } => {
+      const signed = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${body}`;
+      const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
+      expect(headers['webhook-signature']).toBe(
+        `v1,${createHmac('sha256', key).update(signed).digest('base64')}`,
+      );
+      return JSON.parse(body) as ReturnType<typeof verified>;
+    };
+    const details = () => page.getByTestId('webhook-details');
+    const first = () => page.getByTestId('webhook-delivery').first();
+
+    it('are made, with the secret shown once', async () => {
+      await open('webhooks');
+      await page.getByTestId('webhook-add').click();
+      const form = page.getByRole('dialog');
+      await form.getByRole('textbox', { name: 'Name' }).fill('Office');
+      await form.getByRole('textbox', { name: 'Address' }).fill('ftp://nowhere');
+      await form.getByRole('checkbox', { name: 'Mail was delivered' }).check();
+      await page.getByTestId('submit').click();
+      await form.getByText('begins with https:// or http://, without user').waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+      await picture(page, 'webhook-form');
+      const { port } = far.address() as AddressInfo;
+      await form.getByRole('textbox', { name: 'Address' }).fill(`http://127.0.0.1:${port}/office`);
+      await page.getByTestId('submit').click();
+      secret = (await page.getByTestId('webhook-secret').innerText()).trim();
+      expect(secret).toMatch(/^whsec_/);
+      await form.getByRole('button', { name: 'Close' }).last().click();
+      await page.getByTestId('webhook-Office').waitFor();
+    });
+
+    it('are tested', async () => {
+      await page.getByTestId('webhook-Office').click();
+      await details().waitFor();
+      await page.getByTestId('webhook-test').click();
+      await expect.poll(() => received.length).toBe(1);
+      expect(verified(received[0]!)).toMatchObject({ type: 'webhook.test', data: { name: 'Office' } });
+      await expect.poll(() => first().getAttribute('data-status')).toBe('delivered');
+      await page.getByTestId('webhook-said').click();
+      await first().getByText('Thank you.').waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+      await picture(page, 'webhook-details');
+    });
+
+    it('tell of a mail, and of their failures', async () => {
+      status = 500;
+      await mail();
+      await expect.poll(() => received.length).toBe(2);
+      expect(verified(received[1]!)).toMatchObject({
+        type: 'mail.delivered',
+        data: { sender: 'x@far.test', recipient: 'anna@safe.test', subject: 'Hello' },
+      });
+      await first().getByText('Answer: 500.').waitFor();
+      await page.getByTestId('webhook-delivery').getByText('next attempt').waitFor();
+      await picture(page, 'webhook-failing');
+      status = 200;
+      // It comes again by itself, with the same id.
+      await expect.poll(() => first().getAttribute('data-status'), { timeout: 30_000 }).toBe('delivered');
+      expect(received.at(-1)!.headers['webhook-id']).toBe(received[1]!.headers['webhook-id']);
+    });
+
+    it('are removed', async () => {
+      await details().getByRole('button', { name: 'Remove' }).click();
+      await page.getByTestId('confirm').click();
+      await page.getByText('No webhooks yet.').waitFor();
+    });
+
+    async function mail(): Promise<void> {
+      const socket = net.connect(product.port(25), SERVER0);
+      const lines = ['EHLO far.test', 'MAIL FROM:<x@far.test>', 'RCPT TO:<anna@safe.test>', 'DATA'];
+      lines.push('Subject: Hello\r\n\r\nHello.\r\n.', 'QUIT');
+      let text = '';
+      for await (const data of socket) {
+        text += String(data);
+        // A reply is whole when its last line has a space behind the code.
+        if (/^\d{3} .*\r\n$/m.test(text) && lines.length > 0) {
+          text = '';
+          socket.write(`${lines.shift()!}\r\n`);
+        }
+      }
+    }
+  });
+
+  describe.each(LANGUAGES)('in %s', (locale, backup, webhooks) => {
     it('has its words and fits a telephone', async () => {
       const narrow = await browser.newContext({ locale, viewport: { width: 390, height: 844 } });
       try {
         const phone = await signedInPage(narrow, product);
-        for (const [where, title] of [['backup', backup]] as const) {
+        for (const [where, title] of [
+          ['backup', backup],
+          ['webhooks', webhooks],
+        ] as const) {
           await phone.goto(`${product.console}/installation/${where}`, { waitUntil: 'networkidle' });
           await phone.getByRole('heading', { level: 1, name: title }).waitFor();
           expect(await excessWidth(phone)).toBeLessThanOrEqual(0);

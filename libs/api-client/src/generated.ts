@@ -41,6 +41,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was counted and measured, over time
+         * @description Per minute for two days, per hour for a year. Counters add up over a step; of what is measured, the highest value counts (of the free disk the lowest). Values begin at whole steps since 1970; there are 500 per series at most.
+         */
+        get: operations["Statistics_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How things stand now
+         * @description Totals of the last hour and the last minutes, what is open and waits, who is busiest. The minute that is running is that of the server process that answers.
+         */
+        get: operations["Statistics_now"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -53,11 +93,252 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Sets a cookie that is HttpOnly and SameSite=Strict.
+         * @description Sets a cookie that is HttpOnly and SameSite=Strict. 401 with the code `second-factor`: the password is right, and the request is to be made again with `code` or `passkey`.
          */
         post: operations["Session_signIn"];
         /** Sign out */
         delete: operations["Session_signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the browser needs to ask for a passkey */
+        post: operations["Session_options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a passkey
+         * @description Without name and password.
+         */
+        post: operations["Session_signInByPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My account */
+        get: operations["Me_look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change my password
+         * @description All other sessions end.
+         */
+        put: operations["Me_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where I am signed in, newest first */
+        get: operations["Me_list"];
+        put?: never;
+        post?: never;
+        /** End all my sessions but this one */
+        delete: operations["Me_endOthers"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of my sessions */
+        delete: operations["Me_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A secret for my authenticator (RFC 6238)
+         * @description Counts only when it is confirmed by a first code.
+         */
+        post: operations["Me_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set up my second factor with its first code
+         * @description Answers with recovery codes, which are shown this once. All other sessions end.
+         */
+        post: operations["Me_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove my second factor */
+        post: operations["Me_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * New recovery codes
+         * @description The old ones are good for nothing any more.
+         */
+        post: operations["Me_renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My passkeys
+         * @description All of them: there are few.
+         */
+        get: operations["Me_listPasskeys"];
+        put?: never;
+        /** Add a passkey */
+        post: operations["Me_addPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the browser needs to make a passkey */
+        post: operations["Me_passkeyOptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a passkey */
+        delete: operations["Me_removePasskey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -101,9 +382,67 @@ export interface paths {
         head?: never;
         /**
          * Change an operator
-         * @description A new password, a lower role or switching off ends the sessions of the operator.
+         * @description A new password, another role or switching off ends the sessions of the operator. Other domains count from the next request on, also for tokens.
          */
         patch: operations["Operators_update"];
+        trace?: never;
+    };
+    "/api/v1/operators/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where an operator is signed in, newest first */
+        get: operations["OperatorAccess_list"];
+        put?: never;
+        post?: never;
+        /**
+         * End all sessions of an operator
+         * @description But for the one that asks.
+         */
+        delete: operations["OperatorAccess_endAll"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/{id}/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a session of an operator */
+        delete: operations["OperatorAccess_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/{id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove the second factor and the passkeys of an operator
+         * @description For who has lost the device. Ends the sessions too.
+         */
+        delete: operations["OperatorAccess_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/tokens": {
@@ -113,12 +452,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List API tokens */
+        /**
+         * List API tokens
+         * @description Of all operators; a domain administrator sees the own ones.
+         */
         get: operations["Tokens_list"];
         put?: never;
         /**
          * Make an API token
-         * @description The secret is shown in this answer and never again. A token cannot make tokens with scopes that it has not.
+         * @description The secret is shown in this answer and never again. A token never may more than its operator, as role and domains are at that moment. A token cannot make tokens with scopes that it has not.
          */
         post: operations["Tokens_create"];
         delete?: never;
@@ -153,7 +495,7 @@ export interface paths {
         };
         /**
          * List servers
-         * @description All of them: an installation has few.
+         * @description All of them: an installation has few. A domain administrator sees those that hold a domain of theirs, by their names alone.
          */
         get: operations["Servers_list"];
         put?: never;
@@ -228,6 +570,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the mail domains of all servers
+         * @description A domain administrator sees the own ones.
+         */
+        get: operations["Domains_everywhere"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/domains/{id}": {
         parameters: {
             query?: never;
@@ -248,7 +610,7 @@ export interface paths {
         head?: never;
         /**
          * Change a mail domain
-         * @description A new name is the new name of all its accounts.
+         * @description A new name is the new name of all its accounts; domain administrators give none.
          */
         patch: operations["Domains_update"];
         trace?: never;
@@ -818,7 +1180,7 @@ export interface paths {
         };
         /**
          * Download everything that is stored, as of one moment
-         * @description A gzipped tar (docs/adr/0009-backup.md). Stored secrets stay sealed under GLASSPOST_SECRET_KEY, which is not in it. Glasspost-Estimated-Octets says about how large it is unpacked.
+         * @description A gzipped tar (docs/adr/0010-backup.md). Stored secrets stay sealed under GLASSPOST_SECRET_KEY, which is not in it. Glasspost-Estimated-Octets says about how large it is unpacked.
          */
         get: operations["Backup_download"];
         put?: never;
@@ -1098,9 +1460,9 @@ export interface operations {
                 search?: string;
                 /** @description Name of the operator. */
                 operator?: string;
-                action?: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "installation.backup" | "installation.restore";
+                action?: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "installation.backup" | "installation.restore" | "access.read";
                 /** @description Kind of thing. */
-                kind?: "session" | "operator" | "token" | "server" | "domain" | "account" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "webhook" | "installation";
+                kind?: "session" | "operator" | "passkey" | "token" | "server" | "domain" | "account" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "webhook" | "installation" | "access";
                 /** @description Identifier. */
                 serverId?: string;
                 outcome?: "done" | "failed" | "refused" | "unknown";
@@ -1136,9 +1498,9 @@ export interface operations {
                             /** @description Where the request came from. */
                             address: string;
                             /** @enum {string} */
-                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "installation.backup" | "installation.restore";
+                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "installation.backup" | "installation.restore" | "access.read";
                             /** @enum {string} */
-                            kind: "session" | "operator" | "token" | "server" | "domain" | "account" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "webhook" | "installation";
+                            kind: "session" | "operator" | "passkey" | "token" | "server" | "domain" | "account" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "webhook" | "installation" | "access";
                             targetId: string | null;
                             /** @description Name of the thing, as it was then. */
                             target: string;
@@ -1194,6 +1556,189 @@ export interface operations {
             };
         };
     };
+    Statistics_series: {
+        parameters: {
+            query?: {
+                /** @description Only this server; else all, with what belongs to none (disk, memory). */
+                serverId?: string;
+                /** @description Default: an hour before `to`. */
+                from?: string;
+                /** @description Default: now. */
+                to?: string;
+                /** @description Seconds per value, whole minutes. Default: the shortest that gives at most 500 values. Made longer where only hours are kept. */
+                step?: number;
+                /** @description Which series, divided by commas; default: all. */
+                names?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Beginning of the first value.
+                         */
+                        from: string;
+                        /** @description Seconds per value. */
+                        step: number;
+                        series: {
+                            /** @enum {string} */
+                            name: "mails.in" | "mails.refused4" | "mails.refused5" | "mails.local" | "mails.sent" | "mails.deferred" | "mails.bounced" | "octets.in" | "octets.out" | "sessions.dns" | "sessions.smtp" | "sessions.submission" | "sessions.submissions" | "sessions.pop3" | "sessions.pop3s" | "sessions.imap" | "sessions.imaps" | "logins.failed" | "dns.queries" | "dns.NOERROR" | "dns.FORMERR" | "dns.SERVFAIL" | "dns.NXDOMAIN" | "dns.NOTIMP" | "dns.REFUSED" | "dns.other" | "dns.dropped" | "dns.repeated" | "dns.cached" | "dns.forwarded" | "open.dns" | "open.smtp" | "open.submission" | "open.submissions" | "open.pop3" | "open.pop3s" | "open.imap" | "open.imaps" | "queue.queued" | "queue.held" | "queue.oldest" | "database.octets" | "disk.free" | "disk.total" | "memory.octets";
+                            /** @description One per step, none left out. */
+                            values: number[];
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Statistics_now: {
+        parameters: {
+            query?: {
+                /** @description Identifier. */
+                serverId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        at: string;
+                        /** @description Every counter, over the last hour up to this second. Those that are zero are left out. */
+                        hour: {
+                            [key: string]: number;
+                        };
+                        /** @description The same over the last five minutes. */
+                        minutes: {
+                            [key: string]: number;
+                        };
+                        /** @description What is measured, as it is now. Those that are zero are left out. */
+                        gauges: {
+                            [key: string]: number;
+                        };
+                        /** @description The busiest of about the last hour, as far as the server process that answers has seen them. */
+                        talkers: {
+                            mailClients: {
+                                name: string;
+                                /** @description At least about this many; exact while there are few different ones. */
+                                count: number;
+                            }[];
+                            dnsClients: {
+                                name: string;
+                                /** @description At least about this many; exact while there are few different ones. */
+                                count: number;
+                            }[];
+                            senderDomains: {
+                                name: string;
+                                /** @description At least about this many; exact while there are few different ones. */
+                                count: number;
+                            }[];
+                            recipientDomains: {
+                                name: string;
+                                /** @description At least about this many; exact while there are few different ones. */
+                                count: number;
+                            }[];
+                        };
+                        /** @description What is switched on. */
+                        listeners: {
+                            /** @enum {string} */
+                            name: "dns" | "smtp" | "submission" | "submissions" | "pop3" | "pop3s" | "imap" | "imaps";
+                            enabled: boolean;
+                            port: number;
+                            /**
+                             * @description off: switched off; down: should listen and does not; unavailable: not in this version.
+                             * @enum {string}
+                             */
+                            state: "up" | "down" | "off" | "unavailable";
+                            /** @description Why it is down. */
+                            error: string | null;
+                            /** @description address:port of every open listener. */
+                            listening: string[];
+                            /** @description Open connections. */
+                            connections: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            serverId: string;
+                            server: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     Session_current: {
         parameters: {
             query?: never;
@@ -1218,9 +1763,11 @@ export interface operations {
                             id: string;
                             name: string;
                             /** @enum {string} */
-                            role: "administrator" | "reader";
+                            role: "administrator" | "domainAdministrator" | "reader";
                         };
                         expiresAt: string | null;
+                        /** @description Nothing else is allowed until it is set up. */
+                        mustSetUpSecondFactor: boolean;
                     };
                 };
             };
@@ -1263,6 +1810,14 @@ export interface operations {
                 "application/json": {
                     name: string;
                     password: string;
+                    /** @description Six digits of the authenticator, or a recovery code. */
+                    code?: string;
+                    /** @description In place of the code. */
+                    passkey?: {
+                        id: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
                 };
             };
         };
@@ -1282,9 +1837,11 @@ export interface operations {
                             id: string;
                             name: string;
                             /** @enum {string} */
-                            role: "administrator" | "reader";
+                            role: "administrator" | "domainAdministrator" | "reader";
                         };
                         expiresAt: string | null;
+                        /** @description Nothing else is allowed until it is set up. */
+                        mustSetUpSecondFactor: boolean;
                     };
                 };
             };
@@ -1358,6 +1915,862 @@ export interface operations {
             };
         };
     };
+    Session_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description For navigator.credentials, as JSON. */
+                        options: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Session_signInByPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What navigator.credentials gave, as JSON (WebAuthn Level 3 §5.1). */
+                    passkey: {
+                        id: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        operator: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            role: "administrator" | "domainAdministrator" | "reader";
+                        };
+                        expiresAt: string | null;
+                        /** @description Nothing else is allowed until it is set up. */
+                        mustSetUpSecondFactor: boolean;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Me_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        role: "administrator" | "domainAdministrator" | "reader";
+                        /** @description Whether a code is asked for after the password. */
+                        secondFactor: boolean;
+                        secondFactorRequired: boolean;
+                        /** @description How many recovery codes are left. */
+                        recoveryCodes: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Me_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                    /** @description Stored as argon2id; never shown again. */
+                    newPassword: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Me_list: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            address: string;
+                            /** @description What the browser called itself. */
+                            client: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description To the minute.
+                             */
+                            lastUsedAt: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            expiresAt: string;
+                            /** @description Whether this very request belongs to it. */
+                            current: boolean;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Me_endOthers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Me_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Me_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Base32, for an authenticator that cannot read the QR code. */
+                        secret: string;
+                        /** @description What the QR code says. */
+                        uri: string;
+                        /** @description To be sent back with the first code; good for ten minutes. */
+                        ticket: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Me_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ticket: string;
+                    /** @description Six digits of the authenticator, or a recovery code. */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown this once; each stands in for the second factor once. */
+                        codes: string[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Me_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Me_renew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown this once; each stands in for the second factor once. */
+                        codes: string[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Me_listPasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                            /** @description Host name of the console that it works at. */
+                            host: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            createdAt: string;
+                            lastUsedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Me_addPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description What navigator.credentials gave, as JSON (WebAuthn Level 3 §5.1). */
+                    passkey: {
+                        id: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        name: string;
+                        /** @description Host name of the console that it works at. */
+                        host: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        createdAt: string;
+                        lastUsedAt: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Me_passkeyOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description For navigator.credentials, as JSON. */
+                        options: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Me_removePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     Operators_list: {
         parameters: {
             query?: {
@@ -1389,8 +2802,23 @@ export interface operations {
                             id: string;
                             name: string;
                             /** @enum {string} */
-                            role: "administrator" | "reader";
+                            role: "administrator" | "domainAdministrator" | "reader";
+                            /** @description What a domain administrator manages. */
+                            domains: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier.
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
                             enabled: boolean;
+                            /** @description While there is no second factor, a session may do nothing but set it up. */
+                            secondFactorRequired: boolean;
+                            /** @description Whether there is one. */
+                            secondFactor: boolean;
+                            passkeyCount: number;
+                            sessionCount: number;
                             lastLoginAt: string | null;
                             /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                             revision: number;
@@ -1446,9 +2874,19 @@ export interface operations {
                      * @default administrator
                      * @enum {string}
                      */
-                    role?: "administrator" | "reader";
+                    role?: "administrator" | "domainAdministrator" | "reader";
+                    /**
+                     * @description Of a domain administrator; other roles have none.
+                     * @default []
+                     */
+                    domains?: string[];
                     /** @default true */
                     enabled?: boolean;
+                    /**
+                     * @description While there is no second factor, a session may do nothing but set it up.
+                     * @default false
+                     */
+                    secondFactorRequired?: boolean;
                 };
             };
         };
@@ -1467,8 +2905,23 @@ export interface operations {
                         id: string;
                         name: string;
                         /** @enum {string} */
-                        role: "administrator" | "reader";
+                        role: "administrator" | "domainAdministrator" | "reader";
+                        /** @description What a domain administrator manages. */
+                        domains: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                        }[];
                         enabled: boolean;
+                        /** @description While there is no second factor, a session may do nothing but set it up. */
+                        secondFactorRequired: boolean;
+                        /** @description Whether there is one. */
+                        secondFactor: boolean;
+                        passkeyCount: number;
+                        sessionCount: number;
                         lastLoginAt: string | null;
                         /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                         revision: number;
@@ -1528,8 +2981,23 @@ export interface operations {
                         id: string;
                         name: string;
                         /** @enum {string} */
-                        role: "administrator" | "reader";
+                        role: "administrator" | "domainAdministrator" | "reader";
+                        /** @description What a domain administrator manages. */
+                        domains: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                        }[];
                         enabled: boolean;
+                        /** @description While there is no second factor, a session may do nothing but set it up. */
+                        secondFactorRequired: boolean;
+                        /** @description Whether there is one. */
+                        secondFactor: boolean;
+                        passkeyCount: number;
+                        sessionCount: number;
                         lastLoginAt: string | null;
                         /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                         revision: number;
@@ -1629,8 +3097,12 @@ export interface operations {
                     /** @description Stored as argon2id; never shown again. */
                     password?: string;
                     /** @enum {string} */
-                    role?: "administrator" | "reader";
+                    role?: "administrator" | "domainAdministrator" | "reader";
+                    /** @description Of a domain administrator; other roles have none. */
+                    domains?: string[];
                     enabled?: boolean;
+                    /** @description While there is no second factor, a session may do nothing but set it up. */
+                    secondFactorRequired?: boolean;
                 };
             };
         };
@@ -1649,13 +3121,255 @@ export interface operations {
                         id: string;
                         name: string;
                         /** @enum {string} */
-                        role: "administrator" | "reader";
+                        role: "administrator" | "domainAdministrator" | "reader";
+                        /** @description What a domain administrator manages. */
+                        domains: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                        }[];
                         enabled: boolean;
+                        /** @description While there is no second factor, a session may do nothing but set it up. */
+                        secondFactorRequired: boolean;
+                        /** @description Whether there is one. */
+                        secondFactor: boolean;
+                        passkeyCount: number;
+                        sessionCount: number;
                         lastLoginAt: string | null;
                         /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                         revision: number;
                     };
                 };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    OperatorAccess_list: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            address: string;
+                            /** @description What the browser called itself. */
+                            client: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description To the minute.
+                             */
+                            lastUsedAt: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            expiresAt: string;
+                            /** @description Whether this very request belongs to it. */
+                            current: boolean;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    OperatorAccess_endAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    OperatorAccess_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+                /** @description Identifier. */
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    OperatorAccess_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457, application/problem+json). */
             default: {
@@ -3220,6 +4934,83 @@ export interface operations {
                         aliasCount: number;
                         /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                         revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Domains_everywhere: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            serverId: string;
+                            /** @description A domain name, without the final dot. */
+                            name: string;
+                            /** @description Where mail for unknown names goes; null: it is refused. */
+                            catchAll: string | null;
+                            accountCount: number;
+                            aliasCount: number;
+                            /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                            revision: number;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
                     };
                 };
             };
@@ -5431,7 +7222,7 @@ export interface operations {
                             /** @description The API token that was used; empty: a signed-in person. */
                             token: string;
                             /** @enum {string} */
-                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "installation.backup" | "installation.restore";
+                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "installation.backup" | "installation.restore" | "access.read";
                             /** @description The version that this change undid. */
                             undoes: number | null;
                             /** @description Records in presentation form; the first 100. */

@@ -24,6 +24,3 @@ export const restoreQuery = z.object({
     .describe('Only read the backup to its end, and say what is in it.'),
 });
 export type RestoreQuery = z.infer<typeof restoreQuery>;
-
-/** Header of a backup: about how many octets it has when it is unpacked. */
-export const ESTIMATE_HEADER = 'Glasspost-Estimated-Octets';

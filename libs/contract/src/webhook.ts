@@ -1,17 +1,7 @@
 import { z } from 'zod';
+import { WEBHOOK_EVENTS } from './words.js';
 import { id, listQuery, revision, timestamp } from './values.js';
 
-/** What webhooks can tell of. `webhook.test` comes only when somebody presses the button. */
-export const WEBHOOK_EVENTS = [
-  'mail.delivered',
-  'mail.deferred',
-  'mail.bounced',
-  'mail.refused',
-  'account.created',
-  'account.changed',
-  'account.removed',
-] as const;
-export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 export const WEBHOOK_TEST = 'webhook.test';
 /** Webhooks of an installation. */
 export const MAX_WEBHOOKS = 100;

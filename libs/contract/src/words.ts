@@ -131,3 +131,18 @@ export type TraceEventKind = (typeof TRACE_EVENTS)[number];
 
 /** Those of use to a domain administrator: only such may be given to a token of theirs. */
 export const DOMAIN_SCOPES: readonly Scope[] = ['read', 'dns', 'accounts', 'messages'];
+
+/** What webhooks can tell of. `webhook.test` comes only when somebody presses the button. */
+export const WEBHOOK_EVENTS = [
+  'mail.delivered',
+  'mail.deferred',
+  'mail.bounced',
+  'mail.refused',
+  'account.created',
+  'account.changed',
+  'account.removed',
+] as const;
+export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
+
+/** Header of a backup: about how many octets it has when it is unpacked. */
+export const ESTIMATE_HEADER = 'Glasspost-Estimated-Octets';

@@ -1,11 +1,11 @@
 'use client';
 import { ProblemError } from '@glasspost/api-client';
-import { MantineProvider } from '@mantine/core';
+import { createTheme, MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { signInAgain } from '../data/sign-in-again';
 import { readable, theme } from './theme';
 
@@ -39,12 +39,18 @@ function makeQueries(): QueryClient {
 export function Providers({ children }: { children: ReactNode }) {
   const t = useTranslations('ui');
   const [queries] = useState(makeQueries);
+  const close = t('close');
+  // A notice's button has no word on it: who cannot see the cross must hear one.
+  const named = useMemo(() => {
+    const defaultProps = { closeButtonProps: { 'aria-label': close } };
+    return mergeThemeOverrides(theme, createTheme({ components: { Notification: { defaultProps } } }));
+  }, [close]);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={readable} defaultColorScheme="auto">
+    <MantineProvider theme={named} cssVariablesResolver={readable} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
         <ModalsProvider
           labels={{ confirm: t('confirm'), cancel: t('cancel') }}
-          modalProps={{ closeButtonProps: { 'aria-label': t('close') } }}
+          modalProps={{ closeButtonProps: { 'aria-label': close } }}
         >
           <Notifications position="top-right" />
           {children}

@@ -39,7 +39,7 @@ export class BackupController {
     access: 'operators',
     audit: { action: 'installation.backup' },
     summary: 'Download everything that is stored, as of one moment',
-    description: `A gzipped tar (docs/adr/0009-backup.md). Stored secrets stay sealed under GLASSPOST_SECRET_KEY, which is not in it. ${ESTIMATE_HEADER} says about how large it is unpacked.`,
+    description: `A gzipped tar (docs/adr/0010-backup.md). Stored secrets stay sealed under GLASSPOST_SECRET_KEY, which is not in it. ${ESTIMATE_HEADER} says about how large it is unpacked.`,
     produces: TYPE,
   })
   async download(@Req() request: IdentifiedRequest, @Res() response: Response): Promise<{ rows: Rows }> {

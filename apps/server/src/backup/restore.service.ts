@@ -19,7 +19,7 @@ const FOLDER = 'restore';
 /** What a process that was killed has left behind. */
 const STALE_MS = 24 * 3600_000;
 
-/** Looks into backups, and puts them in the place of what is stored (docs/adr/0009-backup.md). */
+/** Looks into backups, and puts them in the place of what is stored (docs/adr/0010-backup.md). */
 @Injectable()
 export class RestoreService {
   constructor(

@@ -1,5 +1,5 @@
 import { type paths, ProblemError } from '@glasspost/api-client';
-import { ESTIMATE_HEADER } from '@glasspost/contract';
+import { ESTIMATE_HEADER } from '@glasspost/contract/words';
 
 export type RestoreResult =
   paths['/api/v1/restore']['post']['responses']['200']['content']['application/json'];

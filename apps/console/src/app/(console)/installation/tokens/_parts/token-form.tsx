@@ -1,5 +1,5 @@
 'use client';
-import { DOMAIN_SCOPES, SCOPES, type Scope } from '@glasspost/contract/words';
+import { DOMAIN_SCOPES, type Scope } from '@glasspost/contract/words';
 import { Checkbox, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslations } from 'next-intl';

@@ -1,5 +1,5 @@
 'use client';
-import { WEBHOOK_EVENTS, webhookCreate, type WebhookEvent } from '@glasspost/contract';
+import { WEBHOOK_EVENTS, type WebhookEvent } from '@glasspost/contract/words';
 import { Checkbox, Modal, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
@@ -37,7 +37,7 @@ export function WebhookForm({ webhook, onClose }: { webhook: Webhook | undefined
       serverId: webhook?.serverId ?? null,
       enabled: webhook?.enabled ?? true,
     },
-    validate: (values) => schemaErrors(webhookCreate, values, text),
+    validate: (values) => schemaErrors('webhookCreate', values, text),
   });
   const save = useAction({
     form,
