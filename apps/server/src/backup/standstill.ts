@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type pg from 'pg';
+import { v4 } from 'uuid';
 import { TOPICS } from '@glasspost/contract';
 import { ProblemException } from '../api/problem.js';
 import { Database } from '../database/database.js';
@@ -29,7 +30,8 @@ export class Standstill implements OnApplicationShutdown {
   private client: pg.Client | undefined;
   private work: Promise<unknown> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
-  private halting = false;
+  /** Tells our own wish from that of others, which may also be heard late. */
+  private readonly name = v4();
   private stopped = false;
 
   constructor(
@@ -45,8 +47,8 @@ export class Standstill implements OnApplicationShutdown {
   /** Says that this process serves; waits while another one has everything stand still. */
   async start(): Promise<void> {
     await this.connect();
-    this.notifications.onChange((kind) => {
-      if (kind !== HALT || this.halting) return;
+    this.notifications.onChange((kind, who) => {
+      if (kind !== HALT || who === this.name) return;
       this.work = this.work.then(() => this.stand()).catch((error: unknown) => this.log.error(String(error)));
     });
   }
@@ -55,7 +57,20 @@ export class Standstill implements OnApplicationShutdown {
    * Does work while nothing is served anywhere. Afterwards everything is read anew, whether it succeeded or not.
    * @throws ProblemException 409 when another process does not stop, or does this itself just now; then nothing was done.
    */
-  async during<T>(work: () => Promise<T>): Promise<T> {
+  during<T>(work: () => Promise<T>): Promise<T> {
+    // One after the other with what others want: the locks are counted.
+    const done = this.work.then(() => this.halted(work));
+    this.work = done.catch(() => undefined);
+    return done;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.client?.end().catch(() => undefined);
+  }
+
+  private async halted<T>(work: () => Promise<T>): Promise<T> {
     const client = this.database.newClient();
     client.on('error', () => undefined);
     await client.connect();
@@ -64,8 +79,7 @@ export class Standstill implements OnApplicationShutdown {
         HALTING,
       ]);
       if (!rows[0]!.mine) throw new ProblemException(409, 'busy', 'Another restore is under way.');
-      this.halting = true;
-      await client.query(`SELECT pg_notify('glasspost', $1)`, [`${HALT}:all`]);
+      await client.query(`SELECT pg_notify('glasspost', $1)`, [`${HALT}:${this.name}`]);
       try {
         await this.pause();
         await this.client?.query('SELECT pg_advisory_unlock_shared($1)', [SERVING]);
@@ -76,15 +90,8 @@ export class Standstill implements OnApplicationShutdown {
         await this.resume();
       }
     } finally {
-      this.halting = false;
       await client.end().catch(() => undefined);
     }
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.client?.end().catch(() => undefined);
   }
 
   private async alone(client: pg.Client): Promise<void> {

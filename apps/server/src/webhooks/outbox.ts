@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { MailEventData, WebhookEvent } from '@glasspost/contract';
 import { Notifications } from '../database/notifications.js';
+import { Directory } from '../directory/directory.js';
 import { Live } from '../live/live.js';
 import { Traces } from '../trace/traces.js';
 import { type Happening, happeningOfEvent, happeningsOfMail } from './mail-events.js';
@@ -31,6 +32,7 @@ export class Outbox implements OnModuleInit, BeforeApplicationShutdown {
     private readonly repository: WebhooksRepository,
     private readonly traces: Traces,
     private readonly notifications: Notifications,
+    private readonly directory: Directory,
     private readonly live: Live,
   ) {}
 
@@ -49,7 +51,11 @@ export class Outbox implements OnModuleInit, BeforeApplicationShutdown {
       this.changed();
       this.live.publish('webhook', id);
     });
-    this.notifications.onMissed(() => this.changed());
+    // A restore changes everything and tells of nothing but that; so does a connection that was lost.
+    this.directory.onReload('server', (id) => {
+      if (id === '') this.changed();
+      return Promise.resolve();
+    });
   }
 
   /** Called when something new waits to be sent. */

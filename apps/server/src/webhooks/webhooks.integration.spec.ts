@@ -3,6 +3,7 @@ import type { WebhookDeliveryResource, WebhookResource } from '@glasspost/contra
 import { json, type Served, served } from '../backup/testing/installation.js';
 import { NO_CLIENT, type TracedMail } from '../trace/traced.js';
 import { Traces } from '../trace/traces.js';
+import { Directory } from '../directory/directory.js';
 import { Outbox } from './outbox.js';
 import { WebhookSender } from './sender.js';
 import { type Receiver, receiver } from './testing/receiver.js';
@@ -306,6 +307,24 @@ describe('webhooks', () => {
     expect(await now()).toMatchObject({ waiting: MAX_WAITING });
     await one.app.get(WebhooksRepository).forget();
     expect(await now()).toMatchObject({ waiting: 0 });
+  });
+
+  it('are known again after a restore, which tells of no single change', async () => {
+    far.answer = (response) => response.writeHead(204).end();
+    const wants = (event: string) =>
+      one.pool.query(
+        `BEGIN; ALTER TABLE webhook DISABLE TRIGGER USER; UPDATE webhook SET events = '{${event}}'; ALTER TABLE webhook ENABLE TRIGGER USER; COMMIT`,
+      );
+    await wants('account.created');
+    await one.app.get(Directory).refresh('server', '');
+    one.app.get(Traces).mail(mail({ outcome: 'refused' }));
+    await one.app.get(Outbox).flush();
+    await wants('mail.refused');
+    await one.app.get(Directory).refresh('server', '');
+    const from = far.received.length;
+    one.app.get(Traces).mail(mail({ outcome: 'refused' }));
+    await one.app.get(Outbox).flush();
+    await expect.poll(() => far.received.length).toBe(from + 1);
   });
 
   it('may be of one server only, and go with it', async () => {
