@@ -91,6 +91,11 @@ describe('who may do what', () => {
       },
     });
     const sessions = await running.ask<Items>('GET /me/sessions', undefined, admin);
+    const webhook = await make<{ id: string }>('/webhooks', {
+      name: 'hook of all',
+      url: 'http://127.0.0.1:9/',
+      events: ['mail.delivered'],
+    });
     Object.assign(foreign, {
       me: passkey.id,
       session: sessions.items[0]!.id,
@@ -102,6 +107,8 @@ describe('who may do what', () => {
       records: record.id,
       messages: `${boxes[0]!.id}-1`,
       traces: CONTENT,
+      webhooks: webhook.id,
+      'webhook-deliveries': '1',
       queue: String(delivery.id),
       operators: administrator,
       tokens: token.id,
