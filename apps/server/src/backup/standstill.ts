@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type pg from 'pg';
 import { v4 } from 'uuid';
@@ -29,6 +30,7 @@ export class Standstill implements OnApplicationShutdown {
   private readonly log = new Logger('standstill');
   private client: pg.Client | undefined;
   private work: Promise<unknown> = Promise.resolve();
+  private busy = 0;
   private timer: NodeJS.Timeout | undefined;
   /** Tells our own wish from that of others, which may also be heard late. */
   private readonly name = v4();
@@ -49,7 +51,7 @@ export class Standstill implements OnApplicationShutdown {
     await this.connect();
     this.notifications.onChange((kind, who) => {
       if (kind !== HALT || who === this.name) return;
-      this.work = this.work.then(() => this.stand()).catch((error: unknown) => this.log.error(String(error)));
+      this.next(() => this.stand()).catch((error: unknown) => this.log.error(String(error)));
     });
   }
 
@@ -58,16 +60,22 @@ export class Standstill implements OnApplicationShutdown {
    * @throws ProblemException 409 when another process does not stop, or does this itself just now; then nothing was done.
    */
   during<T>(work: () => Promise<T>): Promise<T> {
-    // One after the other with what others want: the locks are counted.
-    const done = this.work.then(() => this.halted(work));
-    this.work = done.catch(() => undefined);
-    return done;
+    if (this.busy > 0) return Promise.reject(underWay());
+    return this.next(() => this.halted(work));
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
     await this.client?.end().catch(() => undefined);
+  }
+
+  /** One after the other, what we want and what others want: the locks are counted. */
+  private next<T>(work: () => Promise<T>): Promise<T> {
+    this.busy++;
+    const done = this.work.then(work).finally(() => this.busy--);
+    this.work = done.catch(() => undefined);
+    return done;
   }
 
   private async halted<T>(work: () => Promise<T>): Promise<T> {
@@ -78,7 +86,7 @@ export class Standstill implements OnApplicationShutdown {
       const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [
         HALTING,
       ]);
-      if (!rows[0]!.mine) throw new ProblemException(409, 'busy', 'Another restore is under way.');
+      if (!rows[0]!.mine) throw underWay();
       await client.query(`SELECT pg_notify('glasspost', $1)`, [`${HALT}:${this.name}`]);
       try {
         await this.pause();
@@ -124,9 +132,18 @@ export class Standstill implements OnApplicationShutdown {
   }
 
   private async resume(): Promise<void> {
+    // A database that is away for a moment must not leave everything down.
+    while (!this.stopped) {
+      try {
+        if (this.client) await share(this.client);
+        await this.directory.refresh('server', '');
+        break;
+      } catch (error) {
+        this.log.warn(`Services cannot start again yet: ${String(error)}`);
+        await sleep(RECONNECT_MS);
+      }
+    }
     if (this.stopped) return;
-    if (this.client) await share(this.client);
-    await this.directory.refresh('server', '');
     this.writer.resume();
     this.dispatcher.resume();
     await this.listeners.resume();
@@ -155,6 +172,8 @@ export class Standstill implements OnApplicationShutdown {
     }, RECONNECT_MS);
   }
 }
+
+const underWay = (): ProblemException => new ProblemException(409, 'busy', 'Another restore is under way.');
 
 /** Takes the lock of those who serve. Waits for the other one first: whoever wants us to stand still must have its turn. */
 async function share(client: pg.Client): Promise<void> {
