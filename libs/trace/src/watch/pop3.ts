@@ -43,6 +43,7 @@ export class Pop3Watcher implements Watcher {
         const line = lines.line();
         if (!line) break;
         this.answer(line);
+        if (this.fromClient.length > 0) this.readClient();
       } else {
         const block = lines.all();
         const end = this.textEnd.find(block);
@@ -51,7 +52,6 @@ export class Pop3Watcher implements Watcher {
       }
     }
     lines.keep();
-    this.readClient();
     this.fromClient.keep();
   }
 

@@ -40,12 +40,11 @@ export class SmtpWatcher implements Watcher {
       this.sink('reply', 'server', reply, -1);
       if (this.unanswered > 0) this.unanswered--;
       this.answered(reply);
+      // What the client said without waiting for this reply.
+      if (this.fromClient.length > 0) this.readClient();
     }
     lines.keep();
-    if (this.expects !== 'undecided' && this.fromClient.length > 0) {
-      this.readClient();
-      this.fromClient.keep();
-    }
+    this.fromClient.keep();
   }
 
   startTls(): void {

@@ -1,0 +1,129 @@
+import type { Endpoint, StartTlsOptions, TlsInfo, Transport } from '@glasspost/wire';
+import type { Recording, Unit } from './recording.js';
+
+/** Holds units before they go on the wire. */
+export interface Gate {
+  /** @returns undefined when it may go at once; else a promise that resolves when it may. It never rejects. */
+  pass(unit: Unit, recording: Recording): Promise<void> | undefined;
+}
+
+/** Octets that may wait at the gate before a writer is asked to wait. */
+const HELD_HIGH_WATER = 256 * 1024;
+
+const toBuffer = (data: Buffer | string): Buffer => (typeof data === 'string' ? Buffer.from(data) : data);
+
+/**
+ * A Transport that writes down what crosses another one, and lets a gate hold what we send. Whoever speaks over it cannot
+ * know: it reads and writes as before, a little later perhaps.
+ */
+export class TapTransport implements Transport {
+  private queue: Unit[] = [];
+  private queued = 0;
+  /** Runs while units wait for the gate. */
+  private pumping: Promise<void> | undefined;
+  private dropped = false;
+  private failure: Error | undefined;
+  private broke = '';
+  private peerClosed = false;
+
+  constructor(
+    private readonly inner: Transport,
+    readonly recording: Recording,
+    private readonly gate: Gate | null = null,
+  ) {}
+
+  get local(): Endpoint {
+    return this.inner.local;
+  }
+
+  get remote(): Endpoint {
+    return this.inner.remote;
+  }
+
+  get tls(): TlsInfo | null {
+    return this.inner.tls;
+  }
+
+  async read(timeoutMs: number): Promise<Buffer | null> {
+    let octets: Buffer | null;
+    try {
+      octets = await this.inner.read(timeoutMs);
+    } catch (error) {
+      this.broke = (error as Error).message;
+      throw error;
+    }
+    if (octets) this.recording.received(octets);
+    else this.peerClosed = true;
+    return octets;
+  }
+
+  write(data: Buffer | string): Promise<void> | undefined {
+    if (this.gate) return this.hold(toBuffer(data), this.gate);
+    const octets = toBuffer(data);
+    this.recording.sent(octets);
+    return this.inner.write(octets);
+  }
+
+  writeAll(parts: readonly (Buffer | string)[]): Promise<void> | undefined {
+    const octets = parts.map(toBuffer);
+    if (this.gate || !this.inner.writeAll) return this.write(Buffer.concat(octets));
+    for (const part of octets) this.recording.sent(part);
+    return this.inner.writeAll(octets);
+  }
+
+  async startTls(options?: StartTlsOptions): Promise<TlsInfo> {
+    await this.pumping;
+    this.recording.startTls();
+    const tls = await this.inner.startTls(options);
+    this.recording.secured(tls);
+    return tls;
+  }
+
+  close(): void {
+    if (this.pumping) void this.pumping.then(() => this.end());
+    else this.end();
+  }
+
+  destroy(): void {
+    this.dropped = true;
+    this.queue = [];
+    this.recording.ended(this.broke || 'dropped', this.recording.side);
+    this.inner.destroy();
+  }
+
+  private end(): void {
+    const { side } = this.recording;
+    const other = side === 'server' ? 'client' : 'server';
+    this.recording.ended(this.broke, this.peerClosed || this.broke !== '' ? other : side);
+    this.inner.close();
+  }
+
+  private hold(octets: Buffer, gate: Gate): Promise<void> | undefined {
+    if (this.failure) return Promise.reject(this.failure);
+    // Copied: the writer may use its block again before the unit goes.
+    for (const unit of this.recording.cut(Buffer.from(octets))) {
+      this.queue.push(unit);
+      this.queued += unit.octets.length;
+    }
+    if (this.queue.length > 0) this.pumping ??= this.pump(gate);
+    return this.queued > HELD_HIGH_WATER ? this.pumping : undefined;
+  }
+
+  /** Sends what waits, one unit after the other. Never rejects: the next write hears of what went wrong. */
+  private async pump(gate: Gate): Promise<void> {
+    try {
+      for (let unit = this.queue.shift(); unit; unit = this.queue.shift()) {
+        await gate.pass(unit, this.recording);
+        if (this.dropped) return;
+        this.queued -= unit.octets.length;
+        this.recording.unit(unit.kind, unit.from, unit.octets, unit.secretFrom);
+        await this.inner.write(unit.octets);
+      }
+    } catch (error) {
+      this.failure = error as Error;
+      this.queue = [];
+    } finally {
+      this.pumping = undefined;
+    }
+  }
+}
