@@ -37,7 +37,7 @@ describe('a recording', () => {
       expect(text).toEqual(
         level === 'full'
           ? ['client data Subject: private', 'client data \r\nbody', 'client data .']
-          : ['client data  (+29)'],
+          : ['client data (+29)'],
       );
     }
   });
@@ -85,7 +85,7 @@ describe('a tap', () => {
     const { left: near, right: far } = memoryPair();
     const tap = new TapTransport(near, recording());
     const said = far.read(1000);
-    tap.writeAll(['220 hello\r\n', Buffer.from('250 ok\r\n')]);
+    void tap.writeAll(['220 hello\r\n', Buffer.from('250 ok\r\n')]);
     expect((await said)!.toString()).toBe('220 hello\r\n250 ok\r\n');
     void far.write('QUIT\r\n');
     expect((await tap.read(1000))!.toString()).toBe('QUIT\r\n');
@@ -110,8 +110,8 @@ describe('a tap', () => {
       },
     };
     const tap = new TapTransport(near, recording(), gate);
-    tap.write('250-a\r\n250 b\r\n354 ');
-    tap.write('go\r\n');
+    void tap.write('250-a\r\n250 b\r\n354 ');
+    void tap.write('go\r\n');
     tap.close();
     expect(held).toEqual(['250-a\r\n250 b']);
     expect(lines(tap.recording)).toEqual([]);
@@ -127,7 +127,7 @@ describe('a tap', () => {
     const { left: near, right: far } = memoryPair();
     let release!: () => void;
     const tap = new TapTransport(near, recording(), { pass: () => new Promise((go) => (release = go)) });
-    tap.write('250 a\r\n');
+    void tap.write('250 a\r\n');
     tap.destroy();
     release();
     await expect(far.read(1000).then((octets) => octets?.toString() ?? null)).resolves.toBeNull();
