@@ -22,7 +22,7 @@ function recording(options: Partial<RecordingOptions> = {}): Recording {
 const events = (from: Recording): RecordedEvent[] => readSegment(from.take().segment, START);
 const lines = (from: Recording): string[] =>
   events(from).map(({ kind, from: by, octets, omitted }) =>
-    `${by} ${kind} ${octets.toString().trimEnd()}${omitted ? ` (+${omitted})` : ''}`.trimEnd(),
+    `${by} ${kind} ${octets.toString().trimEnd()}${omitted ? `(+${omitted})` : ''}`.trimEnd(),
   );
 
 describe('a recording', () => {
@@ -91,6 +91,7 @@ describe('a tap', () => {
     expect((await tap.read(1000))!.toString()).toBe('QUIT\r\n');
     tap.close();
     expect(lines(tap.recording)).toEqual([
+      'client connect',
       'server reply 220 hello',
       'server reply 250 ok',
       'client command QUIT',
@@ -114,7 +115,7 @@ describe('a tap', () => {
     void tap.write('go\r\n');
     tap.close();
     expect(held).toEqual(['250-a\r\n250 b']);
-    expect(lines(tap.recording)).toEqual([]);
+    expect(lines(tap.recording)).toEqual(['client connect']);
     releases[0]!();
     expect((await far.read(1000))!.toString()).toBe('250-a\r\n250 b\r\n');
     await expect.poll(() => held.length).toBe(2);

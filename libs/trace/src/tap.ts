@@ -30,7 +30,9 @@ export class TapTransport implements Transport {
     private readonly inner: Transport,
     readonly recording: Recording,
     private readonly gate: Gate | null = null,
-  ) {}
+  ) {
+    recording.connected();
+  }
 
   get local(): Endpoint {
     return this.inner.local;
