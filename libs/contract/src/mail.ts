@@ -1,6 +1,15 @@
 import { z } from 'zod';
-import { DELIVERY_STATUS, QUEUE_ACTIONS } from './words.js';
-import { domainName, id, localPart, mailAddress, password, revision, timestamp } from './values.js';
+import { ACCOUNT_ACTIONS, ACCOUNT_FILTERS, ACCOUNT_ORDERS, DELIVERY_STATUS, QUEUE_ACTIONS } from './words.js';
+import {
+  domainName,
+  id,
+  listQuery,
+  localPart,
+  mailAddress,
+  password,
+  revision,
+  timestamp,
+} from './values.js';
 
 const catchAll = mailAddress.nullable().describe('Where mail for unknown names goes; null: it is refused.');
 export const domainCreate = z.object({ name: domainName, catchAll: catchAll.default(null) });
@@ -53,6 +62,39 @@ export const account = z.object({
   revision,
 });
 export type AccountResource = z.infer<typeof account>;
+
+export const accountFilter = z.object({
+  search: z.string().trim().max(200).optional().describe('Part of the name, or of the name of the person.'),
+  only: z.enum(ACCOUNT_FILTERS).optional().describe('`full`: at least 95 % of the quota is used.'),
+});
+export const accountQuery = listQuery.extend({
+  ...accountFilter.shape,
+  sort: z.enum(ACCOUNT_ORDERS).default('name').describe('With a hyphen: the other way round.'),
+});
+export type AccountQuery = z.infer<typeof accountQuery>;
+export const accountActions = z
+  .object({
+    action: z.enum(ACCOUNT_ACTIONS).describe('`delete`: with all their mail.'),
+    quotaMB: accountFields.quotaMB
+      .optional()
+      .describe('For `quota`: most megabytes of each; null: no limit.'),
+    ids: z.array(id).max(10_000).optional().describe('These accounts …'),
+    filter: accountFilter.optional().describe('… or all that match ({}: all of the domain).'),
+  })
+  .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), {
+    path: ['ids'],
+    message: 'Say which accounts: by ids, or by a filter.',
+  })
+  .refine(({ action, quotaMB }) => action !== 'quota' || quotaMB !== undefined, {
+    path: ['quotaMB'],
+    message: 'Say how many megabytes, or null for no limit.',
+  });
+export const accountActionsResult = z.object({
+  affected: z.int(),
+  messageCount: z.int().describe('How many mails they held.'),
+  usedBytes: z.int(),
+});
+export type AccountActionsResult = z.infer<typeof accountActionsResult>;
 
 export const importReport = z.object({
   applied: z.boolean(),

@@ -31,6 +31,7 @@ export const AUDIT_ACTIONS = [
   'domain.update',
   'domain.delete',
   'domain.import',
+  'domain.accounts',
   'domain.fix',
   'account.create',
   'account.update',
@@ -81,6 +82,16 @@ export type DomainCheck = (typeof DOMAIN_CHECKS)[number];
 export const PART_KINDS = ['database', 'disk', 'listener', 'queue', 'certificate', 'domain'] as const;
 
 export const DELIVERY_STATUS = ['queued', 'held', 'delivered', 'bounced', 'deleted'] as const;
+
+/** Which accounts of a domain are looked at; `full`: at least 95 % of the quota is used. */
+export const ACCOUNT_FILTERS = ['enabled', 'disabled', 'full', 'neverLoggedIn'] as const;
+export type AccountFilter = (typeof ACCOUNT_FILTERS)[number];
+/** What accounts are ordered by; with a hyphen in front: the other way round. */
+export const ACCOUNT_ORDERS = ['name', '-name', 'used', '-used', 'lastLogin', '-lastLogin'] as const;
+export type AccountOrder = (typeof ACCOUNT_ORDERS)[number];
+/** What can be done with many accounts at once. */
+export const ACCOUNT_ACTIONS = ['enable', 'disable', 'quota', 'delete'] as const;
+export type AccountAction = (typeof ACCOUNT_ACTIONS)[number];
 
 export const QUEUE_ACTIONS = ['hold', 'release', 'retry', 'return', 'delete'] as const;
 

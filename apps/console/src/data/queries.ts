@@ -134,13 +134,17 @@ export const domainPages = (api: Api, serverId: string, search = '') =>
     ...paging,
   });
 
-export const accountPages = (api: Api, domainId: string, search = '') =>
+type AccountQuery = NonNullable<paths['/api/v1/domains/{id}/accounts']['get']['parameters']['query']>;
+/** Which accounts of a domain, and in which order: as the page's address says. */
+export type AccountChoice = Omit<AccountQuery, 'limit' | 'cursor'>;
+
+export const accountPages = (api: Api, domainId: string, choice: AccountChoice) =>
   infiniteQueryOptions({
-    queryKey: [...KEYS.accounts, domainId, search],
+    queryKey: [...KEYS.accounts, domainId, choice],
     queryFn: async ({ pageParam, signal }) =>
       (
         await api.GET('/api/v1/domains/{id}/accounts', {
-          params: { path: { id: domainId }, query: { limit: PAGE, cursor: pageParam, search: search || undefined } },
+          params: { path: { id: domainId }, query: { ...choice, limit: PAGE, cursor: pageParam } },
           signal,
         })
       ).data!,

@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { InstallationKey } from '../secrets/installation-key.js';
+import { AccountActions } from './account-actions.js';
+import { AccountList } from './account-list.repository.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsCsv } from './accounts-csv.js';
 import { AccountsService } from './accounts.service.js';
@@ -9,7 +11,7 @@ import { Logins } from './logins.js';
 @Global()
 @Module({
   controllers: [AccountsController, AliasesController],
-  providers: [AccountsService, AccountsCsv, Logins, InstallationKey],
+  providers: [AccountsService, AccountList, AccountActions, AccountsCsv, Logins, InstallationKey],
   exports: [AccountsService, Logins, InstallationKey],
 })
 export class AccountsModule {}

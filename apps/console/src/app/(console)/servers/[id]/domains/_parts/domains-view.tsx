@@ -73,7 +73,7 @@ export function DomainsView({ serverId }: { serverId: string }) {
             columns={columns}
             empty={search ? ui('nothingMatches') : t('none')}
             current={current?.id}
-            onOpen={({ id }) => setAddress({ domain: id })}
+            onOpen={({ id }) => setAddress({ domain: id, account: undefined, only: undefined })}
             testId={({ name }) => `domain-${name}`}
           />
         </Section>
@@ -157,7 +157,7 @@ export function DomainsView({ serverId }: { serverId: string }) {
           serverId={serverId}
           domain={form === 'change' ? current : undefined}
           onClose={() => setForm(undefined)}
-          onAdded={({ id }) => setAddress({ domain: id })}
+          onAdded={({ id }) => setAddress({ domain: id, account: undefined, only: undefined })}
         />
       )}
     </>
