@@ -742,6 +742,47 @@ export interface paths {
         patch: operations["Aliases_update"];
         trace?: never;
     };
+    "/api/v1/accounts/{id}/app-passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the app passwords of an account */
+        get: operations["AppPasswords_list"];
+        put?: never;
+        /**
+         * Make an app password
+         * @description The password is shown in this answer and never again. It opens the mail protocols that are named, beside the password of the account; never APOP or CRAM-MD5.
+         */
+        post: operations["AppPasswords_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/app-passwords/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an app password
+         * @description It opens nothing from then on.
+         */
+        delete: operations["AppPasswords_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/record-types": {
         parameters: {
             query?: never;
@@ -1337,9 +1378,9 @@ export interface operations {
                 search?: string;
                 /** @description Name of the operator. */
                 operator?: string;
-                action?: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "access.read";
+                action?: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "access.read";
                 /** @description Kind of thing. */
-                kind?: "session" | "operator" | "passkey" | "token" | "server" | "domain" | "account" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "access";
+                kind?: "session" | "operator" | "passkey" | "token" | "server" | "domain" | "account" | "appPassword" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "access";
                 /** @description Identifier. */
                 serverId?: string;
                 outcome?: "done" | "failed" | "refused" | "unknown";
@@ -1375,9 +1416,9 @@ export interface operations {
                             /** @description Where the request came from. */
                             address: string;
                             /** @enum {string} */
-                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "access.read";
+                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "access.read";
                             /** @enum {string} */
-                            kind: "session" | "operator" | "passkey" | "token" | "server" | "domain" | "account" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "access";
+                            kind: "session" | "operator" | "passkey" | "token" | "server" | "domain" | "account" | "appPassword" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "access";
                             targetId: string | null;
                             /** @description Name of the thing, as it was then. */
                             target: string;
@@ -5166,6 +5207,8 @@ export interface operations {
                             enabled: boolean;
                             /** @description Whether APOP and CRAM-MD5 may be used; the password is then also kept sealed, not only hashed. */
                             allowSharedSecret: boolean;
+                            /** @description Whether only app passwords open the mail protocols, not the password itself. */
+                            appPasswordsOnly: boolean;
                             usedBytes: number;
                             messageCount: number;
                             lastLoginAt: string | null;
@@ -5245,6 +5288,11 @@ export interface operations {
                      * @default false
                      */
                     allowSharedSecret?: boolean;
+                    /**
+                     * @description Whether only app passwords open the mail protocols, not the password itself.
+                     * @default false
+                     */
+                    appPasswordsOnly?: boolean;
                 };
             };
         };
@@ -5281,6 +5329,8 @@ export interface operations {
                         enabled: boolean;
                         /** @description Whether APOP and CRAM-MD5 may be used; the password is then also kept sealed, not only hashed. */
                         allowSharedSecret: boolean;
+                        /** @description Whether only app passwords open the mail protocols, not the password itself. */
+                        appPasswordsOnly: boolean;
                         usedBytes: number;
                         messageCount: number;
                         lastLoginAt: string | null;
@@ -5555,6 +5605,8 @@ export interface operations {
                         enabled: boolean;
                         /** @description Whether APOP and CRAM-MD5 may be used; the password is then also kept sealed, not only hashed. */
                         allowSharedSecret: boolean;
+                        /** @description Whether only app passwords open the mail protocols, not the password itself. */
+                        appPasswordsOnly: boolean;
                         usedBytes: number;
                         messageCount: number;
                         lastLoginAt: string | null;
@@ -5666,6 +5718,8 @@ export interface operations {
                     enabled?: boolean;
                     /** @description Whether APOP and CRAM-MD5 may be used; the password is then also kept sealed, not only hashed. */
                     allowSharedSecret?: boolean;
+                    /** @description Whether only app passwords open the mail protocols, not the password itself. */
+                    appPasswordsOnly?: boolean;
                     /** @description Stored as argon2id; never shown again. */
                     password?: string;
                 };
@@ -5704,6 +5758,8 @@ export interface operations {
                         enabled: boolean;
                         /** @description Whether APOP and CRAM-MD5 may be used; the password is then also kept sealed, not only hashed. */
                         allowSharedSecret: boolean;
+                        /** @description Whether only app passwords open the mail protocols, not the password itself. */
+                        appPasswordsOnly: boolean;
                         usedBytes: number;
                         messageCount: number;
                         lastLoginAt: string | null;
@@ -6054,6 +6110,227 @@ export interface operations {
                         revision: number;
                     };
                 };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    AppPasswords_list: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            accountId: string;
+                            name: string;
+                            /** @description What it opens. */
+                            protocols: ("smtp" | "pop3" | "imap")[];
+                            expiresAt: string | null;
+                            lastUsedAt: string | null;
+                            /** @description The address that last logged in with it. */
+                            lastUsedFrom: string;
+                            /** @enum {string} */
+                            lastUsedProtocol: "smtp" | "pop3" | "imap" | "";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            createdAt: string;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    AppPasswords_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it is for, such as the phone that it is typed into. */
+                    name: string;
+                    /** @description What it opens. */
+                    protocols: ("smtp" | "pop3" | "imap")[];
+                    /**
+                     * @description When it stops to work; null: never.
+                     * @default null
+                     */
+                    expiresAt?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        accountId: string;
+                        name: string;
+                        /** @description What it opens. */
+                        protocols: ("smtp" | "pop3" | "imap")[];
+                        expiresAt: string | null;
+                        lastUsedAt: string | null;
+                        /** @description The address that last logged in with it. */
+                        lastUsedFrom: string;
+                        /** @enum {string} */
+                        lastUsedProtocol: "smtp" | "pop3" | "imap" | "";
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        createdAt: string;
+                        /** @description The password itself; shown this once. */
+                        secret: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    AppPasswords_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457, application/problem+json). */
             default: {
@@ -7183,7 +7460,7 @@ export interface operations {
                             /** @description The API token that was used; empty: a signed-in person. */
                             token: string;
                             /** @enum {string} */
-                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "access.read";
+                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "access.read";
                             /** @description The version that this change undid. */
                             undoes: number | null;
                             /** @description Records in presentation form; the first 100. */

@@ -1,12 +1,19 @@
-import { z } from 'zod';
-import { ACCOUNT_ACTIONS, ACCOUNT_FILTERS, ACCOUNT_ORDERS, DELIVERY_STATUS, QUEUE_ACTIONS } from './words.js';
 import {
+  ACCOUNT_ACTIONS,
+  ACCOUNT_FILTERS,
+  ACCOUNT_ORDERS,
+  DELIVERY_STATUS,
+  MAIL_PROTOCOLS,
+  QUEUE_ACTIONS,
+} from './words.js';
+import { z } from 'zod';
+import {
+  accountPassword,
   domainName,
   id,
   listQuery,
   localPart,
   mailAddress,
-  password,
   revision,
   timestamp,
 } from './values.js';
@@ -39,16 +46,20 @@ const accountFields = {
     .describe(
       'Whether APOP and CRAM-MD5 may be used; the password is then also kept sealed, not only hashed.',
     ),
+  appPasswordsOnly: z
+    .boolean()
+    .describe('Whether only app passwords open the mail protocols, not the password itself.'),
 };
 export const accountCreate = z.object({
   name: accountFields.name,
-  password,
+  password: accountPassword,
   displayName: accountFields.displayName.default(''),
   quotaMB: accountFields.quotaMB.default(null),
   enabled: accountFields.enabled.default(true),
   allowSharedSecret: accountFields.allowSharedSecret.default(false),
+  appPasswordsOnly: accountFields.appPasswordsOnly.default(false),
 });
-export const accountUpdate = z.object({ ...accountFields, password }).partial();
+export const accountUpdate = z.object({ ...accountFields, password: accountPassword }).partial();
 export const account = z.object({
   id,
   domainId: id,
@@ -95,6 +106,38 @@ export const accountActionsResult = z.object({
   usedBytes: z.int(),
 });
 export type AccountActionsResult = z.infer<typeof accountActionsResult>;
+
+const protocols = z
+  .array(z.enum(MAIL_PROTOCOLS))
+  .min(1, 'Choose at least one.')
+  .max(MAIL_PROTOCOLS.length)
+  .describe('What it opens.');
+export const appPasswordCreate = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1, 'A name is needed.')
+    .max(100)
+    .regex(/^[^\p{Cc}]*$/u, 'No control characters.')
+    .describe('What it is for, such as the phone that it is typed into.'),
+  protocols,
+  expiresAt: timestamp.nullable().default(null).describe('When it stops to work; null: never.'),
+});
+export const appPassword = z.object({
+  id,
+  accountId: id,
+  name: z.string(),
+  protocols,
+  expiresAt: timestamp.nullable(),
+  lastUsedAt: timestamp.nullable(),
+  lastUsedFrom: z.string().describe('The address that last logged in with it.'),
+  lastUsedProtocol: z.enum([...MAIL_PROTOCOLS, '']),
+  createdAt: timestamp,
+});
+export type AppPasswordResource = z.infer<typeof appPassword>;
+export const appPasswordCreated = appPassword.extend({
+  secret: z.string().describe('The password itself; shown this once.'),
+});
 
 export const importReport = z.object({
   applied: z.boolean(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SERVICES, serverTuning } from './server.js';
 import {
+  accountPassword,
   address,
   addressAndPort,
   domainName,
@@ -9,7 +10,6 @@ import {
   localPart,
   mailAddress,
   network,
-  password,
 } from './values.js';
 
 /**
@@ -19,7 +19,7 @@ import {
 
 const setupAccount = z.strictObject({
   name: localPart,
-  password: password
+  password: accountPassword
     .optional()
     .describe('Left out: an existing account keeps its password; a new one needs it or passwordHash.'),
   passwordHash: z.string().startsWith('$argon2id$').max(500).optional().describe('As exported.'),

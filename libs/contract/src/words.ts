@@ -36,6 +36,8 @@ export const AUDIT_ACTIONS = [
   'account.create',
   'account.update',
   'account.delete',
+  'appPassword.create',
+  'appPassword.delete',
   'alias.create',
   'alias.update',
   'alias.delete',
@@ -89,6 +91,9 @@ export type AccountFilter = (typeof ACCOUNT_FILTERS)[number];
 /** What accounts are ordered by; with a hyphen in front: the other way round. */
 export const ACCOUNT_ORDERS = ['name', '-name', 'used', '-used', 'lastLogin', '-lastLogin'] as const;
 export type AccountOrder = (typeof ACCOUNT_ORDERS)[number];
+/** The mail protocols that an app password may be for. */
+export const MAIL_PROTOCOLS = ['smtp', 'pop3', 'imap'] as const;
+export type MailProtocol = (typeof MAIL_PROTOCOLS)[number];
 /** What can be done with many accounts at once. */
 export const ACCOUNT_ACTIONS = ['enable', 'disable', 'quota', 'delete'] as const;
 export type AccountAction = (typeof ACCOUNT_ACTIONS)[number];

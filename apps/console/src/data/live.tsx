@@ -11,7 +11,7 @@ const OLD: Readonly<Record<Topic, readonly (readonly string[])[]>> = {
   lab: [KEYS.servers],
   zone: [KEYS.zones, KEYS.zoneTexts, KEYS.zoneHistory, KEYS.records, KEYS.health],
   domain: [KEYS.domains, KEYS.accounts, KEYS.aliases, KEYS.health],
-  account: [KEYS.domains, KEYS.accounts, KEYS.aliases],
+  account: [KEYS.domains, KEYS.accounts, KEYS.appPasswords, KEYS.aliases],
   queue: [KEYS.queue],
   message: [KEYS.accounts],
   audit: [KEYS.audit],

@@ -19,6 +19,7 @@ export const KEYS = {
   cache: ['dns-cache'],
   domains: ['domains'],
   accounts: ['accounts'],
+  appPasswords: ['app-passwords'],
   aliases: ['aliases'],
   queue: ['queue'],
   health: ['health'],
@@ -145,6 +146,19 @@ export const accountPages = (api: Api, domainId: string, choice: AccountChoice) 
       (
         await api.GET('/api/v1/domains/{id}/accounts', {
           params: { path: { id: domainId }, query: { ...choice, limit: PAGE, cursor: pageParam } },
+          signal,
+        })
+      ).data!,
+    ...paging,
+  });
+
+export const appPasswordPages = (api: Api, accountId: string) =>
+  infiniteQueryOptions({
+    queryKey: [...KEYS.appPasswords, accountId],
+    queryFn: async ({ pageParam, signal }) =>
+      (
+        await api.GET('/api/v1/accounts/{id}/app-passwords', {
+          params: { path: { id: accountId }, query: { limit: PAGE, cursor: pageParam } },
           signal,
         })
       ).data!,

@@ -109,7 +109,7 @@ export function accountQuestions(domainId: string, query: AccountQuery): { rows:
   const rest = order.key === 'a.name' ? '' : `, ${order.id} ${direction}`;
   return {
     rows: {
-      text: `SELECT a.id, a.name, a.display_name AS "displayName", a.quota_mb AS "quotaMB", a.enabled, a.allow_shared_secret AS "allowSharedSecret",
+      text: `SELECT a.id, a.name, a.display_name AS "displayName", a.quota_mb AS "quotaMB", a.enabled, a.allow_shared_secret AS "allowSharedSecret", a.app_passwords_only AS "appPasswordsOnly",
         a.last_login_at AS "lastLoginAt", a.created_at AS "createdAt", a.revision, u.used_bytes::text, u.message_count, (${order.key})::text AS sort_key
    FROM account a JOIN account_usage u ON u.account_id = a.id
   WHERE ${where} ${after}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
-import { accountCreate, type importReport, password } from '@glasspost/contract';
+import { accountCreate, accountPassword, type importReport } from '@glasspost/contract';
 import { Database } from '../database/database.js';
 import { Directory } from '../directory/directory.js';
 import { ProblemException } from '../api/problem.js';
@@ -19,7 +19,7 @@ const COLUMNS = ['name', 'password', 'displayName', 'quotaMB', 'enabled'] as con
 const cell = z.string().trim();
 const row = z.object({
   name: accountCreate.shape.name,
-  password: z.union([z.literal(''), password]).default(''),
+  password: z.union([z.literal(''), accountPassword]).default(''),
   displayName: accountCreate.shape.displayName,
   quotaMB: cell.default('').transform((text, context) => {
     if (text === '') return null;

@@ -6,11 +6,12 @@ import { AccountsController } from './accounts.controller.js';
 import { AccountsCsv } from './accounts-csv.js';
 import { AccountsService } from './accounts.service.js';
 import { AliasesController } from './aliases.controller.js';
+import { AppPasswordsController } from './app-passwords.controller.js';
 import { Logins } from './logins.js';
 
 @Global()
 @Module({
-  controllers: [AccountsController, AliasesController],
+  controllers: [AccountsController, AliasesController, AppPasswordsController],
   providers: [AccountsService, AccountList, AccountActions, AccountsCsv, Logins, InstallationKey],
   exports: [AccountsService, Logins, InstallationKey],
 })

@@ -26,6 +26,7 @@ export const presentAccount = (row: AccountRow): AccountResource => ({
   quotaMB: row.quotaMB,
   enabled: row.enabled,
   allowSharedSecret: row.allowSharedSecret,
+  appPasswordsOnly: row.appPasswordsOnly,
   usedBytes: Number(row.usage?.usedBytes ?? 0),
   messageCount: row.usage?.messageCount ?? 0,
   lastLoginAt: row.lastLoginAt?.toISOString() ?? null,

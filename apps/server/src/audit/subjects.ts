@@ -132,6 +132,7 @@ const FIND: Readonly<Partial<Record<AuditKind, Find>>> = {
           quotaMB: true,
           enabled: true,
           allowSharedSecret: true,
+          appPasswordsOnly: true,
           ...withServer,
         },
       }),
@@ -139,6 +140,23 @@ const FIND: Readonly<Partial<Record<AuditKind, Find>>> = {
       name: `${fields.name}@${domain.name}`,
       serverId: domain.serverId,
       fields,
+    }),
+  ),
+  appPassword: byUuid(
+    (prisma, id) =>
+      prisma.appPassword.findUnique({
+        where: { id },
+        select: {
+          name: true,
+          protocols: true,
+          expiresAt: true,
+          account: { select: { name: true, ...withServer } },
+        },
+      }),
+    ({ account, expiresAt, ...fields }) => ({
+      name: `${account.name}@${account.domain.name}, ${fields.name}`,
+      serverId: account.domain.serverId,
+      fields: { ...fields, expiresAt: expiresAt?.toISOString() ?? null },
     }),
   ),
   alias: byUuid(

@@ -69,6 +69,7 @@ export class DirectoryRepository {
       address: row.address,
       enabled: row.enabled,
       passwordHash: row.password_hash,
+      appPasswordsOnly: row.app_passwords_only,
       sealedSecret: row.sealed_secret,
       quotaBytes: row.quota_mb === null ? null : row.quota_mb * 1_000_000,
       inbox: row.inbox,
@@ -89,7 +90,7 @@ export class DirectoryRepository {
   /** The servers on which some account may use APOP and CRAM-MD5. */
   async serversWithSharedSecrets(): Promise<string[]> {
     const { rows } = await this.database.pool.query<{ server_id: string }>(
-      'SELECT DISTINCT d.server_id FROM account a JOIN domain d ON d.id = a.domain_id WHERE a.allow_shared_secret',
+      'SELECT DISTINCT d.server_id FROM account a JOIN domain d ON d.id = a.domain_id WHERE a.allow_shared_secret AND NOT a.app_passwords_only',
     );
     return rows.map((row) => row.server_id);
   }
@@ -112,6 +113,7 @@ interface EntryRow {
   address: string;
   enabled: boolean;
   password_hash: string;
+  app_passwords_only: boolean;
   sealed_secret: Buffer | null;
   quota_mb: number | null;
   inbox: number;
@@ -119,12 +121,12 @@ interface EntryRow {
 }
 
 const ENTRY = `
-SELECT 'account' AS kind, a.id, d.server_id, a.name || '@' || d.name AS address, a.enabled, a.password_hash,
-       CASE WHEN a.allow_shared_secret THEN a.sealed_secret END AS sealed_secret, a.quota_mb, m.id AS inbox, NULL::text[] AS targets
+SELECT 'account' AS kind, a.id, d.server_id, a.name || '@' || d.name AS address, a.enabled, a.password_hash, a.app_passwords_only,
+       CASE WHEN a.allow_shared_secret AND NOT a.app_passwords_only THEN a.sealed_secret END AS sealed_secret, a.quota_mb, m.id AS inbox, NULL::text[] AS targets
   FROM account a JOIN domain d ON d.id = a.domain_id JOIN mailbox m ON m.account_id = a.id AND m.name = 'INBOX'
  WHERE a.domain_id = $1 AND a.name = $2
 UNION ALL
-SELECT 'alias', l.id, d.server_id, l.name || '@' || d.name, true, '', NULL, NULL, NULL, l.targets
+SELECT 'alias', l.id, d.server_id, l.name || '@' || d.name, true, '', false, NULL, NULL, NULL, l.targets
   FROM alias l JOIN domain d ON d.id = l.domain_id
  WHERE l.domain_id = $1 AND l.name = $2
 LIMIT 1`;

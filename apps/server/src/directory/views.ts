@@ -38,6 +38,8 @@ export interface AccountView {
   readonly address: string;
   readonly enabled: boolean;
   readonly passwordHash: string;
+  /** Whether the password itself opens nothing. */
+  readonly appPasswordsOnly: boolean;
   readonly sealedSecret: Uint8Array | null;
   readonly quotaBytes: number | null;
   /** Mailbox number of INBOX. */

@@ -76,8 +76,9 @@ export class ServerSmtpHost implements SmtpHost {
     return this.services.logins.mechanisms(this.server, secure);
   }
 
-  startAuth(mechanism: string): SaslServer<Login> | undefined {
-    return this.services.logins.startMechanism(this.server, mechanism);
+  startAuth(mechanism: string, { remote }: SessionView): SaslServer<Login> | undefined {
+    const from = { protocol: 'smtp', address: remote.address } as const;
+    return this.services.logins.startMechanism(this.server, mechanism, from);
   }
 
   async connect(session: SessionView): Promise<Reply | null> {

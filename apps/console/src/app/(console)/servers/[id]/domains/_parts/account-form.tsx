@@ -1,15 +1,5 @@
 'use client';
-import {
-  Button,
-  Group,
-  Modal,
-  NumberInput,
-  PasswordInput,
-  Stack,
-  Switch,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Button, Group, NumberInput, PasswordInput, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useLocale, useTranslations } from 'next-intl';
 import { api } from '@/data/api';
@@ -30,6 +20,7 @@ interface Values {
   quotaMB: number | '';
   enabled: boolean;
   allowSharedSecret: boolean;
+  appPasswordsOnly: boolean;
 }
 
 /** What is sent: an empty quota is none, and an empty password leaves the one that an account has. */
@@ -48,6 +39,7 @@ export function AccountForm({
   onClose: () => void;
 }) {
   const t = useTranslations('accounts');
+  const app = useTranslations('appPasswords');
   const ui = useTranslations('ui');
   const locale = useLocale();
   const text = useApiWords();
@@ -62,6 +54,7 @@ export function AccountForm({
       quotaMB: account?.quotaMB ?? '',
       enabled: account?.enabled ?? true,
       allowSharedSecret: account?.allowSharedSecret ?? false,
+      appPasswordsOnly: account?.appPasswordsOnly ?? false,
     },
     validate: (values) =>
       schemaErrors(
@@ -91,12 +84,7 @@ export function AccountForm({
     done: onClose,
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={account ? account.address : t('add')}
-      closeButtonProps={{ 'aria-label': ui('close') }}
-    >
+    <>
       <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
         <fieldset disabled={!mayManage} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
           <Stack>
@@ -138,6 +126,11 @@ export function AccountForm({
               description={t('sharedSecretHelp')}
               {...form.getInputProps('allowSharedSecret', { type: 'checkbox' })}
             />
+            <Switch
+              label={app('only')}
+              description={app('onlyHelp')}
+              {...form.getInputProps('appPasswordsOnly', { type: 'checkbox' })}
+            />
             {mayManage && (
               <FormButtons
                 busy={save.isPending}
@@ -174,6 +167,6 @@ export function AccountForm({
           </Button>
         </Group>
       )}
-    </Modal>
+    </>
   );
 }

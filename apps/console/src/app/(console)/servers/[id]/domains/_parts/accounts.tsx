@@ -17,7 +17,7 @@ import { AccountActions } from './account-actions';
 import type { Account, Domain } from './domain';
 import { Used } from './used';
 
-const AccountForm = dynamic(() => import('./account-form').then(({ AccountForm }) => AccountForm), {
+const AccountDialog = dynamic(() => import('./account-dialog').then(({ AccountDialog }) => AccountDialog), {
   ssr: false,
 });
 const AccountImport = dynamic(() => import('./account-import').then(({ AccountImport }) => AccountImport), {
@@ -155,7 +155,7 @@ export function Accounts({ domain }: { domain: Domain }) {
         minWidth={640}
       />
       {open && (
-        <AccountForm
+        <AccountDialog
           key={open === 'new' ? 'new' : open.id}
           domain={domain}
           account={current}
