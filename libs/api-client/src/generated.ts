@@ -709,12 +709,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the aliases of a domain */
+        /** List the aliases and groups of a domain */
         get: operations["Aliases_list"];
         put?: never;
         /**
          * Add an alias
-         * @description Several targets make it a group.
+         * @description With `kind` group it is listed among the groups; `senders` says who may send to it.
          */
         post: operations["Aliases_create"];
         delete?: never;
@@ -4766,6 +4766,7 @@ export interface operations {
                             catchAll: string | null;
                             accountCount: number;
                             aliasCount: number;
+                            groupCount: number;
                             /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                             revision: number;
                         }[];
@@ -4850,6 +4851,7 @@ export interface operations {
                         catchAll: string | null;
                         accountCount: number;
                         aliasCount: number;
+                        groupCount: number;
                         /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                         revision: number;
                     };
@@ -4922,6 +4924,7 @@ export interface operations {
                             catchAll: string | null;
                             accountCount: number;
                             aliasCount: number;
+                            groupCount: number;
                             /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                             revision: number;
                         }[];
@@ -4994,6 +4997,7 @@ export interface operations {
                         catchAll: string | null;
                         accountCount: number;
                         aliasCount: number;
+                        groupCount: number;
                         /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                         revision: number;
                     };
@@ -5119,6 +5123,7 @@ export interface operations {
                         catchAll: string | null;
                         accountCount: number;
                         aliasCount: number;
+                        groupCount: number;
                         /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                         revision: number;
                     };
@@ -5809,6 +5814,7 @@ export interface operations {
                 cursor?: string;
                 /** @description Only items that contain this text. */
                 search?: string;
+                kind?: "alias" | "group";
             };
             header?: never;
             path: {
@@ -5841,6 +5847,16 @@ export interface operations {
                             /** @description The part of a mail address before the @. */
                             name: string;
                             targets: string[];
+                            /**
+                             * @description `group`: an address with members, listed apart.
+                             * @enum {string}
+                             */
+                            kind: "alias" | "group";
+                            /**
+                             * @description Who may send to it: anybody, its members, or who has an account in this domain.
+                             * @enum {string}
+                             */
+                            senders: "anybody" | "members" | "domain";
                             /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                             revision: number;
                         }[];
@@ -5893,7 +5909,20 @@ export interface operations {
                 "application/json": {
                     /** @description The part of a mail address before the @. */
                     name: string;
+                    /** @description Of a group: its members. */
                     targets: string[];
+                    /**
+                     * @description `group`: an address with members, listed apart.
+                     * @default alias
+                     * @enum {string}
+                     */
+                    kind?: "alias" | "group";
+                    /**
+                     * @description Who may send to it: anybody, its members, or who has an account in this domain.
+                     * @default anybody
+                     * @enum {string}
+                     */
+                    senders?: "anybody" | "members" | "domain";
                 };
             };
         };
@@ -5919,6 +5948,16 @@ export interface operations {
                         /** @description The part of a mail address before the @. */
                         name: string;
                         targets: string[];
+                        /**
+                         * @description `group`: an address with members, listed apart.
+                         * @enum {string}
+                         */
+                        kind: "alias" | "group";
+                        /**
+                         * @description Who may send to it: anybody, its members, or who has an account in this domain.
+                         * @enum {string}
+                         */
+                        senders: "anybody" | "members" | "domain";
                         /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                         revision: number;
                     };
@@ -5984,6 +6023,16 @@ export interface operations {
                         /** @description The part of a mail address before the @. */
                         name: string;
                         targets: string[];
+                        /**
+                         * @description `group`: an address with members, listed apart.
+                         * @enum {string}
+                         */
+                        kind: "alias" | "group";
+                        /**
+                         * @description Who may send to it: anybody, its members, or who has an account in this domain.
+                         * @enum {string}
+                         */
+                        senders: "anybody" | "members" | "domain";
                         /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                         revision: number;
                     };
@@ -6080,7 +6129,18 @@ export interface operations {
                 "application/json": {
                     /** @description The part of a mail address before the @. */
                     name?: string;
+                    /** @description Of a group: its members. */
                     targets?: string[];
+                    /**
+                     * @description `group`: an address with members, listed apart.
+                     * @enum {string}
+                     */
+                    kind?: "alias" | "group";
+                    /**
+                     * @description Who may send to it: anybody, its members, or who has an account in this domain.
+                     * @enum {string}
+                     */
+                    senders?: "anybody" | "members" | "domain";
                 };
             };
         };
@@ -6106,6 +6166,16 @@ export interface operations {
                         /** @description The part of a mail address before the @. */
                         name: string;
                         targets: string[];
+                        /**
+                         * @description `group`: an address with members, listed apart.
+                         * @enum {string}
+                         */
+                        kind: "alias" | "group";
+                        /**
+                         * @description Who may send to it: anybody, its members, or who has an account in this domain.
+                         * @enum {string}
+                         */
+                        senders: "anybody" | "members" | "domain";
                         /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                         revision: number;
                     };

@@ -2,6 +2,8 @@ import {
   ACCOUNT_ACTIONS,
   ACCOUNT_FILTERS,
   ACCOUNT_ORDERS,
+  ALIAS_KINDS,
+  ALIAS_SENDERS,
   DELIVERY_STATUS,
   MAIL_PROTOCOLS,
   QUEUE_ACTIONS,
@@ -28,6 +30,7 @@ export const domain = z.object({
   catchAll,
   accountCount: z.int(),
   aliasCount: z.int(),
+  groupCount: z.int(),
   revision,
 });
 export type DomainResource = z.infer<typeof domain>;
@@ -151,16 +154,31 @@ export const importReport = z.object({
   ),
 });
 
-export const aliasCreate = z.object({
+const aliasFields = {
   name: localPart,
-  targets: z.array(mailAddress).min(1, 'At least one address is needed.').max(1000),
+  targets: z
+    .array(mailAddress)
+    .min(1, 'At least one address is needed.')
+    .max(1000)
+    .describe('Of a group: its members.'),
+  kind: z.enum(ALIAS_KINDS).describe('`group`: an address with members, listed apart.'),
+  senders: z
+    .enum(ALIAS_SENDERS)
+    .describe('Who may send to it: anybody, its members, or who has an account in this domain.'),
+};
+export const aliasCreate = z.object({
+  ...aliasFields,
+  kind: aliasFields.kind.default('alias'),
+  senders: aliasFields.senders.default('anybody'),
 });
-export const aliasUpdate = aliasCreate.partial();
+export const aliasUpdate = z.object(aliasFields).partial();
+export const aliasQuery = listQuery.extend({ kind: z.enum(ALIAS_KINDS).optional() });
+export type AliasQuery = z.infer<typeof aliasQuery>;
 export const alias = z.object({
   id,
   domainId: id,
   address: z.string(),
-  name: localPart,
+  ...aliasFields,
   targets: z.array(z.string()),
   revision,
 });

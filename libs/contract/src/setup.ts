@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SERVICES, serverTuning } from './server.js';
+import { ALIAS_KINDS, ALIAS_SENDERS } from './words.js';
 import {
   accountPassword,
   address,
@@ -34,7 +35,14 @@ const setupDomain = z.strictObject({
   catchAll: mailAddress.nullable().default(null),
   accounts: z.array(setupAccount).max(200_000).default([]),
   aliases: z
-    .array(z.strictObject({ name: localPart, to: z.array(mailAddress).min(1).max(1000) }))
+    .array(
+      z.strictObject({
+        name: localPart,
+        to: z.array(mailAddress).min(1).max(1000),
+        kind: z.enum(ALIAS_KINDS).optional(),
+        senders: z.enum(ALIAS_SENDERS).optional(),
+      }),
+    )
     .max(100_000)
     .default([]),
 });

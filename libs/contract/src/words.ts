@@ -91,6 +91,11 @@ export type AccountFilter = (typeof ACCOUNT_FILTERS)[number];
 /** What accounts are ordered by; with a hyphen in front: the other way round. */
 export const ACCOUNT_ORDERS = ['name', '-name', 'used', '-used', 'lastLogin', '-lastLogin'] as const;
 export type AccountOrder = (typeof ACCOUNT_ORDERS)[number];
+/** A group is an alias that is listed apart: an address with members. */
+export const ALIAS_KINDS = ['alias', 'group'] as const;
+/** Who may send to an alias or group. */
+export const ALIAS_SENDERS = ['anybody', 'members', 'domain'] as const;
+export type AliasSenders = (typeof ALIAS_SENDERS)[number];
 /** The mail protocols that an app password may be for. */
 export const MAIL_PROTOCOLS = ['smtp', 'pop3', 'imap'] as const;
 export type MailProtocol = (typeof MAIL_PROTOCOLS)[number];

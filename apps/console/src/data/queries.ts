@@ -165,13 +165,13 @@ export const appPasswordPages = (api: Api, accountId: string) =>
     ...paging,
   });
 
-export const aliasPages = (api: Api, domainId: string, search = '') =>
+export const aliasPages = (api: Api, domainId: string, kind: 'alias' | 'group', search = '') =>
   infiniteQueryOptions({
-    queryKey: [...KEYS.aliases, domainId, search],
+    queryKey: [...KEYS.aliases, domainId, kind, search],
     queryFn: async ({ pageParam, signal }) =>
       (
         await api.GET('/api/v1/domains/{id}/aliases', {
-          params: { path: { id: domainId }, query: { limit: PAGE, cursor: pageParam, search: search || undefined } },
+          params: { path: { id: domainId }, query: { kind, limit: PAGE, cursor: pageParam, search: search || undefined } },
           signal,
         })
       ).data!,

@@ -161,7 +161,10 @@ const FIND: Readonly<Partial<Record<AuditKind, Find>>> = {
   ),
   alias: byUuid(
     (prisma, id) =>
-      prisma.alias.findUnique({ where: { id }, select: { name: true, targets: true, ...withServer } }),
+      prisma.alias.findUnique({
+        where: { id },
+        select: { name: true, targets: true, kind: true, senders: true, ...withServer },
+      }),
     ({ domain, ...fields }) => ({
       name: `${fields.name}@${domain.name}`,
       serverId: domain.serverId,

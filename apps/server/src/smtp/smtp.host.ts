@@ -21,6 +21,7 @@ import type { Resolution } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
 import type { ReverseName } from '../dns/reverse-dns.js';
 import { inNetworks } from '../net/networks.js';
+import { whyClosed } from './groups.js';
 import { receiveMail } from './receive-mail.js';
 import type { SmtpServices } from './services.js';
 import { SmtpTrace } from './smtp-trace.js';
@@ -159,6 +160,12 @@ export class ServerSmtpHost implements SmtpHost {
         address,
       });
     }
+    for (const gate of resolution.gates) {
+      const closed = await whyClosed(gate, directory, this.server, transaction.mail.sender, session);
+      if (closed === null) continue;
+      this.decision(`Refused: ${closed}`, session);
+      return fill(replies.recipientRefused, { reason: closed });
+    }
     const announced = transaction.mail.params.size ?? 1;
     for (const account of resolution.accounts) {
       if (account.quotaBytes === null) continue;
@@ -276,7 +283,14 @@ export class ServerSmtpHost implements SmtpHost {
       address.slice(0, at),
       address.slice(at + 1),
     );
-    return resolution ?? { accounts: [], remote: [address], why: `postmaster's mail goes to ${address}` };
+    return (
+      resolution ?? {
+        accounts: [],
+        remote: [address],
+        gates: [],
+        why: `postmaster's mail goes to ${address}`,
+      }
+    );
   }
 }
 

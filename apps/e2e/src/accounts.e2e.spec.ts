@@ -1,0 +1,142 @@
+/** Domains & accounts in a real browser, with mail clients that agree: many at once, app passwords, groups, sheets. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { violationsOf } from './browser/accessibility.js';
+import { excessWidth, openBrowser, picture, signedInPage, watchForTrouble } from './browser/browser.js';
+import { has, type Ran, run } from './clients/run.js';
+import { type Product, startProduct } from './product/product.js';
+
+const ADDRESS = '127.16.12.10';
+const USERS = ['ann', 'bob', 'cid', 'dan', 'eva'];
+const SETUP = `version: 1
+servers:
+  - { name: One, hostname: one.test, addresses: [${ADDRESS}], allowPlaintextAuth: true, services: { smtp: true, submission: true, pop3: true },
+      domains: [
+        { name: a.test, accounts: [
+${USERS.map((name) => `          { name: ${name}, password: ${name}-Secret, quotaMB: 10 }`).join(',\n')}] }] }
+`;
+
+let product: Product;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let serverId: string;
+let trouble: string[];
+
+describe.skipIf(!has('chromium'))('domains & accounts', () => {
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([startProduct({ console: true, setup: SETUP }), openBrowser()]);
+    context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
+    page = await signedInPage(context, product);
+    trouble = watchForTrouble(page);
+    const { items } = await product.request<{ items: { id: string }[] }>('GET', '/servers');
+    serverId = items[0]!.id;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+  afterEach(() => {
+    expect(trouble.splice(0)).toEqual([]);
+  });
+
+  const open = (query = ''): Promise<unknown> =>
+    page.goto(`${product.console}/servers/${serverId}/domains${query}`, { waitUntil: 'networkidle' });
+  const row = (name: string) => page.getByTestId(`account-${name}@a.test`);
+  const shown = async (): Promise<string[]> =>
+    (await page
+      .locator('[data-testid^="account-"][data-testid$="@a.test"]')
+      .evaluateAll((rows) =>
+        rows.map((one) =>
+          (one as unknown as { dataset: { testid: string } }).dataset.testid.replace(/^account-|@.*/g, ''),
+        ),
+      )) as string[];
+  const still = (): Promise<unknown> =>
+    page.evaluate(
+      `Promise.allSettled(document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity).map((one) => one.finished))`,
+    );
+  /** Looks at what is open as a person with a phone and one with a screen reader would, and keeps a picture. */
+  async function look(name: string): Promise<void> {
+    await still();
+    expect(await violationsOf(page), name).toEqual([]);
+    await picture(page, `accounts-${name}`);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await still();
+    await picture(page, `accounts-${name}-390`);
+    expect(await excessWidth(page), name).toBe(0);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  }
+  /** Whether curl, a program that knows nothing of us, may log in by POP3. */
+  const pop3 = async (user: string, password: string): Promise<boolean> =>
+    (await run('curl', ['-s', '-u', `${user}@a.test:${password}`, `pop3://${ADDRESS}:${product.port(110)}/`]))
+      .code === 0;
+  /** swaks sends a mail, by the submission port when it logs in. */
+  const swaks = (to: string, from: string, login?: { user: string; password: string }): Promise<Ran> =>
+    run('swaks', [
+      ...['--server', ADDRESS, '--port', String(product.port(login ? 587 : 25)), '--to', to, '--from', from],
+      ...(login
+        ? ['--auth', 'PLAIN', '--auth-user', `${login.user}@a.test`, '--auth-password', login.password]
+        : []),
+    ]);
+
+  it('orders and filters accounts, and changes many at once', async () => {
+    await open();
+    await expect.poll(shown).toEqual(USERS);
+    await page.getByRole('button', { name: 'Address' }).click();
+    await expect.poll(shown).toEqual([...USERS].reverse());
+    await row('bob').getByRole('checkbox').check();
+    await row('cid').getByRole('checkbox').check();
+    await page.getByTestId('accounts-disable').click();
+    await expect.poll(() => row('bob').innerText()).toContain('disabled');
+    await page.getByTestId('accounts-only').click();
+    await page.getByRole('option', { name: 'Disabled' }).click();
+    await expect.poll(shown).toEqual(['cid', 'bob']);
+    await look('disabled');
+    await page.getByTestId('accounts-enable').click();
+    await page.getByTestId('confirm').click();
+    await page.getByText('No account matches.').waitFor();
+    await open();
+    await page.getByTestId('accounts-quota').click();
+    await page.getByTestId('quota-for-many').fill('25');
+    await look('quota');
+    await page.getByTestId('submit').click();
+    await expect.poll(() => row('eva').innerText()).toContain('25 MB');
+    await row('eva').getByRole('checkbox').check();
+    await page.getByTestId('accounts-delete').click();
+    await page.getByText('Their mailboxes are empty.').waitFor();
+    await look('delete');
+    await page.getByTestId('confirm').click();
+    await expect.poll(shown).toEqual(USERS.slice(0, 4));
+  });
+
+  it('makes an app password that logs in until it is removed', async () => {
+    await open();
+    await row('ann').click();
+    await look('account');
+    await page.getByTestId('app-passwords').click();
+    await page.getByTestId('app-password-add').click();
+    await page.getByTestId('app-password-name').fill('Phone');
+    await look('app-password-form');
+    await page.getByTestId('submit').click();
+    const secret = await page.getByTestId('app-password-secret').innerText();
+    await look('app-password-secret');
+    await page.getByTestId('app-password-done').click();
+    await page.getByTestId('app-password-Phone').waitFor();
+    expect(await pop3('ann', secret)).toBe(true);
+    expect(await pop3('bob', secret)).toBe(false);
+    const sent = await swaks('bob@a.test', 'ann@a.test', { user: 'ann', password: secret });
+    expect(sent.text).toContain('queued as');
+    await open();
+    await row('ann').click();
+    await page.getByTestId('app-passwords').click();
+    await expect.poll(() => page.getByTestId('app-password-Phone').innerText()).toContain('from 127.');
+    await look('app-passwords');
+    await page.getByRole('button', { name: 'Remove Phone' }).click();
+    await page.getByTestId('confirm').click();
+    await page.getByText('No app passwords yet.').waitFor();
+    expect(await pop3('ann', secret)).toBe(false);
+    const refused = await swaks('bob@a.test', 'ann@a.test', { user: 'ann', password: secret });
+    expect(refused.text).toContain('535');
+    expect(await pop3('ann', 'ann-Secret')).toBe(true);
+  });
+});
