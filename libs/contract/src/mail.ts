@@ -4,6 +4,7 @@ import {
   ACCOUNT_ORDERS,
   ALIAS_KINDS,
   ALIAS_SENDERS,
+  CLIENT_SECURITY,
   DELIVERY_STATUS,
   MAIL_PROTOCOLS,
   QUEUE_ACTIONS,
@@ -141,6 +142,21 @@ export type AppPasswordResource = z.infer<typeof appPassword>;
 export const appPasswordCreated = appPassword.extend({
   secret: z.string().describe('The password itself; shown this once.'),
 });
+
+export const clientSettings = z.object({
+  domain: z.string(),
+  hostname: z.string().describe('The server, for all services.'),
+  services: z
+    .array(
+      z.object({
+        protocol: z.enum(MAIL_PROTOCOLS),
+        port: z.int(),
+        security: z.enum(CLIENT_SECURITY),
+      }),
+    )
+    .describe('Those that are on, the best of each protocol first.'),
+});
+export type ClientSettings = z.infer<typeof clientSettings>;
 
 export const importReport = z.object({
   applied: z.boolean(),

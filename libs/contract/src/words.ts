@@ -99,6 +99,8 @@ export type AliasSenders = (typeof ALIAS_SENDERS)[number];
 /** The mail protocols that an app password may be for. */
 export const MAIL_PROTOCOLS = ['smtp', 'pop3', 'imap'] as const;
 export type MailProtocol = (typeof MAIL_PROTOCOLS)[number];
+/** How a connection to a service is encrypted: from its first octet, or by STARTTLS (STLS in POP3). */
+export const CLIENT_SECURITY = ['tls', 'starttls'] as const;
 /** What can be done with many accounts at once. */
 export const ACCOUNT_ACTIONS = ['enable', 'disable', 'quota', 'delete'] as const;
 export type AccountAction = (typeof ACCOUNT_ACTIONS)[number];

@@ -165,6 +165,14 @@ export const appPasswordPages = (api: Api, accountId: string) =>
     ...paging,
   });
 
+export const clientSettings = (api: Api, domainId: string) =>
+  queryOptions({
+    queryKey: [...KEYS.domains, 'client-settings', domainId],
+    queryFn: async ({ signal }) =>
+      (await api.GET('/api/v1/domains/{id}/client-settings', { params: { path: { id: domainId } }, signal })).data!,
+    staleTime: 0,
+  });
+
 export const aliasPages = (api: Api, domainId: string, kind: 'alias' | 'group', search = '') =>
   infiniteQueryOptions({
     queryKey: [...KEYS.aliases, domainId, kind, search],

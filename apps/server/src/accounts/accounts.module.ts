@@ -7,11 +7,12 @@ import { AccountsCsv } from './accounts-csv.js';
 import { AccountsService } from './accounts.service.js';
 import { AliasesController } from './aliases.controller.js';
 import { AppPasswordsController } from './app-passwords.controller.js';
+import { ClientSettingsController } from './client-settings.controller.js';
 import { Logins } from './logins.js';
 
 @Global()
 @Module({
-  controllers: [AccountsController, AliasesController, AppPasswordsController],
+  controllers: [AccountsController, AliasesController, AppPasswordsController, ClientSettingsController],
   providers: [AccountsService, AccountList, AccountActions, AccountsCsv, Logins, InstallationKey],
   exports: [AccountsService, Logins, InstallationKey],
 })

@@ -2,6 +2,7 @@
 import { Modal, Tabs } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { AccountForm } from './account-form';
+import { AccountSheet } from './account-sheet';
 import { AppPasswords } from './app-passwords';
 import type { Account, Domain } from './domain';
 
@@ -17,6 +18,7 @@ export function AccountDialog({
 }) {
   const t = useTranslations('accounts');
   const app = useTranslations('appPasswords');
+  const sheet = useTranslations('clientSheet');
   const ui = useTranslations('ui');
   const form = <AccountForm domain={domain} account={account} onClose={onClose} />;
   return (
@@ -34,10 +36,16 @@ export function AccountDialog({
             <Tabs.Tab value="appPasswords" data-testid="app-passwords">
               {app('title')}
             </Tabs.Tab>
+            <Tabs.Tab value="sheet" data-testid="client-sheet">
+              {sheet('tab')}
+            </Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="account">{form}</Tabs.Panel>
           <Tabs.Panel value="appPasswords">
             <AppPasswords account={account} />
+          </Tabs.Panel>
+          <Tabs.Panel value="sheet">
+            <AccountSheet account={account} />
           </Tabs.Panel>
         </Tabs>
       ) : (

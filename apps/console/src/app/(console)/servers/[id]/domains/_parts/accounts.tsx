@@ -28,6 +28,7 @@ const AccountImport = dynamic(() => import('./account-import').then(({ AccountIm
 export function Accounts({ domain }: { domain: Domain }) {
   const t = useTranslations('accounts');
   const bulk = useTranslations('bulk');
+  const sheet = useTranslations('clientSheet');
   const mayManage = useMayManage();
   const [address, setAddress] = useInAddress();
   const only = ACCOUNT_FILTERS.find((name) => name === address.get('only'));
@@ -120,6 +121,16 @@ export function Accounts({ domain }: { domain: Domain }) {
             download={`${domain.name}.csv`}
           >
             {t('export')}
+          </Button>
+          <Button
+            component="a"
+            size="xs"
+            variant="default"
+            target="_blank"
+            href={`/sheets/${domain.id}`}
+            data-testid="sheets"
+          >
+            {sheet('all')}
           </Button>
           {mayManage && (
             <>
