@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
 import { excessWidth, openBrowser, picture, signedInPage, watchForTrouble } from './browser/browser.js';
+import { fetchAll } from './clients/pop3.js';
 import { has, type Ran, run } from './clients/run.js';
 import { type Product, startProduct } from './product/product.js';
 
@@ -57,6 +58,7 @@ describe.skipIf(!has('chromium'))('domains & accounts', () => {
     );
   /** Looks at what is open as a person with a phone and one with a screen reader would, and keeps a picture. */
   async function look(name: string): Promise<void> {
+    await page.waitForLoadState('networkidle');
     await still();
     expect(await violationsOf(page), name).toEqual([]);
     await picture(page, `accounts-${name}`);
@@ -138,5 +140,63 @@ describe.skipIf(!has('chromium'))('domains & accounts', () => {
     const refused = await swaks('bob@a.test', 'ann@a.test', { user: 'ann', password: secret });
     expect(refused.text).toContain('535');
     expect(await pop3('ann', 'ann-Secret')).toBe(true);
+  });
+
+  it('adds a group that delivers to its members and refuses others', async () => {
+    await open('?tab=groups');
+    await page.getByText('No groups yet.').waitFor();
+    await page.getByTestId('group-add').click();
+    await page.getByTestId('group-name').fill('team');
+    await page.getByTestId('group-members').fill('ann@a.test bob@a.test far@b.test ');
+    await page.getByTestId('group-senders').click();
+    await page.getByRole('option', { name: 'Members only' }).click();
+    await look('group-form');
+    await page.getByTestId('submit').click();
+    await page.getByTestId('group-team@a.test').waitFor();
+    await look('groups');
+    const refused = await swaks('team@a.test', 'x@far.test');
+    expect(refused.text).toContain('550 5.7.1 Recipient refused: only members of team@a.test may send to it');
+    const stranger = await swaks('team@a.test', 'cid@a.test', { user: 'cid', password: 'cid-Secret' });
+    expect(stranger.text).toContain('550 5.7.1');
+    const member = await swaks('team@a.test', 'ann@a.test', { user: 'ann', password: 'ann-Secret' });
+    expect(member.text).toContain('queued as');
+    const held = await fetchAll(ADDRESS, product.port(110), 'bob@a.test', 'bob-Secret');
+    expect(held.map(String).join('')).toContain('To: team@a.test');
+    await open('?tab=aliases');
+    await page.getByText('Mail for unknown names in a.test is refused.').waitFor();
+    await page.getByTestId('catch-all').click();
+    await page.getByLabel('Catch-all').fill('ann@a.test');
+    await page.getByTestId('submit').click();
+    await page.getByText('Mail for unknown names goes to ann@a.test.').waitFor();
+    await look('catch-all');
+  });
+
+  it('prints the settings for a mail program, a page for each account, in three languages', async () => {
+    await open();
+    await row('ann').click();
+    await page.getByTestId('client-sheet').click();
+    const sheet = page.getByTestId('sheet-ann@a.test');
+    await sheet.waitFor();
+    for (const port of [110, 587]) expect(await sheet.innerText()).toContain(String(product.port(port)));
+    await look('sheet-dialog');
+    const all = await page.getByTestId('sheets').getAttribute('href');
+    for (const lang of ['en', 'ru', 'zh-CN']) {
+      await page.goto(`${product.console}${all}?lang=${lang}`, { waitUntil: 'networkidle' });
+      expect(await page.locator('article').count()).toBe(4);
+      const text = await page.getByTestId('sheet-bob@a.test').innerText();
+      expect(text).toContain('one.test');
+      expect(text).not.toContain('Secret');
+      await look(`sheets-${lang}`);
+    }
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(4);
+  });
+
+  it.each(['ru', 'zh-CN'])('speaks %s', async (locale) => {
+    await context.addCookies([{ name: 'glasspost_locale', value: locale, url: product.console }]);
+    for (const tab of ['accounts', 'aliases', 'groups']) {
+      await open(`?tab=${tab}`);
+      await look(`${tab}-${locale}`);
+    }
   });
 });

@@ -182,6 +182,13 @@ const aliasFields = {
     .enum(ALIAS_SENDERS)
     .describe('Who may send to it: anybody, its members, or who has an account in this domain.'),
 };
+export const importProgress = z.object({
+  done: z.int().describe('Passwords that are hashed, which takes nearly all of the time.'),
+  total: z.int(),
+});
+export type ImportProgress = z.infer<typeof importProgress>;
+export const importState = z.object({ running: importProgress.nullable() });
+
 export const aliasCreate = z.object({
   ...aliasFields,
   kind: aliasFields.kind.default('alias'),

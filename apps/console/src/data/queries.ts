@@ -43,6 +43,7 @@ export type AuditFilter = Omit<AuditQuery, 'limit' | 'cursor'>;
 export type QueueAction = (typeof QUEUE_ACTIONS)[number];
 
 const PAGE = 50;
+const PROGRESS_MS = 1_000;
 const SEARCH_LIMIT = 5;
 /** What the outside does (DNS elsewhere, a disk that fills) sends no event: it is asked for again and again. */
 const HEALTH_MS = 10_000;
@@ -163,6 +164,18 @@ export const appPasswordPages = (api: Api, accountId: string) =>
         })
       ).data!,
     ...paging,
+  });
+
+/** How far an import is; asked for while one is under way. */
+export const importProgress = (api: Api, domainId: string) =>
+  queryOptions({
+    queryKey: [...KEYS.domains, 'import', domainId],
+    queryFn: async ({ signal }) =>
+      (await api.GET('/api/v1/domains/{id}/accounts.csv/progress', { params: { path: { id: domainId } }, signal }))
+        .data!.running,
+    refetchInterval: PROGRESS_MS,
+    staleTime: 0,
+    gcTime: 0,
   });
 
 export const clientSettings = (api: Api, domainId: string) =>

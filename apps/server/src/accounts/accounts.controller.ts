@@ -14,6 +14,7 @@ import {
   accountUpdate,
   id,
   importReport,
+  importState,
   page,
 } from '@glasspost/contract';
 import type { Page } from '../api/page.js';
@@ -114,6 +115,17 @@ export class AccountsController {
     @Body() body: string,
   ): Promise<z.infer<typeof importReport>> {
     return this.csv.import(domainId, typeof body === 'string' ? body : '', query.dryRun === 'true');
+  }
+
+  @Route('GET', 'domains/:id/accounts.csv/progress', {
+    access: 'read',
+    within: 'domain',
+    summary: 'How far an import into a domain is',
+    response: importState,
+  })
+  async importState(@Param('id', { schema: id }) domainId: string): Promise<z.infer<typeof importState>> {
+    await this.accounts.domain(domainId);
+    return { running: this.csv.progress(domainId) };
   }
 
   @Route('GET', 'accounts/:id', {
