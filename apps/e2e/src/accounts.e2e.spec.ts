@@ -147,7 +147,10 @@ describe.skipIf(!has('chromium'))('domains & accounts', () => {
     await page.getByText('No groups yet.').waitFor();
     await page.getByTestId('group-add').click();
     await page.getByTestId('group-name').fill('team');
-    await page.getByTestId('group-members').fill('ann@a.test bob@a.test far@b.test ');
+    for (const member of ['ann@a.test', 'bob@a.test', 'far@b.test']) {
+      await page.getByTestId('group-members').fill(member);
+      await page.keyboard.press('Enter');
+    }
     await page.getByTestId('group-senders').click();
     await page.getByRole('option', { name: 'Members only' }).click();
     await look('group-form');

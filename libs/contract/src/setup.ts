@@ -28,6 +28,7 @@ const setupAccount = z.strictObject({
   quotaMB: z.int().min(1).max(10_000_000).nullable().default(null),
   enabled: z.boolean().default(true),
   allowSharedSecret: z.boolean().default(false),
+  appPasswordsOnly: z.boolean().optional().describe('App passwords themselves are in no document.'),
 });
 
 const setupDomain = z.strictObject({

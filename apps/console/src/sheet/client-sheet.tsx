@@ -75,8 +75,8 @@ export function ClientSheet({
             <tr key={port}>
               <td>{t(`protocols.${protocol}`)}</td>
               <td>{hostname}</td>
-              <td>{port}</td>
-              <td>{t(`security.${security}`)}</td>
+              <td className={styles.whole}>{port}</td>
+              <td className={styles.whole}>{t(`security.${security}`)}</td>
             </tr>
           ))}
         </tbody>

@@ -61,6 +61,7 @@ export class SetupExport {
             quotaMB: account.quotaMB,
             enabled: account.enabled,
             allowSharedSecret: account.allowSharedSecret,
+            ...(account.appPasswordsOnly && { appPasswordsOnly: true }),
           })),
           aliases: domain.aliases.map((alias) => ({
             name: alias.name,

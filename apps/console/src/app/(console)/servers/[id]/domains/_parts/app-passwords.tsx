@@ -112,7 +112,7 @@ export function AppPasswords({ account }: { account: Account }) {
         columns={columns}
         empty={t('none')}
         testId={({ name }) => `app-password-${name}`}
-        minWidth={480}
+        minWidth={580}
       />
     </Stack>
   );
