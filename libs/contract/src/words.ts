@@ -27,6 +27,7 @@ export const AUDIT_ACTIONS = [
   'server.delete',
   'server.service',
   'server.clearCache',
+  'server.testMail',
   'domain.create',
   'domain.update',
   'domain.delete',
