@@ -32,6 +32,7 @@ export const KEYS = {
   webhooks: ['webhooks'],
   search: ['search'],
   statistics: ['statistics'],
+  reach: ['reach'],
 } as const;
 
 type QueueQuery = NonNullable<paths['/api/v1/queue']['get']['parameters']['query']>;
@@ -220,6 +221,21 @@ export const queueSummary = (api: Api, serverId: string) =>
     queryKey: [...KEYS.queue, 'summary', serverId],
     queryFn: async ({ signal }) =>
       (await api.GET('/api/v1/queue/summary', { params: { query: { serverId } }, signal })).data!,
+  });
+
+/** Where a server is reached, and what DNS says of a host name that it has or is to get. */
+export const reach = (api: Api, serverId: string, hostname: string) =>
+  queryOptions({
+    queryKey: [...KEYS.reach, serverId, hostname],
+    queryFn: async ({ signal }) =>
+      (
+        await api.GET('/api/v1/servers/{id}/reach', {
+          params: { path: { id: serverId }, query: { hostname } },
+          signal,
+        })
+      ).data!,
+    // What DNS elsewhere says changes without an event.
+    staleTime: HEALTH_MS,
   });
 
 export const domainHealth = (api: Api, domainId: string) =>
