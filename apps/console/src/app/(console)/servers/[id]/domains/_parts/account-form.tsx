@@ -6,8 +6,10 @@ import { api } from '@/data/api';
 import { useApiWords } from '@/data/api-words';
 import { KEYS } from '@/data/queries';
 import { useMayManage } from '@/data/session';
-import { ifMatch, useAction } from '@/data/use-action';
+import { useAction } from '@/data/use-action';
+import { useEdited } from '@/data/use-edited';
 import { bytes } from '@/ui/bytes';
+import { ChangedElsewhere } from '@/ui/changed-elsewhere';
 import { useConfirm } from '@/ui/confirm';
 import { FormButtons } from '@/ui/form-buttons';
 import { schemaErrors } from '@/ui/schema-errors';
@@ -28,6 +30,24 @@ function bodyOf({ quotaMB, password, ...rest }: Values) {
   return { ...rest, quotaMB: quotaMB === '' ? null : quotaMB, ...(password !== '' && { password }) };
 }
 
+const valuesOf = (account: Account | undefined): Values => ({
+  name: account?.name ?? '',
+  password: '',
+  displayName: account?.displayName ?? '',
+  quotaMB: account?.quotaMB ?? '',
+  enabled: account?.enabled ?? true,
+  allowSharedSecret: account?.allowSharedSecret ?? false,
+  appPasswordsOnly: account?.appPasswordsOnly ?? false,
+});
+const LABELS = {
+  name: 'name',
+  password: 'newPassword',
+  displayName: 'displayName',
+  quotaMB: 'quota',
+  enabled: 'enabled',
+  allowSharedSecret: 'sharedSecret',
+} as const;
+
 /** An account: make, change, disable, remove. */
 export function AccountForm({
   domain,
@@ -47,15 +67,7 @@ export function AccountForm({
   const mayManage = useMayManage();
   const refresh = [KEYS.accounts, KEYS.domains];
   const form = useForm<Values>({
-    initialValues: {
-      name: account?.name ?? '',
-      password: '',
-      displayName: account?.displayName ?? '',
-      quotaMB: account?.quotaMB ?? '',
-      enabled: account?.enabled ?? true,
-      allowSharedSecret: account?.allowSharedSecret ?? false,
-      appPasswordsOnly: account?.appPasswordsOnly ?? false,
-    },
+    initialValues: valuesOf(account),
     validate: (values) =>
       schemaErrors(
         account ? 'accountUpdate' : 'accountCreate',
@@ -63,13 +75,21 @@ export function AccountForm({
         text,
       ),
   });
+  const edited = useEdited({
+    resource: account,
+    valuesOf,
+    form,
+    load: async () =>
+      (await api.GET('/api/v1/accounts/{id}', { params: { path: { id: account!.id } } })).data!,
+  });
   const save = useAction({
     form,
     refresh,
+    refused: edited.refused,
     run: async (values: Values): Promise<unknown> =>
       account
         ? api.PATCH('/api/v1/accounts/{id}', {
-            params: { path: { id: account.id }, header: ifMatch(account) },
+            params: { path: { id: account.id }, header: edited.ifMatch() },
             body: bodyOf(values),
           })
         : api.POST('/api/v1/domains/{id}/accounts', {
@@ -131,6 +151,7 @@ export function AccountForm({
               description={app('onlyHelp')}
               {...form.getInputProps('appPasswordsOnly', { type: 'checkbox' })}
             />
+            <ChangedElsewhere edited={edited} label={(field) => field === 'appPasswordsOnly' ? app('only') : t(LABELS[field as keyof typeof LABELS])} />
             {mayManage && (
               <FormButtons
                 busy={save.isPending}
