@@ -73,7 +73,7 @@ export function ClientSheet({
         <tbody>
           {services.map(({ protocol, port, security }) => (
             <tr key={port}>
-              <td>{t(`protocols.${protocol}`)}</td>
+              <td className={styles.words}>{t(`protocols.${protocol}`)}</td>
               <td>{hostname}</td>
               <td className={styles.whole}>{port}</td>
               <td className={styles.whole}>{t(`security.${security}`)}</td>
