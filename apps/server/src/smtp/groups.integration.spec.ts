@@ -5,7 +5,8 @@ import { QuotaRepository } from '../mail/quota.repository.js';
 import { hashPassword } from '../secrets/password.js';
 import { Counters } from '../statistics/counters.js';
 import { testTraces } from '../trace/testing/traces.js';
-import { ServerSmtpHost, type SmtpServices } from './smtp.host.js';
+import type { SmtpServices } from './services.js';
+import { ServerSmtpHost } from './smtp.host.js';
 import { openSession } from './testing/session.js';
 
 describe('who may send to a group', () => {

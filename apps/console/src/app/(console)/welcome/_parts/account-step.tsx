@@ -19,7 +19,10 @@ export function AccountStep({ domain, back, next, goTo }: StepProps) {
   const accounts = useTranslations('accounts');
   const ui = useTranslations('ui');
   const text = useApiWords();
-  const pages = useInfiniteQuery({ ...accountPages(api, domain?.id ?? ''), enabled: domain !== undefined });
+  const pages = useInfiniteQuery({
+    ...accountPages(api, domain?.id ?? '', {}),
+    enabled: domain !== undefined,
+  });
   const there = itemsOf(pages);
   const form = useForm({
     initialValues: { name: '', password: '' },

@@ -14,7 +14,10 @@ import { Later, NeedsFirst, StepFrame, type StepProps } from './step';
 export function MailStep(props: StepProps) {
   const { server, domain, address, set, back, next, goTo } = props;
   const t = useTranslations('welcome');
-  const pages = useInfiniteQuery({ ...accountPages(api, domain?.id ?? ''), enabled: domain !== undefined });
+  const pages = useInfiniteQuery({
+    ...accountPages(api, domain?.id ?? '', {}),
+    enabled: domain !== undefined,
+  });
   const accounts = itemsOf(pages);
   const to = accounts.find((account) => account.address === address.get('to')) ?? accounts[0];
   const messageId = address.get('mail');

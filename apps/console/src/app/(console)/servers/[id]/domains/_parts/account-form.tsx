@@ -151,7 +151,12 @@ export function AccountForm({
               description={app('onlyHelp')}
               {...form.getInputProps('appPasswordsOnly', { type: 'checkbox' })}
             />
-            <ChangedElsewhere edited={edited} label={(field) => field === 'appPasswordsOnly' ? app('only') : t(LABELS[field as keyof typeof LABELS])} />
+            <ChangedElsewhere
+              edited={edited}
+              label={(field) =>
+                field === 'appPasswordsOnly' ? app('only') : t(LABELS[field as keyof typeof LABELS])
+              }
+            />
             {mayManage && (
               <FormButtons
                 busy={save.isPending}
