@@ -205,6 +205,11 @@ describe('bad input leaves the server answering others', () => {
         if (answer.status !== 401) open.push(`${method} ${route} ${answer.status}`);
       }
     }
-    expect(open.sort()).toEqual(['get /api/v1/health 200', 'post /api/v1/session 422']);
+    expect(open.sort()).toEqual([
+      'get /api/v1/health 200',
+      'post /api/v1/session 422',
+      'post /api/v1/session/passkey 422',
+      'post /api/v1/session/passkey/options 422',
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AuditEntryResource, AuditQuery } from '@glasspost/contract';
 import { Database } from '../database/database.js';
 import { searchedPage } from '../database/search.js';
+import { storable } from '../database/storable.js';
 import { decodeCursor, encodeCursor, type Page } from '../api/page.js';
 import { ProblemException } from '../api/problem.js';
 
@@ -9,10 +10,6 @@ import { ProblemException } from '../api/problem.js';
 export type NewEntry = Omit<AuditEntryResource, 'id' | 'at'> & { readonly operatorId: string | null };
 
 const COLUMNS = `operator_id, operator, token, address, action, kind, target_id, target, server_id, server, outcome, code, before, after`;
-
-/** What PostgreSQL's JSON cannot hold (NUL, half a surrogate pair) is replaced: a request may bring it. */
-const storable = (_key: string, value: unknown): unknown =>
-  typeof value === 'string' ? value.replace(/[\0\p{Surrogate}]/gu, '\ufffd') : value;
 
 /** An entry as an object whose keys are the columns. */
 const row = (entry: NewEntry): string =>
@@ -33,7 +30,8 @@ const row = (entry: NewEntry): string =>
       before: entry.before,
       after: entry.after,
     },
-    storable,
+    // A request may bring what JSON in PostgreSQL cannot hold.
+    (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value),
   );
 
 /** Rows of the audit log: entries are written and read here, nothing else. */

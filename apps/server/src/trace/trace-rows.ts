@@ -1,3 +1,4 @@
+import { storable } from '../database/storable.js';
 import { MAX_TRACED_RECIPIENTS, type TracedEvent, type TracedMail } from './traced.js';
 import { mailWords } from './words.js';
 
@@ -40,9 +41,9 @@ export function mailParameters(mails: readonly TracedMail[]): unknown[] {
         mail.sender,
         mail.subject,
         mail.messageId,
-      ].map(text),
+      ].map(storable),
       mail.size,
-      text(mail.reply),
+      storable(mail.reply),
       mail.about,
       mail.recipients.length - kept.length,
       wordsOf(mail).join('\n'),
@@ -52,12 +53,12 @@ export function mailParameters(mails: readonly TracedMail[]): unknown[] {
         20,
         mail.id,
         number,
-        text(one.recipient),
-        text(one.final),
+        storable(one.recipient),
+        storable(one.final),
         one.state,
         mail.at,
-        text(one.reply),
-        text(one.why),
+        storable(one.reply),
+        storable(one.why),
       ),
     );
   }
@@ -84,9 +85,9 @@ export function eventParameters(events: readonly TracedEvent[]): unknown[] {
     events.map(({ mailId }) => mailId),
     events.map(({ at }) => at),
     events.map(({ kind }) => kind),
-    events.map(({ final }) => text(final)),
+    events.map(({ final }) => storable(final)),
     events.map(({ data }) =>
-      JSON.stringify(data, (_key, value: unknown) => (typeof value === 'string' ? text(value) : value)),
+      JSON.stringify(data, (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value)),
     ),
   ];
 }
@@ -104,14 +105,9 @@ export function stateParameters(events: readonly TracedEvent[]): unknown[] {
   const changes = [...last.values()];
   return [
     changes.map(({ mailId }) => mailId),
-    changes.map(({ final }) => text(final)),
+    changes.map(({ final }) => storable(final)),
     changes.map(({ state }) => state),
     changes.map(({ at }) => at),
-    changes.map(({ reply }) => (reply === undefined ? null : text(reply))),
+    changes.map(({ reply }) => (reply === undefined ? null : storable(reply))),
   ];
-}
-
-/** PostgreSQL's text cannot hold NUL, nor half a surrogate pair; nothing that people read needs them. */
-function text(value: string): string {
-  return /[\0\ud800-\udfff]/.test(value) ? value.replaceAll(/[\0\p{Surrogate}]/gu, '\ufffd') : value;
 }

@@ -1,4 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { LateWriter } from '../database/late-writer.js';
 import { Live } from '../live/live.js';
 import { Settings } from '../settings.js';
 import { TraceRepository } from './trace.repository.js';
@@ -8,9 +9,6 @@ import type { TracedEvent, TracedMail } from './traced.js';
 const MAX_WAITING = 20_000;
 /** Written with one transaction. */
 const MAX_BATCH = 1_000;
-/** How long the first waits for company: a batch costs little more than a row. */
-const GATHER_MS = 400;
-const RETRY_MS = 2_000;
 
 type Entry = { readonly mail: TracedMail } | { readonly event: TracedEvent };
 
@@ -27,10 +25,7 @@ export interface TraceListener {
 @Injectable()
 export class Traces implements BeforeApplicationShutdown {
   private readonly log = new Logger('trace');
-  private waiting: Entry[] = [];
-  private timer: NodeJS.Timeout | undefined;
-  private writing: Promise<void> | undefined;
-  private dropped = 0;
+  private readonly writer: LateWriter<Entry>;
   private readonly on: boolean;
   private readonly listeners: TraceListener[] = [];
 
@@ -40,11 +35,22 @@ export class Traces implements BeforeApplicationShutdown {
     settings: Settings,
   ) {
     this.on = settings.GLASSPOST_TRACE_DAYS > 0;
+    this.writer = new LateWriter({
+      maxWaiting: MAX_WAITING,
+      maxBatch: MAX_BATCH,
+      write: async (batch) => {
+        await this.writeBatch(batch);
+        this.live.publish('trace');
+      },
+      overflowed: () =>
+        this.log.warn('The database is too slow for the traces of mails: some are not written down.'),
+      delayed: (error) => this.log.debug(`Traces wait for the database: ${String(error)}`),
+    });
   }
 
   /** What could not be written since the process began: the database was too slow, or away. */
   get lost(): number {
-    return this.dropped;
+    return this.writer.dropped;
   }
 
   /** Hears of everything in the moment in which it happens, also when nothing is written down. Must be quick. */
@@ -63,11 +69,8 @@ export class Traces implements BeforeApplicationShutdown {
   }
 
   /** Writes what waits, now. What the database does not take goes on waiting. */
-  async flush(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    await this.writing;
-    if (this.waiting.length > 0) await this.write();
+  flush(): Promise<void> {
+    return this.writer.flush();
   }
 
   beforeApplicationShutdown(): Promise<void> {
@@ -75,44 +78,7 @@ export class Traces implements BeforeApplicationShutdown {
   }
 
   private add(entry: Entry): void {
-    if (!this.on) return;
-    if (this.waiting.length >= MAX_WAITING) {
-      if (this.dropped++ === 0)
-        this.log.warn('The database is too slow for the traces of mails: some are not written down.');
-      return;
-    }
-    this.waiting.push(entry);
-    if (!this.timer && !this.writing) this.later(GATHER_MS);
-  }
-
-  private later(ms: number): void {
-    this.timer = setTimeout(() => {
-      this.timer = undefined;
-      void this.write();
-    }, ms);
-    this.timer.unref();
-  }
-
-  private write(): Promise<void> {
-    this.writing = this.writeAll().finally(() => {
-      this.writing = undefined;
-      if (this.waiting.length > 0 && !this.timer) this.later(RETRY_MS);
-    });
-    return this.writing;
-  }
-
-  private async writeAll(): Promise<void> {
-    while (this.waiting.length > 0) {
-      const batch = this.waiting.slice(0, MAX_BATCH);
-      try {
-        await this.writeBatch(batch);
-      } catch (error) {
-        this.log.debug(`Traces wait for the database: ${String(error)}`);
-        return;
-      }
-      this.waiting.splice(0, batch.length);
-      this.live.publish('trace');
-    }
+    if (this.on) this.writer.add(entry);
   }
 
   /** What the database refuses goes alone; the others do not suffer for it. @throws when the database is away. */
@@ -126,7 +92,7 @@ export class Traces implements BeforeApplicationShutdown {
       // Class 22: data exception; 23: integrity; 54: limits. Anything else may pass another time.
       if (!/^(22|23|54)/.test((error as { code?: string }).code ?? '')) throw error;
       if (batch.length === 1) {
-        this.dropped++;
+        this.writer.drop();
         this.log.warn(`A trace could not be written: ${String(error)}`);
         return;
       }

@@ -1,6 +1,8 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { MailEventData, WebhookEvent } from '@glasspost/contract';
+import { LateWriter } from '../database/late-writer.js';
 import { Notifications } from '../database/notifications.js';
+import { storable } from '../database/storable.js';
 import { Directory } from '../directory/directory.js';
 import { Live } from '../live/live.js';
 import { Traces } from '../trace/traces.js';
@@ -10,22 +12,22 @@ import { type NewDelivery, type Wanting, WebhooksRepository } from './webhooks.r
 /** What may wait to be written. Beyond it, what comes is dropped and counted: mail never waits for webhooks. */
 const MAX_HAPPENINGS = 20_000;
 const MAX_BATCH = 500;
-/** How long the first waits for company. */
-const GATHER_MS = 400;
-const RETRY_MS = 2_000;
 
 /** Writes down, off the way of the mail, who is to be told of what; the sender takes it from there. */
 @Injectable()
 export class Outbox implements OnModuleInit, BeforeApplicationShutdown {
   private readonly log = new Logger('webhooks');
-  private waiting: Happening[] = [];
+  private readonly writer = new LateWriter<Happening>({
+    maxWaiting: MAX_HAPPENINGS,
+    maxBatch: MAX_BATCH,
+    write: (batch) => this.write(batch),
+    overflowed: () => this.log.warn('The database is too slow for webhooks: some events are not sent.'),
+    delayed: (error) => this.log.debug(`Webhooks wait for the database: ${String(error)}`),
+  });
   /** What anybody wants; undefined: not known yet, so everything is kept until it is. */
   private wanted: ReadonlySet<string> | undefined;
   /** Counts the times that `wanted` became old. */
   private epoch = 0;
-  private timer: NodeJS.Timeout | undefined;
-  private writing: Promise<void> | undefined;
-  private dropped = 0;
   private written: () => void = () => undefined;
 
   constructor(
@@ -70,11 +72,8 @@ export class Outbox implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   /** Writes what waits, now. What the database does not take goes on waiting. */
-  async flush(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    await this.writing;
-    if (this.waiting.length > 0) await this.write();
+  flush(): Promise<void> {
+    return this.writer.flush();
   }
 
   beforeApplicationShutdown(): Promise<void> {
@@ -82,48 +81,21 @@ export class Outbox implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   private add(happening: Happening): void {
-    if (this.wanted && !this.wanted.has(happening.type)) return;
-    if (this.waiting.length >= MAX_HAPPENINGS) {
-      if (this.dropped++ === 0)
-        this.log.warn('The database is too slow for webhooks: some events are not sent.');
-      return;
-    }
-    this.waiting.push(happening);
-    if (!this.timer && !this.writing) this.later(GATHER_MS);
+    if (!this.wanted || this.wanted.has(happening.type)) this.writer.add(happening);
   }
 
-  private later(ms: number): void {
-    this.timer = setTimeout(() => {
-      this.timer = undefined;
-      void this.write();
-    }, ms);
-    this.timer.unref();
-  }
-
-  private write(): Promise<void> {
-    this.writing = this.writeAll()
-      .catch((error: unknown) => this.log.debug(`Webhooks wait for the database: ${String(error)}`))
-      .finally(() => {
-        this.writing = undefined;
-        if (this.waiting.length > 0 && !this.timer) this.later(RETRY_MS);
-      });
-    return this.writing;
-  }
-
-  private async writeAll(): Promise<void> {
-    while (this.waiting.length > 0) {
-      const { epoch } = this;
-      const wanting = await this.repository.wanting();
-      if (epoch === this.epoch) this.wanted = new Set(wanting.flatMap(({ events }) => events));
-      const batch = this.waiting.slice(0, MAX_BATCH);
-      const open = wanting.filter(({ full }) => !full);
-      const deliveries = await this.deliveries(batch, open);
-      if (deliveries.length > 0) await this.repository.add(deliveries);
-      this.waiting.splice(0, batch.length);
-      if (deliveries.length === 0) continue;
-      this.live.publish('webhook');
-      this.written();
-    }
+  private async write(batch: readonly Happening[]): Promise<void> {
+    const { epoch } = this;
+    const wanting = await this.repository.wanting();
+    if (epoch === this.epoch) this.wanted = new Set(wanting.flatMap(({ events }) => events));
+    const deliveries = await this.deliveries(
+      batch,
+      wanting.filter(({ full }) => !full),
+    );
+    if (deliveries.length === 0) return;
+    await this.repository.add(deliveries);
+    this.live.publish('webhook');
+    this.written();
   }
 
   private async deliveries(batch: readonly Happening[], open: readonly Wanting[]): Promise<NewDelivery[]> {
@@ -136,12 +108,12 @@ export class Outbox implements OnModuleInit, BeforeApplicationShutdown {
       const data: MailEventData = {
         mailId: happening.mailId,
         serverId: mail?.serverId ?? null,
-        sender: clean(mail?.sender ?? ''),
-        recipient: clean(happening.recipient),
-        subject: clean(mail?.subject ?? ''),
-        messageId: clean(mail?.messageId ?? ''),
-        reply: clean(happening.reply),
-        host: clean(happening.host),
+        sender: storable(mail?.sender ?? ''),
+        recipient: storable(happening.recipient),
+        subject: storable(mail?.subject ?? ''),
+        messageId: storable(mail?.messageId ?? ''),
+        reply: storable(happening.reply),
+        host: storable(happening.host),
       };
       const body = payload(happening.type, happening.at, data);
       return open
@@ -157,6 +129,3 @@ export class Outbox implements OnModuleInit, BeforeApplicationShutdown {
 /** What is sent: the same form for every event (standardwebhooks.com, "Payload structure"). */
 export const payload = (type: WebhookEvent | 'webhook.test', at: Date, data: object): string =>
   JSON.stringify({ type, timestamp: at.toISOString(), data });
-
-/** PostgreSQL's text cannot hold NUL, nor half a surrogate pair. */
-const clean = (text: string): string => text.replaceAll(/[\0\p{Surrogate}]/gu, '\ufffd');

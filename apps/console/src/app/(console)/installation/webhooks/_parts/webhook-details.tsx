@@ -85,7 +85,8 @@ export function WebhookDetails({
             {t('remove')}
           </Button>
         </Group>
-        <Deliveries webhook={webhook} />
+        {/* Of one that is gone nothing is asked for any more. */}
+        {!remove.isPending && !remove.isSuccess && <Deliveries webhook={webhook} />}
       </Stack>
     </Drawer>
   );
