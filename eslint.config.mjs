@@ -10,6 +10,7 @@ const BORDERS = {
   base: { libs: ['wire', 'sasl', 'message', 'mailbox', 'contract', 'settings'], apps: [] },
   protocol: { libs: ['wire', 'sasl', 'message', 'mailbox'], apps: [] },
   policy: { libs: ['wire', 'message', 'smtp', 'dns'], apps: [] },
+  recorder: { libs: ['wire'], apps: [] },
 };
 const ROLE_OF = {
   wire: 'base',
@@ -22,6 +23,7 @@ const ROLE_OF = {
   pop3: 'protocol',
   dns: 'protocol',
   queue: 'policy',
+  trace: 'recorder',
 };
 const ALL = Object.keys(ROLE_OF);
 

@@ -1,0 +1,5 @@
+export * from './model.js';
+export * from './segment.js';
+export * from './watch/watcher.js';
+export * from './watch/smtp.js';
+export * from './watch/pop3.js';
