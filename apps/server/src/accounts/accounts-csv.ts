@@ -160,22 +160,21 @@ export class AccountsCsv {
     const created = writes.flatMap((write, i) =>
       write.id === null ? [{ ...write.data, domainId, name: write.name, passwordHash: hashes[i]! }] : [],
     );
+    const changed = JSON.stringify(
+      writes.flatMap(({ id, data }, i) => (id === null ? [] : [{ ...data, id, hash: hashes[i] ?? null }])),
+    );
+    // Two statements, however many lines. A new password takes the readable copy of the old one with it.
     await this.database.prisma.$transaction([
       this.database.prisma.account.createMany({ data: created }),
-      ...writes.flatMap((write, i) =>
-        write.id === null
-          ? []
-          : [
-              this.database.prisma.account.update({
-                where: { id: write.id },
-                data: {
-                  ...write.data,
-                  ...(hashes[i] && { passwordHash: hashes[i], allowSharedSecret: false, sealedSecret: null }),
-                  revision: { increment: 1 },
-                },
-              }),
-            ],
-      ),
+      this.database.prisma.$executeRaw`
+        UPDATE account SET display_name = line."displayName", quota_mb = line."quotaMB", enabled = line.enabled,
+               password_hash = coalesce(line.hash, password_hash),
+               allow_shared_secret = allow_shared_secret AND line.hash IS NULL,
+               sealed_secret = CASE WHEN line.hash IS NULL THEN sealed_secret END,
+               revision = revision + 1, updated_at = now()
+          FROM jsonb_to_recordset(${changed}::jsonb)
+               AS line(id uuid, "displayName" text, "quotaMB" integer, enabled boolean, hash text)
+         WHERE account.id = line.id`,
     ]);
     await this.directory.refresh('account', domainId);
   }
