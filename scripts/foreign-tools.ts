@@ -9,6 +9,8 @@ export interface Tool {
   readonly command: string;
   /** Debian package. */
   readonly package: string;
+  /** What shows that it is there, of something that is no program. */
+  readonly file?: string;
 }
 
 /** What the end-to-end tests need. */
@@ -25,6 +27,12 @@ export const TEST_TOOLS: readonly Tool[] = [
   { command: 'named-checkzone', package: 'bind9-utils' },
   { command: 'openssl', package: 'openssl' },
   { command: 'chromium', package: 'chromium' },
+  // The browser's pictures of the Chinese pages would be of empty boxes.
+  {
+    command: 'Chinese font',
+    package: 'fonts-wqy-zenhei',
+    file: '/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc',
+  },
 ];
 
 /** Libraries of those that apt only recommends. */
@@ -35,12 +43,15 @@ const FOLDERS = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin'];
 export const findTool = (command: string): string | undefined =>
   FOLDERS.map((folder) => `${folder}/${command}`).find((file) => fs.existsSync(file));
 
+const isThere = ({ command, file }: Tool): boolean =>
+  file === undefined ? findTool(command) !== undefined : fs.existsSync(file);
+
 /**
  * Installs what is missing, where that is possible.
  * @returns the tools that are still missing.
  */
 export function installTools(tools: readonly Tool[], say: (line: string) => void): Tool[] {
-  const missing = (): Tool[] => tools.filter((tool) => findTool(tool.command) === undefined);
+  const missing = (): Tool[] => tools.filter((tool) => !isThere(tool));
   const wanted = missing();
   if (wanted.length === 0) return [];
   if (process.getuid?.() !== 0 || findTool('apt-get') === undefined) return wanted;

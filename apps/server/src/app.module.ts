@@ -26,6 +26,7 @@ import { SmtpModule } from './smtp/smtp.module.js';
 import { TraceModule } from './trace/trace.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
+import { WelcomeModule } from './welcome/welcome.module.js';
 import { ZonesModule } from './zones/zones.module.js';
 
 /** The table of contents: one line per feature folder. */
@@ -52,6 +53,7 @@ import { ZonesModule } from './zones/zones.module.js';
     SetupModule,
     BackupModule,
     WebhooksModule,
+    WelcomeModule,
     HealthModule,
   ],
   providers: [

@@ -633,6 +633,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/domains/{id}/accounts/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do something with many accounts
+         * @description With those of `ids` that are in the domain, or all that match `filter`.
+         */
+        post: operations["Accounts_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/domains/{id}/accounts.csv": {
         parameters: {
             query?: never;
@@ -651,6 +671,23 @@ export interface paths {
          * @description First line: column names, of name, password, displayName, quotaMB, enabled. All lines are applied, or none when one is wrong; the report has a line for each.
          */
         post: operations["Accounts_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/domains/{id}/accounts.csv/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import into a domain is */
+        get: operations["Accounts_importState"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -689,12 +726,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the aliases of a domain */
+        /** List the aliases and groups of a domain */
         get: operations["Aliases_list"];
         put?: never;
         /**
          * Add an alias
-         * @description Several targets make it a group.
+         * @description With `kind` group it is listed among the groups; `senders` says who may send to it.
          */
         post: operations["Aliases_create"];
         delete?: never;
@@ -720,6 +757,67 @@ export interface paths {
         head?: never;
         /** Change an alias */
         patch: operations["Aliases_update"];
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/app-passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the app passwords of an account */
+        get: operations["AppPasswords_list"];
+        put?: never;
+        /**
+         * Make an app password
+         * @description The password is shown in this answer and never again. It opens the mail protocols that are named, beside the password of the account; never APOP or CRAM-MD5.
+         */
+        post: operations["AppPasswords_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/app-passwords/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an app password
+         * @description It opens nothing from then on.
+         */
+        delete: operations["AppPasswords_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/domains/{id}/client-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What mail programs of the accounts of a domain are told
+         * @description The services that are on, with the ports of this installation.
+         */
+        get: operations["ClientSettings_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/record-types": {
@@ -1314,6 +1412,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/servers/{id}/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where others reach a server, and what DNS says of its host name */
+        get: operations["Welcome_reach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/servers/{id}/test-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a test mail to the server over SMTP
+         * @description As any client would, over the loopback or the address that the server listens on; to an address of its own domains only. Whether it was taken, and what the server said; what became of it is under `/traces?messageId=`.
+         */
+        post: operations["Welcome_testMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/health": {
         parameters: {
             query?: never;
@@ -1460,9 +1595,9 @@ export interface operations {
                 search?: string;
                 /** @description Name of the operator. */
                 operator?: string;
-                action?: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "installation.backup" | "installation.restore" | "access.read";
+                action?: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "installation.backup" | "installation.restore" | "access.read";
                 /** @description Kind of thing. */
-                kind?: "session" | "operator" | "passkey" | "token" | "server" | "domain" | "account" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "webhook" | "installation" | "access";
+                kind?: "session" | "operator" | "passkey" | "token" | "server" | "domain" | "account" | "appPassword" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "webhook" | "installation" | "access";
                 /** @description Identifier. */
                 serverId?: string;
                 outcome?: "done" | "failed" | "refused" | "unknown";
@@ -1498,9 +1633,9 @@ export interface operations {
                             /** @description Where the request came from. */
                             address: string;
                             /** @enum {string} */
-                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "installation.backup" | "installation.restore" | "access.read";
+                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "installation.backup" | "installation.restore" | "access.read";
                             /** @enum {string} */
-                            kind: "session" | "operator" | "passkey" | "token" | "server" | "domain" | "account" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "webhook" | "installation" | "access";
+                            kind: "session" | "operator" | "passkey" | "token" | "server" | "domain" | "account" | "appPassword" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "webhook" | "installation" | "access";
                             targetId: string | null;
                             /** @description Name of the thing, as it was then. */
                             target: string;
@@ -4848,6 +4983,7 @@ export interface operations {
                             catchAll: string | null;
                             accountCount: number;
                             aliasCount: number;
+                            groupCount: number;
                             /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                             revision: number;
                         }[];
@@ -4932,6 +5068,7 @@ export interface operations {
                         catchAll: string | null;
                         accountCount: number;
                         aliasCount: number;
+                        groupCount: number;
                         /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                         revision: number;
                     };
@@ -5004,6 +5141,7 @@ export interface operations {
                             catchAll: string | null;
                             accountCount: number;
                             aliasCount: number;
+                            groupCount: number;
                             /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                             revision: number;
                         }[];
@@ -5076,6 +5214,7 @@ export interface operations {
                         catchAll: string | null;
                         accountCount: number;
                         aliasCount: number;
+                        groupCount: number;
                         /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                         revision: number;
                     };
@@ -5201,6 +5340,7 @@ export interface operations {
                         catchAll: string | null;
                         accountCount: number;
                         aliasCount: number;
+                        groupCount: number;
                         /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                         revision: number;
                     };
@@ -5240,8 +5380,12 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
-                /** @description Only items that contain this text. */
+                /** @description Part of the name, or of the name of the person. */
                 search?: string;
+                /** @description `full`: at least 95 % of the quota is used. */
+                only?: "enabled" | "disabled" | "full" | "neverLoggedIn";
+                /** @description With a hyphen: the other way round. */
+                sort?: "name" | "-name" | "used" | "-used" | "lastLogin" | "-lastLogin";
             };
             header?: never;
             path: {
@@ -5285,6 +5429,8 @@ export interface operations {
                             enabled: boolean;
                             /** @description Whether APOP and CRAM-MD5 may be used; the password is then also kept sealed, not only hashed. */
                             allowSharedSecret: boolean;
+                            /** @description Whether only app passwords open the mail protocols, not the password itself. */
+                            appPasswordsOnly: boolean;
                             usedBytes: number;
                             messageCount: number;
                             lastLoginAt: string | null;
@@ -5364,6 +5510,11 @@ export interface operations {
                      * @default false
                      */
                     allowSharedSecret?: boolean;
+                    /**
+                     * @description Whether only app passwords open the mail protocols, not the password itself.
+                     * @default false
+                     */
+                    appPasswordsOnly?: boolean;
                 };
             };
         };
@@ -5400,6 +5551,8 @@ export interface operations {
                         enabled: boolean;
                         /** @description Whether APOP and CRAM-MD5 may be used; the password is then also kept sealed, not only hashed. */
                         allowSharedSecret: boolean;
+                        /** @description Whether only app passwords open the mail protocols, not the password itself. */
+                        appPasswordsOnly: boolean;
                         usedBytes: number;
                         messageCount: number;
                         lastLoginAt: string | null;
@@ -5410,6 +5563,86 @@ export interface operations {
                         createdAt: string;
                         /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                         revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Accounts_act: {
+        parameters: {
+            query?: {
+                /** @description Only say what would happen. */
+                dryRun?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `delete`: with all their mail.
+                     * @enum {string}
+                     */
+                    action: "enable" | "disable" | "quota" | "delete";
+                    /** @description For `quota`: most megabytes of each; null: no limit. */
+                    quotaMB?: number | null;
+                    /** @description These accounts … */
+                    ids?: string[];
+                    /** @description … or all that match ({}: all of the domain). */
+                    filter?: {
+                        /** @description Part of the name, or of the name of the person. */
+                        search?: string;
+                        /**
+                         * @description `full`: at least 95 % of the quota is used.
+                         * @enum {string}
+                         */
+                        only?: "enabled" | "disabled" | "full" | "neverLoggedIn";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        affected: number;
+                        /** @description How many mails they held. */
+                        messageCount: number;
+                        usedBytes: number;
                     };
                 };
             };
@@ -5550,6 +5783,60 @@ export interface operations {
             };
         };
     };
+    Accounts_importState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        running: {
+                            /** @description Passwords that are hashed, which takes nearly all of the time. */
+                            done: number;
+                            total: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     Accounts_one: {
         parameters: {
             query?: never;
@@ -5594,6 +5881,8 @@ export interface operations {
                         enabled: boolean;
                         /** @description Whether APOP and CRAM-MD5 may be used; the password is then also kept sealed, not only hashed. */
                         allowSharedSecret: boolean;
+                        /** @description Whether only app passwords open the mail protocols, not the password itself. */
+                        appPasswordsOnly: boolean;
                         usedBytes: number;
                         messageCount: number;
                         lastLoginAt: string | null;
@@ -5705,6 +5994,8 @@ export interface operations {
                     enabled?: boolean;
                     /** @description Whether APOP and CRAM-MD5 may be used; the password is then also kept sealed, not only hashed. */
                     allowSharedSecret?: boolean;
+                    /** @description Whether only app passwords open the mail protocols, not the password itself. */
+                    appPasswordsOnly?: boolean;
                     /** @description Stored as argon2id; never shown again. */
                     password?: string;
                 };
@@ -5743,6 +6034,8 @@ export interface operations {
                         enabled: boolean;
                         /** @description Whether APOP and CRAM-MD5 may be used; the password is then also kept sealed, not only hashed. */
                         allowSharedSecret: boolean;
+                        /** @description Whether only app passwords open the mail protocols, not the password itself. */
+                        appPasswordsOnly: boolean;
                         usedBytes: number;
                         messageCount: number;
                         lastLoginAt: string | null;
@@ -5792,6 +6085,7 @@ export interface operations {
                 cursor?: string;
                 /** @description Only items that contain this text. */
                 search?: string;
+                kind?: "alias" | "group";
             };
             header?: never;
             path: {
@@ -5824,6 +6118,16 @@ export interface operations {
                             /** @description The part of a mail address before the @. */
                             name: string;
                             targets: string[];
+                            /**
+                             * @description `group`: an address with members, listed apart.
+                             * @enum {string}
+                             */
+                            kind: "alias" | "group";
+                            /**
+                             * @description Who may send to it: anybody, its members, or who has an account in this domain.
+                             * @enum {string}
+                             */
+                            senders: "anybody" | "members" | "domain";
                             /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                             revision: number;
                         }[];
@@ -5876,7 +6180,20 @@ export interface operations {
                 "application/json": {
                     /** @description The part of a mail address before the @. */
                     name: string;
+                    /** @description Of a group: its members. */
                     targets: string[];
+                    /**
+                     * @description `group`: an address with members, listed apart.
+                     * @default alias
+                     * @enum {string}
+                     */
+                    kind?: "alias" | "group";
+                    /**
+                     * @description Who may send to it: anybody, its members, or who has an account in this domain.
+                     * @default anybody
+                     * @enum {string}
+                     */
+                    senders?: "anybody" | "members" | "domain";
                 };
             };
         };
@@ -5902,6 +6219,16 @@ export interface operations {
                         /** @description The part of a mail address before the @. */
                         name: string;
                         targets: string[];
+                        /**
+                         * @description `group`: an address with members, listed apart.
+                         * @enum {string}
+                         */
+                        kind: "alias" | "group";
+                        /**
+                         * @description Who may send to it: anybody, its members, or who has an account in this domain.
+                         * @enum {string}
+                         */
+                        senders: "anybody" | "members" | "domain";
                         /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                         revision: number;
                     };
@@ -5967,6 +6294,16 @@ export interface operations {
                         /** @description The part of a mail address before the @. */
                         name: string;
                         targets: string[];
+                        /**
+                         * @description `group`: an address with members, listed apart.
+                         * @enum {string}
+                         */
+                        kind: "alias" | "group";
+                        /**
+                         * @description Who may send to it: anybody, its members, or who has an account in this domain.
+                         * @enum {string}
+                         */
+                        senders: "anybody" | "members" | "domain";
                         /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                         revision: number;
                     };
@@ -6063,7 +6400,18 @@ export interface operations {
                 "application/json": {
                     /** @description The part of a mail address before the @. */
                     name?: string;
+                    /** @description Of a group: its members. */
                     targets?: string[];
+                    /**
+                     * @description `group`: an address with members, listed apart.
+                     * @enum {string}
+                     */
+                    kind?: "alias" | "group";
+                    /**
+                     * @description Who may send to it: anybody, its members, or who has an account in this domain.
+                     * @enum {string}
+                     */
+                    senders?: "anybody" | "members" | "domain";
                 };
             };
         };
@@ -6089,8 +6437,299 @@ export interface operations {
                         /** @description The part of a mail address before the @. */
                         name: string;
                         targets: string[];
+                        /**
+                         * @description `group`: an address with members, listed apart.
+                         * @enum {string}
+                         */
+                        kind: "alias" | "group";
+                        /**
+                         * @description Who may send to it: anybody, its members, or who has an account in this domain.
+                         * @enum {string}
+                         */
+                        senders: "anybody" | "members" | "domain";
                         /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
                         revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    AppPasswords_list: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            accountId: string;
+                            name: string;
+                            /** @description What it opens. */
+                            protocols: ("smtp" | "pop3" | "imap")[];
+                            expiresAt: string | null;
+                            lastUsedAt: string | null;
+                            /** @description The address that last logged in with it. */
+                            lastUsedFrom: string;
+                            /** @enum {string} */
+                            lastUsedProtocol: "smtp" | "pop3" | "imap" | "";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            createdAt: string;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    AppPasswords_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it is for, such as the phone that it is typed into. */
+                    name: string;
+                    /** @description What it opens. */
+                    protocols: ("smtp" | "pop3" | "imap")[];
+                    /**
+                     * @description When it stops to work; null: never.
+                     * @default null
+                     */
+                    expiresAt?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        accountId: string;
+                        name: string;
+                        /** @description What it opens. */
+                        protocols: ("smtp" | "pop3" | "imap")[];
+                        expiresAt: string | null;
+                        lastUsedAt: string | null;
+                        /** @description The address that last logged in with it. */
+                        lastUsedFrom: string;
+                        /** @enum {string} */
+                        lastUsedProtocol: "smtp" | "pop3" | "imap" | "";
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        createdAt: string;
+                        /** @description The password itself; shown this once. */
+                        secret: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    AppPasswords_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    ClientSettings_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        domain: string;
+                        /** @description The server, for all services. */
+                        hostname: string;
+                        /** @description Those that are on, the best of each protocol first. */
+                        services: {
+                            /** @enum {string} */
+                            protocol: "smtp" | "pop3" | "imap";
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls";
+                        }[];
                     };
                 };
             };
@@ -7222,7 +7861,7 @@ export interface operations {
                             /** @description The API token that was used; empty: a signed-in person. */
                             token: string;
                             /** @enum {string} */
-                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "installation.backup" | "installation.restore" | "access.read";
+                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "installation.backup" | "installation.restore" | "access.read";
                             /** @description The version that this change undid. */
                             undoes: number | null;
                             /** @description Records in presentation form; the first 100. */
@@ -9372,6 +10011,134 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Welcome_reach: {
+        parameters: {
+            query?: {
+                /** @description Another name than the one that the server has. */
+                hostname?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Where others reach the server, as far as this machine knows. */
+                        addresses: string[];
+                        /** @description A host name, as the server calls itself. */
+                        hostname: string;
+                        /** @description What DNS says of the name. */
+                        found: string[];
+                        /**
+                         * @description here: the name leads to this server; translated: to a public address in front of it; unqualified: it is no full name; noAnswer: DNS could not be asked.
+                         * @enum {string}
+                         */
+                        state: "here" | "elsewhere" | "translated" | "missing" | "unqualified" | "noAnswer";
+                        /** @description Why there was no answer; else empty. */
+                        detail: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Welcome_testMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A mail address of this server. */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description With brackets; the trace of the mail is found by it. */
+                        messageId: string;
+                        accepted: boolean;
+                        /** @description What the server said, to the mail or where it refused it. */
+                        reply: string;
+                        /** @description address:port that it was handed to. */
+                        host: string;
+                    };
+                };
             };
             /** @description A problem (RFC 9457, application/problem+json). */
             default: {

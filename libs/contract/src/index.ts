@@ -18,3 +18,4 @@ export * from './statistics.js';
 export * from './setup.js';
 export * from './trace.js';
 export * from './webhook.js';
+export * from './welcome.js';

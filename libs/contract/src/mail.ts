@@ -1,6 +1,25 @@
+import {
+  ACCOUNT_ACTIONS,
+  ACCOUNT_FILTERS,
+  ACCOUNT_ORDERS,
+  ALIAS_KINDS,
+  ALIAS_SENDERS,
+  CLIENT_SECURITY,
+  DELIVERY_STATUS,
+  MAIL_PROTOCOLS,
+  QUEUE_ACTIONS,
+} from './words.js';
 import { z } from 'zod';
-import { DELIVERY_STATUS, QUEUE_ACTIONS } from './words.js';
-import { domainName, id, localPart, mailAddress, password, revision, timestamp } from './values.js';
+import {
+  accountPassword,
+  domainName,
+  id,
+  listQuery,
+  localPart,
+  mailAddress,
+  revision,
+  timestamp,
+} from './values.js';
 
 const catchAll = mailAddress.nullable().describe('Where mail for unknown names goes; null: it is refused.');
 export const domainCreate = z.object({ name: domainName, catchAll: catchAll.default(null) });
@@ -12,6 +31,7 @@ export const domain = z.object({
   catchAll,
   accountCount: z.int(),
   aliasCount: z.int(),
+  groupCount: z.int(),
   revision,
 });
 export type DomainResource = z.infer<typeof domain>;
@@ -30,16 +50,20 @@ const accountFields = {
     .describe(
       'Whether APOP and CRAM-MD5 may be used; the password is then also kept sealed, not only hashed.',
     ),
+  appPasswordsOnly: z
+    .boolean()
+    .describe('Whether only app passwords open the mail protocols, not the password itself.'),
 };
 export const accountCreate = z.object({
   name: accountFields.name,
-  password,
+  password: accountPassword,
   displayName: accountFields.displayName.default(''),
   quotaMB: accountFields.quotaMB.default(null),
   enabled: accountFields.enabled.default(true),
   allowSharedSecret: accountFields.allowSharedSecret.default(false),
+  appPasswordsOnly: accountFields.appPasswordsOnly.default(false),
 });
-export const accountUpdate = z.object({ ...accountFields, password }).partial();
+export const accountUpdate = z.object({ ...accountFields, password: accountPassword }).partial();
 export const account = z.object({
   id,
   domainId: id,
@@ -54,6 +78,86 @@ export const account = z.object({
 });
 export type AccountResource = z.infer<typeof account>;
 
+export const accountFilter = z.object({
+  search: z.string().trim().max(200).optional().describe('Part of the name, or of the name of the person.'),
+  only: z.enum(ACCOUNT_FILTERS).optional().describe('`full`: at least 95 % of the quota is used.'),
+});
+export const accountQuery = listQuery.extend({
+  ...accountFilter.shape,
+  sort: z.enum(ACCOUNT_ORDERS).default('name').describe('With a hyphen: the other way round.'),
+});
+export type AccountQuery = z.infer<typeof accountQuery>;
+export const accountActions = z
+  .object({
+    action: z.enum(ACCOUNT_ACTIONS).describe('`delete`: with all their mail.'),
+    quotaMB: accountFields.quotaMB
+      .optional()
+      .describe('For `quota`: most megabytes of each; null: no limit.'),
+    ids: z.array(id).max(10_000).optional().describe('These accounts …'),
+    filter: accountFilter.optional().describe('… or all that match ({}: all of the domain).'),
+  })
+  .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), {
+    path: ['ids'],
+    message: 'Say which accounts: by ids, or by a filter.',
+  })
+  .refine(({ action, quotaMB }) => action !== 'quota' || quotaMB !== undefined, {
+    path: ['quotaMB'],
+    message: 'Say how many megabytes, or null for no limit.',
+  });
+export const accountActionsResult = z.object({
+  affected: z.int(),
+  messageCount: z.int().describe('How many mails they held.'),
+  usedBytes: z.int(),
+});
+export type AccountActionsResult = z.infer<typeof accountActionsResult>;
+
+const protocols = z
+  .array(z.enum(MAIL_PROTOCOLS))
+  .min(1, 'Choose at least one.')
+  .max(MAIL_PROTOCOLS.length)
+  .describe('What it opens.');
+export const appPasswordCreate = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1, 'A name is needed.')
+    .max(100)
+    .regex(/^[^\p{Cc}]*$/u, 'No control characters.')
+    .describe('What it is for, such as the phone that it is typed into.'),
+  protocols,
+  expiresAt: timestamp.nullable().default(null).describe('When it stops to work; null: never.'),
+});
+export const appPassword = z.object({
+  id,
+  accountId: id,
+  name: z.string(),
+  protocols,
+  expiresAt: timestamp.nullable(),
+  lastUsedAt: timestamp.nullable(),
+  lastUsedFrom: z.string().describe('The address that last logged in with it.'),
+  lastUsedProtocol: z.enum([...MAIL_PROTOCOLS, '']),
+  createdAt: timestamp,
+});
+export type AppPasswordResource = z.infer<typeof appPassword>;
+export const appPasswordCreated = appPassword.extend({
+  secret: z.string().describe('The password itself; shown this once.'),
+});
+
+export const clientSettings = z.object({
+  domain: z.string(),
+  hostname: z.string().describe('The server, for all services.'),
+  services: z
+    .array(
+      z.object({
+        protocol: z.enum(MAIL_PROTOCOLS),
+        port: z.int(),
+        security: z.enum(CLIENT_SECURITY),
+      }),
+    )
+    .describe('Those that are on, the best of each protocol first.'),
+});
+export type ClientSettings = z.infer<typeof clientSettings>;
+
 export const importReport = z.object({
   applied: z.boolean(),
   lines: z.array(
@@ -66,16 +170,38 @@ export const importReport = z.object({
   ),
 });
 
-export const aliasCreate = z.object({
+const aliasFields = {
   name: localPart,
-  targets: z.array(mailAddress).min(1, 'At least one address is needed.').max(1000),
+  targets: z
+    .array(mailAddress)
+    .min(1, 'At least one address is needed.')
+    .max(1000)
+    .describe('Of a group: its members.'),
+  kind: z.enum(ALIAS_KINDS).describe('`group`: an address with members, listed apart.'),
+  senders: z
+    .enum(ALIAS_SENDERS)
+    .describe('Who may send to it: anybody, its members, or who has an account in this domain.'),
+};
+export const importProgress = z.object({
+  done: z.int().describe('Passwords that are hashed, which takes nearly all of the time.'),
+  total: z.int(),
 });
-export const aliasUpdate = aliasCreate.partial();
+export type ImportProgress = z.infer<typeof importProgress>;
+export const importState = z.object({ running: importProgress.nullable() });
+
+export const aliasCreate = z.object({
+  ...aliasFields,
+  kind: aliasFields.kind.default('alias'),
+  senders: aliasFields.senders.default('anybody'),
+});
+export const aliasUpdate = z.object(aliasFields).partial();
+export const aliasQuery = listQuery.extend({ kind: z.enum(ALIAS_KINDS).optional() });
+export type AliasQuery = z.infer<typeof aliasQuery>;
 export const alias = z.object({
   id,
   domainId: id,
   address: z.string(),
-  name: localPart,
+  ...aliasFields,
   targets: z.array(z.string()),
   revision,
 });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { SERVICES, serverTuning } from './server.js';
+import { ALIAS_KINDS, ALIAS_SENDERS } from './words.js';
 import {
+  accountPassword,
   address,
   addressAndPort,
   domainName,
@@ -9,7 +11,6 @@ import {
   localPart,
   mailAddress,
   network,
-  password,
 } from './values.js';
 
 /**
@@ -19,7 +20,7 @@ import {
 
 const setupAccount = z.strictObject({
   name: localPart,
-  password: password
+  password: accountPassword
     .optional()
     .describe('Left out: an existing account keeps its password; a new one needs it or passwordHash.'),
   passwordHash: z.string().startsWith('$argon2id$').max(500).optional().describe('As exported.'),
@@ -27,6 +28,7 @@ const setupAccount = z.strictObject({
   quotaMB: z.int().min(1).max(10_000_000).nullable().default(null),
   enabled: z.boolean().default(true),
   allowSharedSecret: z.boolean().default(false),
+  appPasswordsOnly: z.boolean().optional().describe('App passwords themselves are in no document.'),
 });
 
 const setupDomain = z.strictObject({
@@ -34,7 +36,14 @@ const setupDomain = z.strictObject({
   catchAll: mailAddress.nullable().default(null),
   accounts: z.array(setupAccount).max(200_000).default([]),
   aliases: z
-    .array(z.strictObject({ name: localPart, to: z.array(mailAddress).min(1).max(1000) }))
+    .array(
+      z.strictObject({
+        name: localPart,
+        to: z.array(mailAddress).min(1).max(1000),
+        kind: z.enum(ALIAS_KINDS).optional(),
+        senders: z.enum(ALIAS_SENDERS).optional(),
+      }),
+    )
     .max(100_000)
     .default([]),
 });

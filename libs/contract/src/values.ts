@@ -108,6 +108,20 @@ export const password = z
   .regex(/^[^\p{Cc}]*$/u, 'No control characters.')
   .describe('Stored as argon2id; never shown again.');
 
+/** `gp` and 160 bits in base32, however it is divided: what the server takes for an app password and nothing else. */
+const APP_PASSWORD = /^gp[a-z2-7]{32}$/;
+
+/** An app password without what only makes it readable; undefined: it has not the form of one. */
+export function plainAppPassword(text: string): string | undefined {
+  const plain = text.replaceAll(/[-\s]/g, '').toLowerCase();
+  return APP_PASSWORD.test(plain) ? plain : undefined;
+}
+
+export const accountPassword = password.refine(
+  (text) => plainAppPassword(text) === undefined,
+  'This has the form of an app password: choose another.',
+);
+
 export const id = z.uuid().describe('Identifier.');
 export const revision = z
   .int()

@@ -27,14 +27,18 @@ export const AUDIT_ACTIONS = [
   'server.delete',
   'server.service',
   'server.clearCache',
+  'server.testMail',
   'domain.create',
   'domain.update',
   'domain.delete',
   'domain.import',
+  'domain.accounts',
   'domain.fix',
   'account.create',
   'account.update',
   'account.delete',
+  'appPassword.create',
+  'appPassword.delete',
   'alias.create',
   'alias.update',
   'alias.delete',
@@ -81,6 +85,26 @@ export type DomainCheck = (typeof DOMAIN_CHECKS)[number];
 export const PART_KINDS = ['database', 'disk', 'listener', 'queue', 'certificate', 'domain'] as const;
 
 export const DELIVERY_STATUS = ['queued', 'held', 'delivered', 'bounced', 'deleted'] as const;
+
+/** Which accounts of a domain are looked at; `full`: at least 95 % of the quota is used. */
+export const ACCOUNT_FILTERS = ['enabled', 'disabled', 'full', 'neverLoggedIn'] as const;
+export type AccountFilter = (typeof ACCOUNT_FILTERS)[number];
+/** What accounts are ordered by; with a hyphen in front: the other way round. */
+export const ACCOUNT_ORDERS = ['name', '-name', 'used', '-used', 'lastLogin', '-lastLogin'] as const;
+export type AccountOrder = (typeof ACCOUNT_ORDERS)[number];
+/** A group is an alias that is listed apart: an address with members. */
+export const ALIAS_KINDS = ['alias', 'group'] as const;
+/** Who may send to an alias or group. */
+export const ALIAS_SENDERS = ['anybody', 'members', 'domain'] as const;
+export type AliasSenders = (typeof ALIAS_SENDERS)[number];
+/** The mail protocols that an app password may be for. */
+export const MAIL_PROTOCOLS = ['smtp', 'pop3', 'imap'] as const;
+export type MailProtocol = (typeof MAIL_PROTOCOLS)[number];
+/** How a connection to a service is encrypted: from its first octet, or by STARTTLS (STLS in POP3). */
+export const CLIENT_SECURITY = ['tls', 'starttls'] as const;
+/** What can be done with many accounts at once. */
+export const ACCOUNT_ACTIONS = ['enable', 'disable', 'quota', 'delete'] as const;
+export type AccountAction = (typeof ACCOUNT_ACTIONS)[number];
 
 export const QUEUE_ACTIONS = ['hold', 'release', 'retry', 'return', 'delete'] as const;
 

@@ -6,12 +6,12 @@ import { KEYS } from './queries';
 
 /** What becomes old when something of a topic has changed. */
 const OLD: Readonly<Record<Topic, readonly (readonly string[])[]>> = {
-  server: [KEYS.servers, KEYS.health],
+  server: [KEYS.servers, KEYS.health, KEYS.reach],
   service: [KEYS.servers, KEYS.health],
   lab: [KEYS.servers],
-  zone: [KEYS.zones, KEYS.zoneTexts, KEYS.zoneHistory, KEYS.records, KEYS.health],
+  zone: [KEYS.zones, KEYS.zoneTexts, KEYS.zoneHistory, KEYS.records, KEYS.health, KEYS.reach],
   domain: [KEYS.domains, KEYS.accounts, KEYS.aliases, KEYS.health],
-  account: [KEYS.domains, KEYS.accounts, KEYS.aliases],
+  account: [KEYS.domains, KEYS.accounts, KEYS.appPasswords, KEYS.aliases],
   queue: [KEYS.queue],
   message: [KEYS.accounts],
   audit: [KEYS.audit],

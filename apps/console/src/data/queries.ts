@@ -19,6 +19,7 @@ export const KEYS = {
   cache: ['dns-cache'],
   domains: ['domains'],
   accounts: ['accounts'],
+  appPasswords: ['app-passwords'],
   aliases: ['aliases'],
   queue: ['queue'],
   health: ['health'],
@@ -31,6 +32,7 @@ export const KEYS = {
   webhooks: ['webhooks'],
   search: ['search'],
   statistics: ['statistics'],
+  reach: ['reach'],
 } as const;
 
 type QueueQuery = NonNullable<paths['/api/v1/queue']['get']['parameters']['query']>;
@@ -42,6 +44,7 @@ export type AuditFilter = Omit<AuditQuery, 'limit' | 'cursor'>;
 export type QueueAction = (typeof QUEUE_ACTIONS)[number];
 
 const PAGE = 50;
+const PROGRESS_MS = 1_000;
 const SEARCH_LIMIT = 5;
 /** What the outside does (DNS elsewhere, a disk that fills) sends no event: it is asked for again and again. */
 const HEALTH_MS = 10_000;
@@ -134,26 +137,63 @@ export const domainPages = (api: Api, serverId: string, search = '') =>
     ...paging,
   });
 
-export const accountPages = (api: Api, domainId: string, search = '') =>
+type AccountQuery = NonNullable<paths['/api/v1/domains/{id}/accounts']['get']['parameters']['query']>;
+/** Which accounts of a domain, and in which order: as the page's address says. */
+export type AccountChoice = Omit<AccountQuery, 'limit' | 'cursor'>;
+
+export const accountPages = (api: Api, domainId: string, choice: AccountChoice) =>
   infiniteQueryOptions({
-    queryKey: [...KEYS.accounts, domainId, search],
+    queryKey: [...KEYS.accounts, domainId, choice],
     queryFn: async ({ pageParam, signal }) =>
       (
         await api.GET('/api/v1/domains/{id}/accounts', {
-          params: { path: { id: domainId }, query: { limit: PAGE, cursor: pageParam, search: search || undefined } },
+          params: { path: { id: domainId }, query: { ...choice, limit: PAGE, cursor: pageParam } },
           signal,
         })
       ).data!,
     ...paging,
   });
 
-export const aliasPages = (api: Api, domainId: string, search = '') =>
+export const appPasswordPages = (api: Api, accountId: string) =>
   infiniteQueryOptions({
-    queryKey: [...KEYS.aliases, domainId, search],
+    queryKey: [...KEYS.appPasswords, accountId],
+    queryFn: async ({ pageParam, signal }) =>
+      (
+        await api.GET('/api/v1/accounts/{id}/app-passwords', {
+          params: { path: { id: accountId }, query: { limit: PAGE, cursor: pageParam } },
+          signal,
+        })
+      ).data!,
+    ...paging,
+  });
+
+/** How far an import is; asked for while one is under way. */
+export const importProgress = (api: Api, domainId: string) =>
+  queryOptions({
+    queryKey: [...KEYS.domains, 'import', domainId],
+    queryFn: async ({ signal }) =>
+      (await api.GET('/api/v1/domains/{id}/accounts.csv/progress', { params: { path: { id: domainId } }, signal }))
+        .data!.running,
+    refetchInterval: PROGRESS_MS,
+    staleTime: 0,
+    gcTime: 0,
+  });
+
+export const clientSettings = (api: Api, domainId: string) =>
+  queryOptions({
+    queryKey: [...KEYS.domains, 'client-settings', domainId],
+    queryFn: async ({ signal }) =>
+      (await api.GET('/api/v1/domains/{id}/client-settings', { params: { path: { id: domainId } }, signal })).data!,
+    staleTime: 0,
+  });
+
+export const aliasPages = (api: Api, domainId: string, kind: 'alias' | 'group', search = '') =>
+  infiniteQueryOptions({
+    queryKey: [...KEYS.aliases, domainId, kind, search],
     queryFn: async ({ pageParam, signal }) =>
       (
         await api.GET('/api/v1/domains/{id}/aliases', {
-          params: { path: { id: domainId }, query: { limit: PAGE, cursor: pageParam, search: search || undefined } },
+          params: { path: { id: domainId }, query: { kind, limit: PAGE, cursor: pageParam, search: search || undefined } },
           signal,
         })
       ).data!,
@@ -181,6 +221,21 @@ export const queueSummary = (api: Api, serverId: string) =>
     queryKey: [...KEYS.queue, 'summary', serverId],
     queryFn: async ({ signal }) =>
       (await api.GET('/api/v1/queue/summary', { params: { query: { serverId } }, signal })).data!,
+  });
+
+/** Where a server is reached, and what DNS says of a host name that it has or is to get. */
+export const reach = (api: Api, serverId: string, hostname: string) =>
+  queryOptions({
+    queryKey: [...KEYS.reach, serverId, hostname],
+    queryFn: async ({ signal }) =>
+      (
+        await api.GET('/api/v1/servers/{id}/reach', {
+          params: { path: { id: serverId }, query: { hostname } },
+          signal,
+        })
+      ).data!,
+    // What DNS elsewhere says changes without an event.
+    staleTime: HEALTH_MS,
   });
 
 export const domainHealth = (api: Api, domainId: string) =>

@@ -1,5 +1,5 @@
 'use client';
-import { Checkbox, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { Checkbox, Skeleton, Stack, Table, Text, UnstyledButton } from '@mantine/core';
 import { type ColumnDef, rowSelectionFeature, tableFeatures, useTable } from '@tanstack/react-table';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
@@ -17,6 +17,8 @@ export interface Column<Row> {
   readonly header: ReactNode;
   readonly cell: (row: Row, at: number) => ReactNode;
   readonly align?: 'right';
+  /** The word by which the API orders rows by this column; a hyphen in front turns it round. */
+  readonly order?: string;
 }
 
 export interface DataTableProps<Row extends { id: string }> {
@@ -30,8 +32,11 @@ export interface DataTableProps<Row extends { id: string }> {
   readonly current?: string | undefined;
   readonly onOpen?: (row: Row) => void;
   /** Rows with a check mark, and what changes them. */
-  readonly checked?: ReadonlySet<string>;
-  readonly onChecked?: (ids: ReadonlySet<string>) => void;
+  readonly checked?: ReadonlySet<string> | undefined;
+  readonly onChecked?: ((ids: ReadonlySet<string>) => void) | undefined;
+  /** The order of the rows now, and what a click on a column's heading does. */
+  readonly order?: string;
+  readonly onOrder?: (order: string) => void;
   readonly testId?: (row: Row) => string;
   readonly minWidth?: number;
 }
@@ -68,6 +73,8 @@ function Rows<Row extends { id: string }>({
   onOpen,
   checked,
   onChecked,
+  order,
+  onOrder,
   testId,
   minWidth = 420,
 }: DataTableProps<Row> & { rows: Row[] }) {
@@ -98,6 +105,7 @@ function Rows<Row extends { id: string }>({
     },
   });
   const align = new Map(columns.map(({ id, align }) => [id, align]));
+  const orders = new Map(columns.map(({ id, order }) => [id, onOrder && order]));
   return (
     <Table.ScrollContainer minWidth={minWidth} maxHeight={640}>
       <Table highlightOnHover={onOpen !== undefined} stickyHeader aria-label={label} verticalSpacing={6}>
@@ -115,8 +123,14 @@ function Rows<Row extends { id: string }>({
                 </Table.Th>
               )}
               {group.headers.map((header) => (
-                <Table.Th key={header.id} ta={align.get(header.column.id)}>
-                  <table.FlexRender header={header} />
+                <Table.Th
+                  key={header.id}
+                  ta={align.get(header.column.id)}
+                  aria-sort={sortOf(order, orders.get(header.column.id))}
+                >
+                  <Heading order={order} by={orders.get(header.column.id)} onOrder={onOrder}>
+                    <table.FlexRender header={header} />
+                  </Heading>
                 </Table.Th>
               ))}
             </Table.Tr>
@@ -160,5 +174,36 @@ function Rows<Row extends { id: string }>({
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
+  );
+}
+
+const sortOf = (order = '', by: string | undefined): 'ascending' | 'descending' | undefined =>
+  by === undefined || order.replace('-', '') !== by
+    ? undefined
+    : order.startsWith('-')
+      ? 'descending'
+      : 'ascending';
+
+/** A column's heading; a button where rows can be ordered by it. */
+function Heading({
+  order,
+  by,
+  onOrder,
+  children,
+}: {
+  order: string | undefined;
+  by: string | undefined;
+  onOrder: ((order: string) => void) | undefined;
+  children: ReactNode;
+}) {
+  if (by === undefined) return children;
+  const sorted = sortOf(order, by);
+  return (
+    <UnstyledButton fz="inherit" fw="inherit" onClick={() => onOrder?.(order === by ? `-${by}` : by)}>
+      {children}{' '}
+      <span aria-hidden style={{ opacity: sorted ? 1 : 0.35 }}>
+        {sorted === 'descending' ? '↓' : sorted === 'ascending' ? '↑' : '↕'}
+      </span>
+    </UnstyledButton>
   );
 }

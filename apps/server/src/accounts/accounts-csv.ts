@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
-import { accountCreate, type importReport, password } from '@glasspost/contract';
+import { accountCreate, accountPassword, type ImportProgress, type importReport } from '@glasspost/contract';
 import { Database } from '../database/database.js';
 import { Directory } from '../directory/directory.js';
 import { ProblemException } from '../api/problem.js';
-import { hashPassword } from '../secrets/password.js';
+import { hashPatiently } from '../secrets/password.js';
 import { AccountsService } from './accounts.service.js';
 
 type Report = z.infer<typeof importReport>;
@@ -19,7 +19,7 @@ const COLUMNS = ['name', 'password', 'displayName', 'quotaMB', 'enabled'] as con
 const cell = z.string().trim();
 const row = z.object({
   name: accountCreate.shape.name,
-  password: z.union([z.literal(''), password]).default(''),
+  password: z.union([z.literal(''), accountPassword]).default(''),
   displayName: accountCreate.shape.displayName,
   quotaMB: cell.default('').transform((text, context) => {
     if (text === '') return null;
@@ -39,6 +39,9 @@ const row = z.object({
 /** Accounts as a table: a class list is the typical one. */
 @Injectable()
 export class AccountsCsv {
+  /** Imports that are under way, by domain. */
+  private readonly running = new Map<string, ImportProgress>();
+
   constructor(
     private readonly database: Database,
     private readonly directory: Directory,
@@ -65,6 +68,11 @@ export class AccountsCsv {
       );
       after = rows.at(-1)!.name;
     }
+  }
+
+  /** How far an import into a domain is; null: none is under way here. */
+  progress(domainId: string): ImportProgress | null {
+    return this.running.get(domainId) ?? null;
   }
 
   /** Applies all lines in one transaction, or none when one of them is wrong. */
@@ -117,7 +125,15 @@ export class AccountsCsv {
       seen.add(data.name);
     }
     const applied = !dryRun && lines.every((line) => line.result !== 'error');
-    if (applied) await this.apply(domainId, writes);
+    if (applied) {
+      if (this.running.has(domainId))
+        throw new ProblemException(409, 'conflict', 'Another import into this domain is running.');
+      try {
+        await this.apply(domainId, writes);
+      } finally {
+        this.running.delete(domainId);
+      }
+    }
     return { applied, lines };
   }
 
@@ -131,28 +147,34 @@ export class AccountsCsv {
     }[],
   ): Promise<void> {
     // The slow part, argon2id, happens before the transaction.
+    const progress = { done: 0, total: writes.filter(({ password }) => password !== '').length };
+    this.running.set(domainId, progress);
     const hashes = await Promise.all(
-      writes.map(async (write) => (write.password === '' ? undefined : hashPassword(write.password))),
+      writes.map(async ({ password }) => {
+        if (password === '') return undefined;
+        const made = await hashPatiently(password);
+        progress.done++;
+        return made;
+      }),
     );
     const created = writes.flatMap((write, i) =>
       write.id === null ? [{ ...write.data, domainId, name: write.name, passwordHash: hashes[i]! }] : [],
     );
+    const changed = JSON.stringify(
+      writes.flatMap(({ id, data }, i) => (id === null ? [] : [{ ...data, id, hash: hashes[i] ?? null }])),
+    );
+    // Two statements, however many lines. A new password takes the readable copy of the old one with it.
     await this.database.prisma.$transaction([
       this.database.prisma.account.createMany({ data: created }),
-      ...writes.flatMap((write, i) =>
-        write.id === null
-          ? []
-          : [
-              this.database.prisma.account.update({
-                where: { id: write.id },
-                data: {
-                  ...write.data,
-                  ...(hashes[i] && { passwordHash: hashes[i], allowSharedSecret: false, sealedSecret: null }),
-                  revision: { increment: 1 },
-                },
-              }),
-            ],
-      ),
+      this.database.prisma.$executeRaw`
+        UPDATE account SET display_name = line."displayName", quota_mb = line."quotaMB", enabled = line.enabled,
+               password_hash = coalesce(line.hash, password_hash),
+               allow_shared_secret = allow_shared_secret AND line.hash IS NULL,
+               sealed_secret = CASE WHEN line.hash IS NULL THEN sealed_secret END,
+               revision = revision + 1, updated_at = now()
+          FROM jsonb_to_recordset(${changed}::jsonb)
+               AS line(id uuid, "displayName" text, "quotaMB" integer, enabled boolean, hash text)
+         WHERE account.id = line.id`,
     ]);
     await this.directory.refresh('account', domainId);
   }

@@ -4,21 +4,27 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import {
   account,
+  accountActions,
+  accountActionsResult,
+  type AccountActionsResult,
   accountCreate,
+  accountQuery,
+  type AccountQuery,
   type AccountResource,
   accountUpdate,
   id,
   importReport,
-  type ListQuery,
-  listQuery,
+  importState,
   page,
 } from '@glasspost/contract';
 import type { Page } from '../api/page.js';
 import { Route } from '../api/route.js';
+import { AccountActions } from './account-actions.js';
+import { AccountList } from './account-list.repository.js';
 import { AccountsService } from './accounts.service.js';
 import { AccountsCsv } from './accounts-csv.js';
 
-const importQuery = z.object({
+const dryRunQuery = z.object({
   dryRun: z.enum(['true', 'false']).default('false').describe('Only say what would happen.'),
 });
 
@@ -27,6 +33,8 @@ const importQuery = z.object({
 export class AccountsController {
   constructor(
     private readonly accounts: AccountsService,
+    private readonly lists: AccountList,
+    private readonly actions: AccountActions,
     private readonly csv: AccountsCsv,
   ) {}
 
@@ -38,10 +46,27 @@ export class AccountsController {
   })
   async list(
     @Param('id', { schema: id }) domainId: string,
-    @Query({ schema: listQuery }) query: ListQuery,
+    @Query({ schema: accountQuery }) query: AccountQuery,
   ): Promise<Page<AccountResource>> {
-    await this.accounts.domain(domainId);
-    return this.accounts.list(domainId, query);
+    return this.lists.page(await this.accounts.domain(domainId), query);
+  }
+
+  @Route('POST', 'domains/:id/accounts/actions', {
+    audit: { action: 'domain.accounts' },
+    access: 'accounts',
+    within: 'domain',
+    summary: 'Do something with many accounts',
+    description: 'With those of `ids` that are in the domain, or all that match `filter`.',
+    response: accountActionsResult,
+  })
+  @ApiQuery({ name: 'dryRun', required: false })
+  async act(
+    @Param('id', { schema: id }) domainId: string,
+    @Query({ schema: dryRunQuery }) query: z.infer<typeof dryRunQuery>,
+    @Body({ schema: accountActions }) body: z.infer<typeof accountActions>,
+  ): Promise<AccountActionsResult> {
+    const domain = await this.accounts.domain(domainId);
+    return query.dryRun === 'true' ? this.actions.look(domain, body) : this.actions.apply(domain, body);
   }
 
   @Route('POST', 'domains/:id/accounts', {
@@ -86,10 +111,21 @@ export class AccountsController {
   @ApiQuery({ name: 'dryRun', required: false })
   import(
     @Param('id', { schema: id }) domainId: string,
-    @Query({ schema: importQuery }) query: z.infer<typeof importQuery>,
+    @Query({ schema: dryRunQuery }) query: z.infer<typeof dryRunQuery>,
     @Body() body: string,
   ): Promise<z.infer<typeof importReport>> {
     return this.csv.import(domainId, typeof body === 'string' ? body : '', query.dryRun === 'true');
+  }
+
+  @Route('GET', 'domains/:id/accounts.csv/progress', {
+    access: 'read',
+    within: 'domain',
+    summary: 'How far an import into a domain is',
+    response: importState,
+  })
+  async importState(@Param('id', { schema: id }) domainId: string): Promise<z.infer<typeof importState>> {
+    await this.accounts.domain(domainId);
+    return { running: this.csv.progress(domainId) };
   }
 
   @Route('GET', 'accounts/:id', {

@@ -1,15 +1,19 @@
 import { Global, Module } from '@nestjs/common';
 import { InstallationKey } from '../secrets/installation-key.js';
+import { AccountActions } from './account-actions.js';
+import { AccountList } from './account-list.repository.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsCsv } from './accounts-csv.js';
 import { AccountsService } from './accounts.service.js';
 import { AliasesController } from './aliases.controller.js';
+import { AppPasswordsController } from './app-passwords.controller.js';
+import { ClientSettingsController } from './client-settings.controller.js';
 import { Logins } from './logins.js';
 
 @Global()
 @Module({
-  controllers: [AccountsController, AliasesController],
-  providers: [AccountsService, AccountsCsv, Logins, InstallationKey],
+  controllers: [AccountsController, AliasesController, AppPasswordsController, ClientSettingsController],
+  providers: [AccountsService, AccountList, AccountActions, AccountsCsv, Logins, InstallationKey],
   exports: [AccountsService, Logins, InstallationKey],
 })
 export class AccountsModule {}

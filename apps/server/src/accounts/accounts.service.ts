@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { accountCreate, AccountResource, accountUpdate, ListQuery } from '@glasspost/contract';
+import type { accountCreate, AccountResource, accountUpdate } from '@glasspost/contract';
 import { Database } from '../database/database.js';
-import type { Account, Domain, Prisma } from '../database/generated/client.js';
+import type { Account, Domain } from '../database/generated/client.js';
 import { Directory } from '../directory/directory.js';
 import { expectRevision } from '../api/etag.js';
-import { type Page, pageOf } from '../api/page.js';
 import { conflict, invalidField, notFound } from '../api/problem.js';
 import { InstallationKey } from '../secrets/installation-key.js';
 import { hashPassword } from '../secrets/password.js';
 
-const WITH = { domain: true, mailboxes: { select: { messageCount: true, byteCount: true } } } as const;
-type AccountRow = Account & { domain: Domain; mailboxes: { messageCount: number; byteCount: bigint }[] };
+const WITH = { domain: true, usage: { select: { messageCount: true, usedBytes: true } } } as const;
+/** What is shown of an account; what is secret is not asked for by who shows many. */
+export type AccountRow = Omit<Account, 'passwordHash' | 'sealedSecret' | 'updatedAt'> & {
+  domain: Pick<Domain, 'name' | 'serverId'>;
+  usage: { messageCount: number; usedBytes: bigint } | null;
+};
 
 export const presentAccount = (row: AccountRow): AccountResource => ({
   id: row.id,
@@ -23,8 +26,9 @@ export const presentAccount = (row: AccountRow): AccountResource => ({
   quotaMB: row.quotaMB,
   enabled: row.enabled,
   allowSharedSecret: row.allowSharedSecret,
-  usedBytes: row.mailboxes.reduce((sum, box) => sum + Number(box.byteCount), 0),
-  messageCount: row.mailboxes.reduce((sum, box) => sum + box.messageCount, 0),
+  appPasswordsOnly: row.appPasswordsOnly,
+  usedBytes: Number(row.usage?.usedBytes ?? 0),
+  messageCount: row.usage?.messageCount ?? 0,
   lastLoginAt: row.lastLoginAt?.toISOString() ?? null,
   createdAt: row.createdAt.toISOString(),
   revision: row.revision,
@@ -38,25 +42,6 @@ export class AccountsService {
     private readonly directory: Directory,
     private readonly key: InstallationKey,
   ) {}
-
-  list(domainId: string, query: ListQuery): Promise<Page<AccountResource>> {
-    const where: Prisma.AccountWhereInput = {
-      domainId,
-      ...(query.search && {
-        OR: [
-          { name: { contains: query.search.toLowerCase() } },
-          { displayName: { contains: query.search, mode: 'insensitive' } },
-        ],
-      }),
-    };
-    const { prisma } = this.database;
-    return pageOf(
-      query,
-      (window) => prisma.account.findMany({ where, include: WITH, orderBy: { name: 'asc' }, ...window }),
-      () => prisma.account.count({ where }),
-      presentAccount,
-    );
-  }
 
   async one(id: string): Promise<AccountResource> {
     const row = await this.database.prisma.account.findUnique({ where: { id }, include: WITH });

@@ -4,11 +4,11 @@ import type { z } from 'zod';
 import {
   alias,
   aliasCreate,
+  aliasQuery,
+  type AliasQuery,
   type AliasResource,
   aliasUpdate,
   id,
-  type ListQuery,
-  listQuery,
   page,
 } from '@glasspost/contract';
 import { Database } from '../database/database.js';
@@ -26,6 +26,8 @@ const present = (row: Alias & { domain: Domain }): AliasResource => ({
   address: `${row.name}@${row.domain.name}`,
   name: row.name,
   targets: row.targets,
+  kind: row.kind as AliasResource['kind'],
+  senders: row.senders as AliasResource['senders'],
   revision: row.revision,
 });
 
@@ -41,15 +43,19 @@ export class AliasesController {
   @Route('GET', 'domains/:id/aliases', {
     access: 'read',
     within: 'domain',
-    summary: 'List the aliases of a domain',
+    summary: 'List the aliases and groups of a domain',
     response: page(alias),
   })
   async list(
     @Param('id', { schema: id }) domainId: string,
-    @Query({ schema: listQuery }) query: ListQuery,
+    @Query({ schema: aliasQuery }) query: AliasQuery,
   ): Promise<Page<AliasResource>> {
     await this.accounts.domain(domainId);
-    const where = { domainId, ...(query.search && { name: { contains: query.search.toLowerCase() } }) };
+    const where = {
+      domainId,
+      ...(query.kind && { kind: query.kind }),
+      ...(query.search && { name: { contains: query.search.toLowerCase() } }),
+    };
     const { prisma } = this.database;
     return pageOf(
       query,
@@ -65,7 +71,7 @@ export class AliasesController {
     access: 'accounts',
     within: 'domain',
     summary: 'Add an alias',
-    description: 'Several targets make it a group.',
+    description: 'With `kind` group it is listed among the groups; `senders` says who may send to it.',
     response: alias,
     status: 201,
   })

@@ -1,14 +1,16 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { createMechanism, type SaslPorts, type SaslServer, verifyApop } from '@glasspost/sasl';
+import type { MailProtocol } from '@glasspost/contract';
 import { LRUCache } from 'lru-cache';
 import { Database } from '../database/database.js';
 import { Directory } from '../directory/directory.js';
 import type { AccountView, ServerView } from '../directory/views.js';
 import { InstallationKey } from '../secrets/installation-key.js';
+import { appPasswordHash } from '../secrets/app-password.js';
 import { Counters } from '../statistics/counters.js';
 import { verifyPassword } from '../secrets/password.js';
 
-/** How often at most an account's last login is written down. */
+/** How often at most the last use of an account or app password is written down. */
 const LAST_LOGIN_MS = 60_000;
 const MAX_NOTED = 10_000;
 
@@ -17,7 +19,13 @@ export interface AccountLogin {
   readonly account: AccountView;
 }
 
-/** Logging in by password or shared secret, for all mail protocols. */
+/** Whence and by which protocol somebody logs in. */
+export interface LoginFrom {
+  readonly protocol: MailProtocol;
+  readonly address: string;
+}
+
+/** Logging in by password, app password or shared secret, for all mail protocols. */
 @Injectable()
 export class Logins {
   private readonly log = new Logger('logins');
@@ -30,11 +38,44 @@ export class Logins {
     private readonly counters: Counters,
   ) {}
 
-  /** Null: wrong. Takes as long for an unknown or disabled user as for a wrong password. */
-  async byPassword(server: ServerView, user: string, password: string): Promise<AccountLogin | null> {
+  /**
+   * By the account's password, or by one of its app passwords, which are known by their form. Null: wrong. Takes as long for
+   * an unknown or disabled user as for a wrong password of the same form.
+   */
+  async byPassword(
+    server: ServerView,
+    user: string,
+    password: string,
+    from: LoginFrom,
+  ): Promise<AccountLogin | null> {
     const account = await this.directory.login(server, user);
-    const right = await verifyPassword(account?.enabled ? account.passwordHash : undefined, password);
+    const hash = appPasswordHash(password);
+    const right = hash
+      ? await this.byAppPassword(account, hash, from)
+      : await verifyPassword(
+          account?.enabled && !account.appPasswordsOnly ? account.passwordHash : undefined,
+          password,
+        );
     return right && account ? this.loggedIn(account) : this.failed(server);
+  }
+
+  /** Asks the database in any case: nobody learns from the time whether there is such a user. */
+  private async byAppPassword(
+    account: AccountView | null,
+    hash: Uint8Array<ArrayBuffer>,
+    { protocol, address }: LoginFrom,
+  ): Promise<boolean> {
+    const found = await this.database.prisma.appPassword.findUnique({ where: { hash } });
+    if (!found || !account?.enabled || found.accountId !== account.id) return false;
+    if (!found.protocols.includes(protocol) || (found.expiresAt && found.expiresAt <= new Date()))
+      return false;
+    this.note(found.id, (now) =>
+      this.database.prisma.appPassword.updateMany({
+        where: { id: found.id },
+        data: { lastUsedAt: now, lastUsedFrom: address, lastUsedProtocol: protocol },
+      }),
+    );
+    return true;
   }
 
   async byApop(
@@ -60,12 +101,12 @@ export class Logins {
     return this.directory.hasSharedSecrets(server);
   }
 
-  startMechanism(server: ServerView, name: string): SaslServer<AccountLogin> | undefined {
+  startMechanism(server: ServerView, name: string, from: LoginFrom): SaslServer<AccountLogin> | undefined {
     if (!['PLAIN', 'LOGIN', 'CRAM-MD5'].includes(name.toUpperCase())) return undefined;
     const ports: SaslPorts<AccountLogin> = {
       plain: {
         verify: async (user, password, actAs) => {
-          const login = await this.byPassword(server, user, password);
+          const login = await this.byPassword(server, user, password, from);
           // RFC 4616 §2: nobody here may act as somebody else.
           if (
             !login ||
@@ -125,13 +166,17 @@ export class Logins {
   }
 
   private loggedIn(account: AccountView): AccountLogin {
-    const now = Date.now();
-    if (now - (this.noted.get(account.id) ?? 0) > LAST_LOGIN_MS) {
-      this.noted.set(account.id, now);
-      this.database.prisma.account
-        .updateMany({ where: { id: account.id }, data: { lastLoginAt: new Date(now) } })
-        .catch((error: unknown) => this.log.debug(String(error)));
-    }
+    this.note(account.id, (now) =>
+      this.database.prisma.account.updateMany({ where: { id: account.id }, data: { lastLoginAt: now } }),
+    );
     return { name: account.address, account };
+  }
+
+  /** Writes down that something was used, not at every time. */
+  private note(id: string, write: (now: Date) => Promise<unknown>): void {
+    const now = Date.now();
+    if (now - (this.noted.get(id) ?? 0) <= LAST_LOGIN_MS) return;
+    this.noted.set(id, now);
+    write(new Date(now)).catch((error: unknown) => this.log.debug(String(error)));
   }
 }

@@ -90,6 +90,10 @@ describe('who may do what', () => {
         rpId: 'localhost',
       },
     });
+    const { id: appPassword } = await make(`/accounts/${ids.berta}/app-passwords`, {
+      name: 'phone of berta',
+      protocols: ['pop3'],
+    });
     const sessions = await running.ask<Items>('GET /me/sessions', undefined, admin);
     const webhook = await make<{ id: string }>('/webhooks', {
       name: 'hook of all',
@@ -103,6 +107,7 @@ describe('who may do what', () => {
       domains: ids.b,
       accounts: ids.berta,
       aliases: alias.id,
+      'app-passwords': appPassword,
       zones: zone.id,
       records: record.id,
       messages: `${boxes[0]!.id}-1`,

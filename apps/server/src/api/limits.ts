@@ -44,6 +44,11 @@ export class Limits {
         return (await this.database.prisma.account.findUnique(where))?.domainId;
       case 'alias':
         return (await this.database.prisma.alias.findUnique(where))?.domainId;
+      case 'appPassword': {
+        const select = { account: { select: { domainId: true } } } as const;
+        return (await this.database.prisma.appPassword.findUnique({ where: { id }, select }))?.account
+          .domainId;
+      }
       case 'server': {
         const held = this.directory.server(id)?.domains.values() ?? [];
         return [...held].find((domain) => domains.has(domain.id))?.id;

@@ -10,10 +10,10 @@ export type Access = 'public' | 'operator' | Scope;
 export const WITHIN = Symbol('within');
 /**
  * How a route is kept to the domains of a domain administrator; without such a word they are refused.
- * - `domain`, `account`, `alias`, `server`: what `:id` names must be (in) a domain of theirs, a server must hold one.
+ * - `domain`, `account`, `alias`, `appPassword`, `server`: what `:id` names must be (in) a domain of theirs, a server must hold one.
  * - `caller`: the handler asks `Caller` and shows or changes only what is the caller's own or in their domains.
  */
-export type Within = 'domain' | 'account' | 'alias' | 'server' | 'caller';
+export type Within = 'domain' | 'account' | 'alias' | 'appPassword' | 'server' | 'caller';
 
 export const DURING_SET_UP = Symbol('during set-up');
 

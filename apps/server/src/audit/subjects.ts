@@ -132,6 +132,7 @@ const FIND: Readonly<Partial<Record<AuditKind, Find>>> = {
           quotaMB: true,
           enabled: true,
           allowSharedSecret: true,
+          appPasswordsOnly: true,
           ...withServer,
         },
       }),
@@ -141,9 +142,29 @@ const FIND: Readonly<Partial<Record<AuditKind, Find>>> = {
       fields,
     }),
   ),
+  appPassword: byUuid(
+    (prisma, id) =>
+      prisma.appPassword.findUnique({
+        where: { id },
+        select: {
+          name: true,
+          protocols: true,
+          expiresAt: true,
+          account: { select: { name: true, ...withServer } },
+        },
+      }),
+    ({ account, expiresAt, ...fields }) => ({
+      name: `${account.name}@${account.domain.name}, ${fields.name}`,
+      serverId: account.domain.serverId,
+      fields: { ...fields, expiresAt: expiresAt?.toISOString() ?? null },
+    }),
+  ),
   alias: byUuid(
     (prisma, id) =>
-      prisma.alias.findUnique({ where: { id }, select: { name: true, targets: true, ...withServer } }),
+      prisma.alias.findUnique({
+        where: { id },
+        select: { name: true, targets: true, kind: true, senders: true, ...withServer },
+      }),
     ({ domain, ...fields }) => ({
       name: `${fields.name}@${domain.name}`,
       serverId: domain.serverId,

@@ -49,6 +49,14 @@ const TELL: Readonly<Partial<Record<AuditAction, Tell>>> = {
     }
     return { after: { applied: answer.applied === true, lines: results } };
   },
+  'domain.accounts': (body, answer) => ({
+    after: {
+      action: text(body.action),
+      ...(body.action === 'quota' ? { quotaMB: body.quotaMB } : {}),
+      affected: Number(answer.affected),
+      ...(body.filter === undefined ? {} : { filter: body.filter }),
+    },
+  }),
   'domain.fix': (body) => ({ after: { check: text(body.check) } }),
   'queue.act': (body, answer) => ({
     after: {

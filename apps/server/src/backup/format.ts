@@ -20,7 +20,7 @@ export const MAX_NAMED_ADMINISTRATORS = 1_000;
  * The oldest migration whose backups can be restored. A later one may add tables and columns (with a default, or NULL): they
  * are then empty. Whoever writes a migration that moves or rewrites what is stored sets this to that migration.
  */
-export const OLDEST_MIGRATION = '20261121000000_foundation';
+export const OLDEST_MIGRATION = '20261121160500_account_usage';
 
 const word = z.string().min(1).max(200);
 const count = z.int().min(0);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SERVICES, serverTuning, type ServiceName } from '@glasspost/contract';
+import { type AliasSenders, SERVICES, serverTuning, type ServiceName } from '@glasspost/contract';
 import { Database } from '../database/database.js';
 import type { AccountView, AliasView, ServerView } from './views.js';
 
@@ -60,7 +60,10 @@ export class DirectoryRepository {
     });
     const row = rows[0];
     if (!row) return null;
-    if (row.kind === 'alias') return { kind: 'alias', address: row.address, targets: row.targets ?? [] };
+    if (row.kind === 'alias') {
+      const { address, targets, senders } = row;
+      return { kind: 'alias', domainId, address, targets: targets ?? [], senders: senders ?? 'anybody' };
+    }
     return {
       kind: 'account',
       id: row.id,
@@ -69,6 +72,7 @@ export class DirectoryRepository {
       address: row.address,
       enabled: row.enabled,
       passwordHash: row.password_hash,
+      appPasswordsOnly: row.app_passwords_only,
       sealedSecret: row.sealed_secret,
       quotaBytes: row.quota_mb === null ? null : row.quota_mb * 1_000_000,
       inbox: row.inbox,
@@ -89,7 +93,7 @@ export class DirectoryRepository {
   /** The servers on which some account may use APOP and CRAM-MD5. */
   async serversWithSharedSecrets(): Promise<string[]> {
     const { rows } = await this.database.pool.query<{ server_id: string }>(
-      'SELECT DISTINCT d.server_id FROM account a JOIN domain d ON d.id = a.domain_id WHERE a.allow_shared_secret',
+      'SELECT DISTINCT d.server_id FROM account a JOIN domain d ON d.id = a.domain_id WHERE a.allow_shared_secret AND NOT a.app_passwords_only',
     );
     return rows.map((row) => row.server_id);
   }
@@ -112,19 +116,21 @@ interface EntryRow {
   address: string;
   enabled: boolean;
   password_hash: string;
+  app_passwords_only: boolean;
   sealed_secret: Buffer | null;
   quota_mb: number | null;
   inbox: number;
   targets: string[] | null;
+  senders: AliasSenders | null;
 }
 
 const ENTRY = `
-SELECT 'account' AS kind, a.id, d.server_id, a.name || '@' || d.name AS address, a.enabled, a.password_hash,
-       CASE WHEN a.allow_shared_secret THEN a.sealed_secret END AS sealed_secret, a.quota_mb, m.id AS inbox, NULL::text[] AS targets
+SELECT 'account' AS kind, a.id, d.server_id, a.name || '@' || d.name AS address, a.enabled, a.password_hash, a.app_passwords_only,
+       CASE WHEN a.allow_shared_secret AND NOT a.app_passwords_only THEN a.sealed_secret END AS sealed_secret, a.quota_mb, m.id AS inbox, NULL::text[] AS targets, NULL::text AS senders
   FROM account a JOIN domain d ON d.id = a.domain_id JOIN mailbox m ON m.account_id = a.id AND m.name = 'INBOX'
  WHERE a.domain_id = $1 AND a.name = $2
 UNION ALL
-SELECT 'alias', l.id, d.server_id, l.name || '@' || d.name, true, '', NULL, NULL, NULL, l.targets
+SELECT 'alias', l.id, d.server_id, l.name || '@' || d.name, true, '', false, NULL, NULL, NULL, l.targets, l.senders
   FROM alias l JOIN domain d ON d.id = l.domain_id
  WHERE l.domain_id = $1 AND l.name = $2
 LIMIT 1`;

@@ -23,6 +23,8 @@ export interface Resolution {
   readonly accounts: readonly AccountView[];
   /** Addresses elsewhere that an alias or a catch-all names. */
   readonly remote: readonly string[];
+  /** Aliases and groups on the way that not everybody may send to. */
+  readonly gates: readonly AliasView[];
   /** One sentence for a person: how the address led there. */
   readonly why: string;
 }
@@ -130,6 +132,7 @@ export class Directory {
     const remote = new Set<string>();
     const seen = new Set<string>();
     const notes: string[] = [];
+    const gates: AliasView[] = [];
     const visit = async (address: string, depth: number): Promise<boolean> => {
       if (seen.has(address) || depth > MAX_ALIAS_DEPTH || accounts.size + remote.size >= MAX_EXPANSION)
         return false;
@@ -147,6 +150,7 @@ export class Directory {
         return true;
       }
       if (found?.kind === 'alias') {
+        if (found.senders !== 'anybody') gates.push(found);
         notes.push(
           `${found.address} is an alias for ${found.targets.slice(0, 5).join(', ')}${found.targets.length > 5 ? ', …' : ''}`,
         );
@@ -164,6 +168,7 @@ export class Directory {
     return {
       accounts: [...accounts.values()],
       remote: [...remote],
+      gates,
       why: notes.length > 0 ? notes.join('; ') : `${local}@${domainName} is an account here`,
     };
   }

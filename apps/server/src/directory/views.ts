@@ -1,4 +1,4 @@
-import type { ServerTuning, ServiceName } from '@glasspost/contract';
+import type { AliasSenders, ServerTuning, ServiceName } from '@glasspost/contract';
 
 /** What this process holds in memory of a server: everything that a connection needs to know of it. */
 export interface ServerView {
@@ -38,6 +38,8 @@ export interface AccountView {
   readonly address: string;
   readonly enabled: boolean;
   readonly passwordHash: string;
+  /** Whether the password itself opens nothing. */
+  readonly appPasswordsOnly: boolean;
   readonly sealedSecret: Uint8Array | null;
   readonly quotaBytes: number | null;
   /** Mailbox number of INBOX. */
@@ -48,4 +50,6 @@ export interface AliasView {
   readonly kind: 'alias';
   readonly address: string;
   readonly targets: readonly string[];
+  readonly domainId: string;
+  readonly senders: AliasSenders;
 }

@@ -32,13 +32,14 @@ interface DomainRow {
   _count: { accounts: number; aliases: number };
 }
 
-const present = (row: DomainRow): DomainResource => ({
+const present = (row: DomainRow, groups: number): DomainResource => ({
   id: row.id,
   serverId: row.serverId,
   name: row.name,
   catchAll: row.catchAll,
   accountCount: row._count.accounts,
-  aliasCount: row._count.aliases,
+  aliasCount: row._count.aliases - groups,
+  groupCount: groups,
   revision: row.revision,
 });
 
@@ -83,10 +84,10 @@ export class DomainsController {
     return this.page(query, withinDomains(caller));
   }
 
-  private page(query: ListQuery, limits: Prisma.DomainWhereInput): Promise<Page<DomainResource>> {
+  private async page(query: ListQuery, limits: Prisma.DomainWhereInput): Promise<Page<DomainResource>> {
     const where = { ...limits, ...(query.search && { name: { contains: query.search.toLowerCase() } }) };
     const { prisma } = this.database;
-    return pageOf(
+    const found = await pageOf(
       query,
       (window) =>
         prisma.domain.findMany({
@@ -96,8 +97,20 @@ export class DomainsController {
           ...window,
         }),
       () => prisma.domain.count({ where }),
-      present,
+      (row) => row,
     );
+    return { ...found, items: await this.withGroups(found.items) };
+  }
+
+  /** The counts of aliases are of both kinds: how many of them are groups is asked for all domains at once. */
+  private async withGroups(rows: readonly DomainRow[]): Promise<DomainResource[]> {
+    const counted = await this.database.prisma.alias.groupBy({
+      by: ['domainId'],
+      where: { kind: 'group', domainId: { in: rows.map(({ id }) => id) } },
+      _count: true,
+    });
+    const groups = new Map(counted.map(({ domainId, _count }) => [domainId, _count]));
+    return rows.map((row) => present(row, groups.get(row.id) ?? 0));
   }
 
   @Route('POST', 'servers/:id/domains', {
@@ -114,7 +127,7 @@ export class DomainsController {
     this.servers.view(serverId);
     const row = await this.database.prisma.domain.create({ data: { ...body, serverId }, include: COUNTS });
     await this.directory.refresh('domain', row.id);
-    return present(row);
+    return (await this.withGroups([row]))[0]!;
   }
 
   @Route('GET', 'domains/:id', {
@@ -126,7 +139,7 @@ export class DomainsController {
   async one(@Param('id', { schema: id }) domainId: string): Promise<DomainResource> {
     const row = await this.database.prisma.domain.findUnique({ where: { id: domainId }, include: COUNTS });
     if (!row) throw notFound('domain');
-    return present(row);
+    return (await this.withGroups([row]))[0]!;
   }
 
   @Route('PATCH', 'domains/:id', {
@@ -159,7 +172,7 @@ export class DomainsController {
       });
     });
     await this.directory.refresh('domain', domainId);
-    return present(row);
+    return (await this.withGroups([row]))[0]!;
   }
 
   @Route('DELETE', 'domains/:id', {

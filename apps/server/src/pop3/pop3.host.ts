@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Maildrop } from '@glasspost/mailbox';
 import type { Pop3Host, Pop3Limits, Pop3Login, Pop3SessionView } from '@glasspost/pop3';
 import type { SaslServer } from '@glasspost/sasl';
-import type { AccountLogin, Logins } from '../accounts/logins.js';
+import type { AccountLogin, LoginFrom, Logins } from '../accounts/logins.js';
 import type { Directory } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
 import type { MaildropRepository } from '../mail/maildrop.repository.js';
@@ -54,12 +54,12 @@ export class ServerPop3Host implements Pop3Host {
     return this.logins.mechanisms(this.server, secure);
   }
 
-  startAuth(mechanism: string): SaslServer<Pop3Login> | undefined {
-    return this.logins.startMechanism(this.server, mechanism);
+  startAuth(mechanism: string, session: Pop3SessionView): SaslServer<Pop3Login> | undefined {
+    return this.logins.startMechanism(this.server, mechanism, fromOf(session));
   }
 
-  authenticate(user: string, password: string): Promise<Pop3Login | null> {
-    return this.logins.byPassword(this.server, user, password);
+  authenticate(user: string, password: string, session: Pop3SessionView): Promise<Pop3Login | null> {
+    return this.logins.byPassword(this.server, user, password, fromOf(session));
   }
 
   apop(user: string, digest: string, timestamp: string): Promise<Pop3Login | null> {
@@ -85,3 +85,5 @@ export class ServerPop3Host implements Pop3Host {
     );
   }
 }
+
+const fromOf = ({ remote }: Pop3SessionView): LoginFrom => ({ protocol: 'pop3', address: remote.address });

@@ -61,8 +61,14 @@ export class SetupExport {
             quotaMB: account.quotaMB,
             enabled: account.enabled,
             allowSharedSecret: account.allowSharedSecret,
+            ...(account.appPasswordsOnly && { appPasswordsOnly: true }),
           })),
-          aliases: domain.aliases.map((alias) => ({ name: alias.name, to: alias.targets })),
+          aliases: domain.aliases.map((alias) => ({
+            name: alias.name,
+            to: alias.targets,
+            ...(alias.kind !== 'alias' && { kind: alias.kind }),
+            ...(alias.senders !== 'anybody' && { senders: alias.senders }),
+          })),
         })),
       })),
       // A document holds one lab; an installation with several is exported lab by lab.

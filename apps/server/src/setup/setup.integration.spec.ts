@@ -30,9 +30,10 @@ servers:
         catchAll: ann@one.test
         accounts:
           - { name: ann, password: ann-Secret, displayName: Ann, quotaMB: 5 }
-          - { name: bob, password: bob-Secret, allowSharedSecret: true }
+          - { name: bob, password: bob-Secret, allowSharedSecret: true, appPasswordsOnly: true }
         aliases:
           - { name: all, to: [ann@one.test, bob@one.test, far@else.test] }
+          - { name: team, to: [ann@one.test], kind: group, senders: members }
   - name: Two
     hostname: two.test
     addresses: [127.20.0.2]

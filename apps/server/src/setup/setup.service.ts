@@ -328,17 +328,24 @@ export class SetupService {
       }
     }
     const taken: number[] = [];
-    for (const [a, { name, to }] of aliases.entries()) {
+    for (const [a, { name, to, ...rest }] of aliases.entries()) {
       const held = heldAliases.get(name);
       if (heldAccounts.has(name)) {
         taken.push(a);
         continue;
       }
       if (!held) {
-        await tx.alias.create({ data: { domainId, name, targets: to } });
+        await tx.alias.create({ data: { domainId, name, targets: to, ...rest } });
         note(`alias ${name} created.`);
-      } else if (canonical(held.targets) !== canonical(to)) {
-        await tx.alias.update({ where: { id: held.id }, data: { targets: to, revision: { increment: 1 } } });
+      } else if (
+        canonical(held.targets) !== canonical(to) ||
+        (rest.kind ?? held.kind) !== held.kind ||
+        (rest.senders ?? held.senders) !== held.senders
+      ) {
+        await tx.alias.update({
+          where: { id: held.id },
+          data: { targets: to, ...rest, revision: { increment: 1 } },
+        });
         note(`alias ${name} changed.`);
       }
     }

@@ -21,6 +21,7 @@ import type { Resolution } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
 import type { ReverseName } from '../dns/reverse-dns.js';
 import { inNetworks } from '../net/networks.js';
+import { whyClosed } from './groups.js';
 import { receiveMail } from './receive-mail.js';
 import type { SmtpServices } from './services.js';
 import { SmtpTrace } from './smtp-trace.js';
@@ -76,8 +77,9 @@ export class ServerSmtpHost implements SmtpHost {
     return this.services.logins.mechanisms(this.server, secure);
   }
 
-  startAuth(mechanism: string): SaslServer<Login> | undefined {
-    return this.services.logins.startMechanism(this.server, mechanism);
+  startAuth(mechanism: string, { remote }: SessionView): SaslServer<Login> | undefined {
+    const from = { protocol: 'smtp', address: remote.address } as const;
+    return this.services.logins.startMechanism(this.server, mechanism, from);
   }
 
   async connect(session: SessionView): Promise<Reply | null> {
@@ -157,6 +159,12 @@ export class ServerSmtpHost implements SmtpHost {
       return fill(entry?.kind === 'account' ? replies.mailboxDisabled : replies.unknownRecipient, {
         address,
       });
+    }
+    for (const gate of resolution.gates) {
+      const closed = await whyClosed(gate, directory, this.server, transaction.mail.sender, session);
+      if (closed === null) continue;
+      this.decision(`Refused: ${closed}`, session);
+      return fill(replies.recipientRefused, { reason: closed });
     }
     const announced = transaction.mail.params.size ?? 1;
     for (const account of resolution.accounts) {
@@ -275,7 +283,14 @@ export class ServerSmtpHost implements SmtpHost {
       address.slice(0, at),
       address.slice(at + 1),
     );
-    return resolution ?? { accounts: [], remote: [address], why: `postmaster's mail goes to ${address}` };
+    return (
+      resolution ?? {
+        accounts: [],
+        remote: [address],
+        gates: [],
+        why: `postmaster's mail goes to ${address}`,
+      }
+    );
   }
 }
 

@@ -99,6 +99,7 @@ export async function fill(pool: pg.Pool): Promise<void> {
     INSERT INTO domain (id, server_id, name) VALUES ('00000000-0000-4000-8000-000000000002', '00000000-0000-4000-8000-000000000001', 'one.test');
     INSERT INTO account (id, domain_id, name, password_hash, sealed_secret)
       SELECT gen_random_uuid(), '00000000-0000-4000-8000-000000000002', 'user' || n, '$argon2id$', CASE WHEN n < 3 THEN '\\x00ff'::bytea END FROM generate_series(1, 200) n;
+    INSERT INTO app_password (account_id, name, hash, protocols) SELECT id, 'phone', '\\x05', '{pop3}' FROM account WHERE name = 'user1';
     INSERT INTO alias (domain_id, name, targets) VALUES ('00000000-0000-4000-8000-000000000002', 'all', '{user1@one.test,"a\\\\b\\tc"}');
     INSERT INTO zone (id, server_id, name) VALUES ('00000000-0000-4000-8000-000000000003', '00000000-0000-4000-8000-000000000001', 'one.test');
     INSERT INTO record (zone_id, name, type, ttl, data) SELECT '00000000-0000-4000-8000-000000000003', 'r' || n, 'A', 60, '127.0.0.1' FROM generate_series(1, 500) n;

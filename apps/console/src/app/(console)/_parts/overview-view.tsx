@@ -19,9 +19,10 @@ import { Listeners } from './listeners';
 import { Storage } from './storage';
 import { Talkers } from './talkers';
 import { Tiles } from './tiles';
+import { WelcomeCard } from './welcome-card';
 
 /** Overview: what the installation does now and has done, and what needs somebody. */
-export function OverviewView() {
+export function OverviewView({ welcome }: { welcome: boolean }) {
   const t = useTranslations('overview');
   const frame = useTranslations('frame');
   const explain = useExplain();
@@ -62,6 +63,7 @@ export function OverviewView() {
       ) : (
         <Stack>
           {all.length === 0 && <Text c="dimmed">{frame('noServers')}</Text>}
+          {welcome && <WelcomeCard />}
           <HealthWorst />
           <Tiles now={now.data} />
           <SimpleGrid cols={{ base: 1, lg: 2 }}>

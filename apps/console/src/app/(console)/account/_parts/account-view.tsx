@@ -8,7 +8,7 @@ import { PageTitle } from '@/ui/page-title';
 import { Section } from '@/ui/section';
 import { OwnSecondFactor } from './own-second-factor';
 import { Passkeys } from './passkeys';
-import { PasswordForm } from './password-form';
+import { PasswordForm } from '@/account/password-form';
 
 /** What belongs to whoever is signed in: password, second factor, passkeys, sessions, language. */
 export function AccountView() {

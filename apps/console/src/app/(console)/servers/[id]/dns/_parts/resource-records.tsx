@@ -7,7 +7,9 @@ import { useMemo, useState } from 'react';
 import { api } from '@/data/api';
 import { KEYS, recordPages, recordTypes } from '@/data/queries';
 import { useMayChange } from '@/data/session';
-import { ifMatch, useAction } from '@/data/use-action';
+import { useAction } from '@/data/use-action';
+import { useEdited } from '@/data/use-edited';
+import { ChangedElsewhere } from '@/ui/changed-elsewhere';
 import { useConfirm } from '@/ui/confirm';
 import { type Column, DataTable } from '@/ui/data-table';
 import { itemsOf } from '@/ui/more';
@@ -15,6 +17,8 @@ import { SearchBox } from '@/ui/search-box';
 import { Section } from '@/ui/section';
 import { dataOf, type DnsRecord, fieldsOf, type RecordType } from './record';
 import { checkRecord, EMPTY, RecordForm, type RecordValues } from './record-form';
+
+const LABELS = { name: 'name', type: 'type', ttl: 'ttl', fields: 'detail' } as const;
 
 /** Resource Records: the form with Add, Save and Remove, and the table No. | Name | Type | Detail. */
 export function ResourceRecords({ serverId, search: initial }: { serverId: string; search: string }) {
@@ -50,11 +54,26 @@ export function ResourceRecords({ serverId, search: initial }: { serverId: strin
     ...(values.ttl !== '' && { ttl: Number(values.ttl) }),
     data: dataOf(typeOf(types, values.type)!, values.fields),
   });
+  const valuesOf = (record: DnsRecord): RecordValues => {
+    const type = typeOf(types, record.type);
+    return {
+      name: record.name,
+      type: record.type,
+      ttl: String(record.ttl),
+      fields: type ? fieldsOf(type, record.data) : {},
+    };
+  };
+  const edited = useEdited({
+    resource: current,
+    valuesOf,
+    form,
+    load: async () =>
+      (await api.GET('/api/v1/records/{id}', { params: { path: { id: current!.id } } })).data!,
+  });
   const clear = (): void => {
     const { type } = form.getValues();
-    form.setValues({ ...EMPTY, type });
-    form.clearErrors();
     setChosen(undefined);
+    edited.leave({ ...EMPTY, type });
   };
 
   const add = useAction({
@@ -83,10 +102,11 @@ export function ResourceRecords({ serverId, search: initial }: { serverId: strin
     form: besideFields,
     refresh,
     success: t('saved'),
+    refused: edited.refused,
     run: ({ record, values }: { record: DnsRecord; values: RecordValues }) => {
       const { name, ...rest } = body(values);
       return api.PATCH('/api/v1/records/{id}', {
-        params: { path: { id: record.id }, header: ifMatch(record) },
+        params: { path: { id: record.id }, header: edited.ifMatch() },
         body: { ...rest, name: name.endsWith('.') || name === '@' ? name : `${name}.` },
       });
     },
@@ -99,15 +119,8 @@ export function ResourceRecords({ serverId, search: initial }: { serverId: strin
   });
 
   const choose = (record: DnsRecord): void => {
-    const type = typeOf(types, record.type);
     setChosen(record);
-    form.setValues({
-      name: record.name,
-      type: record.type,
-      ttl: String(record.ttl),
-      fields: type ? fieldsOf(type, record.data) : {},
-    });
-    form.clearErrors();
+    edited.begin(record);
   };
   const columns = useMemo<Column<DnsRecord>[]>(
     () => [
@@ -133,6 +146,7 @@ export function ResourceRecords({ serverId, search: initial }: { serverId: strin
         <form onSubmit={form.onSubmit((values) => add.mutate({ values, createZone: false }))} noValidate>
           <Stack gap="sm">
             <RecordForm form={form} types={types} />
+            <ChangedElsewhere edited={edited} label={(field) => t(LABELS[field as keyof RecordValues])} />
             <Group gap="xs">
               <Button type="submit" loading={add.isPending} data-testid="record-add">
                 {t('add')}

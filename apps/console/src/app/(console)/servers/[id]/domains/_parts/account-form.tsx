@@ -1,23 +1,15 @@
 'use client';
-import {
-  Button,
-  Group,
-  Modal,
-  NumberInput,
-  PasswordInput,
-  Stack,
-  Switch,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Button, Group, NumberInput, PasswordInput, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useLocale, useTranslations } from 'next-intl';
 import { api } from '@/data/api';
 import { useApiWords } from '@/data/api-words';
 import { KEYS } from '@/data/queries';
 import { useMayManage } from '@/data/session';
-import { ifMatch, useAction } from '@/data/use-action';
+import { useAction } from '@/data/use-action';
+import { useEdited } from '@/data/use-edited';
 import { bytes } from '@/ui/bytes';
+import { ChangedElsewhere } from '@/ui/changed-elsewhere';
 import { useConfirm } from '@/ui/confirm';
 import { FormButtons } from '@/ui/form-buttons';
 import { schemaErrors } from '@/ui/schema-errors';
@@ -30,12 +22,31 @@ interface Values {
   quotaMB: number | '';
   enabled: boolean;
   allowSharedSecret: boolean;
+  appPasswordsOnly: boolean;
 }
 
 /** What is sent: an empty quota is none, and an empty password leaves the one that an account has. */
 function bodyOf({ quotaMB, password, ...rest }: Values) {
   return { ...rest, quotaMB: quotaMB === '' ? null : quotaMB, ...(password !== '' && { password }) };
 }
+
+const valuesOf = (account: Account | undefined): Values => ({
+  name: account?.name ?? '',
+  password: '',
+  displayName: account?.displayName ?? '',
+  quotaMB: account?.quotaMB ?? '',
+  enabled: account?.enabled ?? true,
+  allowSharedSecret: account?.allowSharedSecret ?? false,
+  appPasswordsOnly: account?.appPasswordsOnly ?? false,
+});
+const LABELS = {
+  name: 'name',
+  password: 'newPassword',
+  displayName: 'displayName',
+  quotaMB: 'quota',
+  enabled: 'enabled',
+  allowSharedSecret: 'sharedSecret',
+} as const;
 
 /** An account: make, change, disable, remove. */
 export function AccountForm({
@@ -48,6 +59,7 @@ export function AccountForm({
   onClose: () => void;
 }) {
   const t = useTranslations('accounts');
+  const app = useTranslations('appPasswords');
   const ui = useTranslations('ui');
   const locale = useLocale();
   const text = useApiWords();
@@ -55,14 +67,7 @@ export function AccountForm({
   const mayManage = useMayManage();
   const refresh = [KEYS.accounts, KEYS.domains];
   const form = useForm<Values>({
-    initialValues: {
-      name: account?.name ?? '',
-      password: '',
-      displayName: account?.displayName ?? '',
-      quotaMB: account?.quotaMB ?? '',
-      enabled: account?.enabled ?? true,
-      allowSharedSecret: account?.allowSharedSecret ?? false,
-    },
+    initialValues: valuesOf(account),
     validate: (values) =>
       schemaErrors(
         account ? 'accountUpdate' : 'accountCreate',
@@ -70,13 +75,21 @@ export function AccountForm({
         text,
       ),
   });
+  const edited = useEdited({
+    resource: account,
+    valuesOf,
+    form,
+    load: async () =>
+      (await api.GET('/api/v1/accounts/{id}', { params: { path: { id: account!.id } } })).data!,
+  });
   const save = useAction({
     form,
     refresh,
+    refused: edited.refused,
     run: async (values: Values): Promise<unknown> =>
       account
         ? api.PATCH('/api/v1/accounts/{id}', {
-            params: { path: { id: account.id }, header: ifMatch(account) },
+            params: { path: { id: account.id }, header: edited.ifMatch() },
             body: bodyOf(values),
           })
         : api.POST('/api/v1/domains/{id}/accounts', {
@@ -91,12 +104,7 @@ export function AccountForm({
     done: onClose,
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={account ? account.address : t('add')}
-      closeButtonProps={{ 'aria-label': ui('close') }}
-    >
+    <>
       <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
         <fieldset disabled={!mayManage} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
           <Stack>
@@ -138,6 +146,17 @@ export function AccountForm({
               description={t('sharedSecretHelp')}
               {...form.getInputProps('allowSharedSecret', { type: 'checkbox' })}
             />
+            <Switch
+              label={app('only')}
+              description={app('onlyHelp')}
+              {...form.getInputProps('appPasswordsOnly', { type: 'checkbox' })}
+            />
+            <ChangedElsewhere
+              edited={edited}
+              label={(field) =>
+                field === 'appPasswordsOnly' ? app('only') : t(LABELS[field as keyof typeof LABELS])
+              }
+            />
             {mayManage && (
               <FormButtons
                 busy={save.isPending}
@@ -174,6 +193,6 @@ export function AccountForm({
           </Button>
         </Group>
       )}
-    </Modal>
+    </>
   );
 }

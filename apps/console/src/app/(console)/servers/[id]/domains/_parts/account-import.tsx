@@ -19,10 +19,13 @@ import { api } from '@/data/api';
 import { KEYS } from '@/data/queries';
 import { useAction } from '@/data/use-action';
 import type { Domain } from './domain';
+import { ImportProgress } from './import-progress';
 
 type Report =
   paths['/api/v1/domains/{id}/accounts.csv']['post']['responses']['200']['content']['application/json'];
 const COLORS = { created: 'teal', updated: 'blue', unchanged: 'gray', error: 'red' } as const;
+/** Lines of the report that are shown. */
+const MAX_SHOWN = 200;
 const EXAMPLE = 'name,password,displayName,quotaMB,enabled\nuser1,secret,First User,500,true\n';
 
 /** Accounts from a table: what would happen per line first, then all of it, or nothing. */
@@ -54,6 +57,10 @@ export function AccountImport({ domain, onClose }: { domain: Domain; onClose: ()
     setCsv(text);
     setReport(undefined);
   };
+  // What is wrong comes first: of thousands of lines nobody reads all.
+  const shown = [...(report?.lines ?? [])]
+    .sort((a, b) => Number(b.result === 'error') - Number(a.result === 'error'))
+    .slice(0, MAX_SHOWN);
   const errors = report?.lines.filter(({ result }) => result === 'error').length ?? 0;
   return (
     <Modal
@@ -95,7 +102,7 @@ export function AccountImport({ domain, onClose }: { domain: Domain; onClose: ()
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
-                  {report.lines.map(({ line, name, result, detail }) => (
+                  {shown.map(({ line, name, result, detail }) => (
                     <Table.Tr key={line}>
                       <Table.Td ta="right">{line}</Table.Td>
                       <Table.Td className="break">{name}</Table.Td>
@@ -110,8 +117,12 @@ export function AccountImport({ domain, onClose }: { domain: Domain; onClose: ()
                 </Table.Tbody>
               </Table>
             </Table.ScrollContainer>
+            <Text size="sm" c="dimmed">
+              {ui('shown', { shown: shown.length, total: report.lines.length })}
+            </Text>
           </>
         )}
+        {apply.isPending && <ImportProgress domainId={domain.id} />}
         <Group justify="space-between">
           <FileButton accept=".csv,text/csv" onChange={(file) => void file?.text().then(edit)}>
             {(props) => (

@@ -1,49 +1,67 @@
 'use client';
-import { Badge, Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
+import { ACCOUNT_FILTERS, ACCOUNT_ORDERS } from '@glasspost/contract/words';
 import { api } from '@/data/api';
-import { accountPages } from '@/data/queries';
+import { type AccountChoice, accountPages } from '@/data/queries';
 import { useMayManage } from '@/data/session';
-import { bytes } from '@/ui/bytes';
 import { type Column, DataTable } from '@/ui/data-table';
 import { itemsOf } from '@/ui/more';
 import { RelativeTime } from '@/ui/relative-time';
 import { SearchBox } from '@/ui/search-box';
-import { AccountForm } from './account-form';
-import { AccountImport } from './account-import';
+import { useInAddress } from '@/ui/use-in-address';
+import { AccountActions } from './account-actions';
 import type { Account, Domain } from './domain';
+import { Used } from './used';
 
-const MEGABYTE = 1_000_000;
+const AccountDialog = dynamic(() => import('./account-dialog').then(({ AccountDialog }) => AccountDialog), {
+  ssr: false,
+});
+const AccountImport = dynamic(() => import('./account-import').then(({ AccountImport }) => AccountImport), {
+  ssr: false,
+});
 
 /** The accounts of a domain, with what each holds; search, CSV in and out. */
 export function Accounts({ domain }: { domain: Domain }) {
   const t = useTranslations('accounts');
-  const ui = useTranslations('ui');
-  const locale = useLocale();
+  const bulk = useTranslations('bulk');
+  const sheet = useTranslations('clientSheet');
   const mayManage = useMayManage();
-  const [search, setSearch] = useState('');
+  const [address, setAddress] = useInAddress();
+  const only = ACCOUNT_FILTERS.find((name) => name === address.get('only'));
+  const sort = ACCOUNT_ORDERS.find((name) => name === address.get('sort')) ?? 'name';
+  const search = address.get('account') ?? undefined;
+  const filter = useMemo<Pick<AccountChoice, 'search' | 'only'>>(
+    () => ({ ...(search && { search }), ...(only && { only }) }),
+    [search, only],
+  );
+  const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState<Account | 'new'>();
   const [importing, setImporting] = useState(false);
-  const pages = useInfiniteQuery(accountPages(api, domain.id, search));
-  const current =
-    open && open !== 'new' ? (itemsOf(pages).find(({ id }) => id === open.id) ?? open) : undefined;
+  const pages = useInfiniteQuery(accountPages(api, domain.id, { ...filter, sort }));
+  const shown = itemsOf(pages);
+  const current = open && open !== 'new' ? (shown.find(({ id }) => id === open.id) ?? open) : undefined;
+  // What has left the list is no longer chosen.
+  const chosen = useMemo(
+    () => new Set(shown.filter(({ id }) => checked.has(id)).map(({ id }) => id)),
+    [shown, checked],
+  );
+  const narrow = (changes: Record<string, string | undefined>): void => {
+    setChecked(new Set());
+    setAddress(changes);
+  };
   const columns = useMemo<Column<Account>[]>(
     () => [
       {
         id: 'address',
         header: t('address'),
-        cell: ({ address, displayName, enabled }) => (
+        order: 'name',
+        cell: ({ address, displayName }) => (
           <>
-            <Group gap={6}>
-              {address}
-              {!enabled && (
-                <Badge size="xs" color="gray" tt="none">
-                  {t('disabled')}
-                </Badge>
-              )}
-            </Group>
+            {address}
             {displayName && (
               <Text size="xs" c="dimmed">
                 {displayName}
@@ -52,20 +70,48 @@ export function Accounts({ domain }: { domain: Domain }) {
           </>
         ),
       },
+      {
+        id: 'state',
+        header: bulk('state'),
+        cell: ({ enabled }) => (
+          <Badge size="sm" variant="light" color={enabled ? 'teal' : 'gray'} tt="none">
+            {enabled ? bulk('enabled') : t('disabled')}
+          </Badge>
+        ),
+      },
       { id: 'messages', header: t('messages'), align: 'right', cell: ({ messageCount }) => messageCount },
-      { id: 'used', header: t('used'), cell: (account) => <Used account={account} locale={locale} /> },
+      { id: 'used', header: t('used'), order: 'used', cell: (account) => <Used account={account} /> },
       {
         id: 'login',
         header: t('lastLogin'),
+        order: 'lastLogin',
         cell: ({ lastLoginAt }) => <RelativeTime value={lastLoginAt} />,
       },
     ],
-    [t, locale],
+    [t, bulk],
   );
   return (
     <Stack>
       <Group justify="space-between" gap="xs">
-        <SearchBox label={t('search')} onSearch={setSearch} />
+        <Group gap="xs">
+          <SearchBox
+            label={t('search')}
+            initial={search ?? ''}
+            onSearch={(text) => narrow({ account: text })}
+          />
+          <Select
+            aria-label={bulk('filter')}
+            data={[
+              { value: '', label: bulk('filters.all') },
+              ...ACCOUNT_FILTERS.map((value) => ({ value, label: bulk(`filters.${value}`) })),
+            ]}
+            value={only ?? ''}
+            allowDeselect={false}
+            onChange={(value) => narrow({ only: value ?? undefined })}
+            w={200}
+            data-testid="accounts-only"
+          />
+        </Group>
         <Group gap="xs">
           <Button
             component="a"
@@ -75,6 +121,16 @@ export function Accounts({ domain }: { domain: Domain }) {
             download={`${domain.name}.csv`}
           >
             {t('export')}
+          </Button>
+          <Button
+            component="a"
+            size="xs"
+            variant="default"
+            target="_blank"
+            href={`/sheets/${domain.id}`}
+            data-testid="sheets"
+          >
+            {sheet('all')}
           </Button>
           {mayManage && (
             <>
@@ -88,18 +144,29 @@ export function Accounts({ domain }: { domain: Domain }) {
           )}
         </Group>
       </Group>
+      <AccountActions
+        domain={domain}
+        chosen={chosen}
+        filter={filter}
+        total={pages.data?.pages.at(-1)?.total ?? 0}
+        onDone={() => setChecked(new Set())}
+      />
       <DataTable
         label={t('title')}
         query={pages}
         columns={columns}
-        empty={search ? ui('nothingMatches') : t('none')}
+        empty={search || only ? bulk('nothingMatches') : t('none')}
         current={current?.id}
         onOpen={setOpen}
+        checked={mayManage ? chosen : undefined}
+        onChecked={mayManage ? setChecked : undefined}
+        order={sort}
+        onOrder={(order) => setAddress({ sort: order === 'name' ? undefined : order })}
         testId={({ address }) => `account-${address}`}
-        minWidth={520}
+        minWidth={640}
       />
       {open && (
-        <AccountForm
+        <AccountDialog
           key={open === 'new' ? 'new' : open.id}
           domain={domain}
           account={current}
@@ -107,26 +174,6 @@ export function Accounts({ domain }: { domain: Domain }) {
         />
       )}
       {importing && <AccountImport domain={domain} onClose={() => setImporting(false)} />}
-    </Stack>
-  );
-}
-
-/** How much of its quota an account uses, as a bar. */
-function Used({ account, locale }: { account: Account; locale: string }) {
-  const t = useTranslations('accounts');
-  const used = bytes(account.usedBytes, locale);
-  if (account.quotaMB === null) return <Text size="sm">{used}</Text>;
-  const share = Math.min(100, (account.usedBytes / (account.quotaMB * MEGABYTE)) * 100);
-  const words = t('ofQuota', { used, quota: bytes(account.quotaMB * MEGABYTE, locale) });
-  return (
-    <Stack gap={2} miw={120}>
-      <Text size="xs">{words}</Text>
-      <Progress
-        value={share}
-        color={share > 95 ? 'red' : share > 80 ? 'yellow' : undefined}
-        aria-label={words}
-        size="sm"
-      />
     </Stack>
   );
 }

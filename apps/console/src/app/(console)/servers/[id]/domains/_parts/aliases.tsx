@@ -14,6 +14,7 @@ import { type Column, DataTable } from '@/ui/data-table';
 import { FormButtons } from '@/ui/form-buttons';
 import { schemaErrors } from '@/ui/schema-errors';
 import { SearchBox } from '@/ui/search-box';
+import { CatchAll } from './catch-all';
 import type { Alias, Domain } from './domain';
 
 /** The aliases of a domain: addresses that stand for others. */
@@ -23,7 +24,7 @@ export function Aliases({ domain }: { domain: Domain }) {
   const mayManage = useMayManage();
   const [search, setSearch] = useState('');
   const [open, setOpen] = useState<Alias | 'new'>();
-  const pages = useInfiniteQuery(aliasPages(api, domain.id, search));
+  const pages = useInfiniteQuery(aliasPages(api, domain.id, 'alias', search));
   const columns = useMemo<Column<Alias>[]>(
     () => [
       { id: 'address', header: t('address'), cell: ({ address }) => address },
@@ -33,6 +34,7 @@ export function Aliases({ domain }: { domain: Domain }) {
   );
   return (
     <Stack>
+      <CatchAll domain={domain} />
       <Group justify="space-between" gap="xs">
         <SearchBox label={t('search')} onSearch={setSearch} />
         {mayManage && (

@@ -6,7 +6,9 @@ import { api } from '@/data/api';
 import { useApiWords } from '@/data/api-words';
 import { KEYS } from '@/data/queries';
 import { useMayChange } from '@/data/session';
-import { ifMatch, useAction } from '@/data/use-action';
+import { useAction } from '@/data/use-action';
+import { useEdited } from '@/data/use-edited';
+import { ChangedElsewhere } from '@/ui/changed-elsewhere';
 import { FormButtons } from '@/ui/form-buttons';
 import { schemaErrors } from '@/ui/schema-errors';
 import type { Domain } from './domain';
@@ -19,6 +21,12 @@ interface DomainFormProps {
   readonly onAdded: (domain: Domain) => void;
 }
 
+const valuesOf = (domain: Domain | undefined) => ({
+  name: domain?.name ?? '',
+  catchAll: domain?.catchAll ?? '',
+});
+const LABELS = { name: 'domain', catchAll: 'catchAll' } as const;
+
 /** A domain's name and its catch-all. */
 export function DomainForm({ serverId, domain, onClose, onAdded }: DomainFormProps) {
   const t = useTranslations('domains');
@@ -26,19 +34,26 @@ export function DomainForm({ serverId, domain, onClose, onAdded }: DomainFormPro
   const text = useApiWords();
   const mayChange = useMayChange();
   const form = useForm({
-    initialValues: { name: domain?.name ?? '', catchAll: domain?.catchAll ?? '' },
+    initialValues: valuesOf(domain),
     validate: (values) =>
       schemaErrors('domainCreate', { ...values, catchAll: values.catchAll.trim() || null }, text),
   });
+  const edited = useEdited({
+    resource: domain,
+    valuesOf,
+    form,
+    load: async () => (await api.GET('/api/v1/domains/{id}', { params: { path: { id: domain!.id } } })).data!,
+  });
   const save = useAction({
     form,
+    refused: edited.refused,
     refresh: [KEYS.domains, KEYS.accounts, KEYS.aliases],
     run: async (values: typeof form.values) => {
       const body = { name: values.name, catchAll: values.catchAll.trim() || null };
       return domain
         ? (
             await api.PATCH('/api/v1/domains/{id}', {
-              params: { path: { id: domain.id }, header: ifMatch(domain) },
+              params: { path: { id: domain.id }, header: edited.ifMatch() },
               body,
             })
           ).data!
@@ -72,6 +87,7 @@ export function DomainForm({ serverId, domain, onClose, onAdded }: DomainFormPro
             description={t('catchAllHelp')}
             {...form.getInputProps('catchAll')}
           />
+          <ChangedElsewhere edited={edited} label={(field) => t(LABELS[field as keyof typeof LABELS])} />
           <FormButtons busy={save.isPending} submit={domain ? ui('save') : t('add')} onCancel={onClose} />
         </Stack>
       </form>

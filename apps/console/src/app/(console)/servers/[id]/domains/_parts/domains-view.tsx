@@ -18,15 +18,17 @@ import { useInAddress } from '@/ui/use-in-address';
 import { Accounts } from './accounts';
 import { Aliases } from './aliases';
 import type { Domain } from './domain';
+import { Groups } from './groups';
 import { DomainForm } from './domain-form';
 import { DomainHealth } from './domain-health';
 
-const TABS = ['accounts', 'aliases', 'health'] as const;
+const TABS = ['accounts', 'aliases', 'groups', 'health'] as const;
 
 /** Domains & accounts: the domains of a server; the one that is open, with its accounts and aliases. */
 export function DomainsView({ serverId }: { serverId: string }) {
   const t = useTranslations('domains');
   const health = useTranslations('health');
+  const groups = useTranslations('groups');
   const ui = useTranslations('ui');
   const server = useServer(serverId);
   const confirm = useConfirm();
@@ -73,7 +75,7 @@ export function DomainsView({ serverId }: { serverId: string }) {
             columns={columns}
             empty={search ? ui('nothingMatches') : t('none')}
             current={current?.id}
-            onOpen={({ id }) => setAddress({ domain: id })}
+            onOpen={({ id }) => setAddress({ domain: id, account: undefined, only: undefined })}
             testId={({ name }) => `domain-${name}`}
           />
         </Section>
@@ -107,7 +109,7 @@ export function DomainsView({ serverId }: { serverId: string }) {
                           text: t('removeText', {
                             domain: current.name,
                             accounts: current.accountCount,
-                            aliases: current.aliasCount,
+                            aliases: current.aliasCount + current.groupCount,
                           }),
                           confirm: ui('remove'),
                           run: () => remove.mutate(current),
@@ -134,6 +136,9 @@ export function DomainsView({ serverId }: { serverId: string }) {
                 <Tabs.Tab value="aliases">
                   {t('aliases')} <Count of={current.aliasCount} />
                 </Tabs.Tab>
+                <Tabs.Tab value="groups" data-testid="domain-groups">
+                  {groups('title')} <Count of={current.groupCount} />
+                </Tabs.Tab>
                 <Tabs.Tab value="health" data-testid="domain-health">
                   {health('tab')}
                 </Tabs.Tab>
@@ -143,6 +148,9 @@ export function DomainsView({ serverId }: { serverId: string }) {
               </Tabs.Panel>
               <Tabs.Panel value="aliases" pt="md">
                 <Aliases domain={current} />
+              </Tabs.Panel>
+              <Tabs.Panel value="groups" pt="md">
+                <Groups domain={current} />
               </Tabs.Panel>
               <Tabs.Panel value="health" pt="md">
                 <DomainHealth domain={current} />
@@ -157,7 +165,7 @@ export function DomainsView({ serverId }: { serverId: string }) {
           serverId={serverId}
           domain={form === 'change' ? current : undefined}
           onClose={() => setForm(undefined)}
-          onAdded={({ id }) => setAddress({ domain: id })}
+          onAdded={({ id }) => setAddress({ domain: id, account: undefined, only: undefined })}
         />
       )}
     </>

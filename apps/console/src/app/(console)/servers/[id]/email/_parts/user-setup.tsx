@@ -47,7 +47,7 @@ function Users({ domain }: { domain: Domain }) {
   const mayChange = useMayChange();
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<Account>();
-  const pages = useInfiniteQuery(accountPages(api, domain.id, search));
+  const pages = useInfiniteQuery(accountPages(api, domain.id, search ? { search } : {}));
   const accounts = itemsOf(pages);
   const current = chosen && (accounts.find(({ id }) => id === chosen.id) ?? chosen);
   const refresh = [KEYS.accounts, KEYS.domains];

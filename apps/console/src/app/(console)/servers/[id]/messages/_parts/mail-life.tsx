@@ -1,5 +1,5 @@
 'use client';
-import { Anchor, Button, Drawer, Group, Skeleton, Stack, Table, Text, Timeline, Title } from '@mantine/core';
+import { Anchor, Button, Drawer, Group, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
@@ -11,7 +11,7 @@ import { bytes } from '@/ui/bytes';
 import { Failure } from '@/ui/failure';
 import { MailView } from '@/ui/mail-view';
 import { Moment } from '@/ui/moment';
-import { MailEvent } from './mail-event';
+import { MailTimeline } from './mail-timeline';
 import { Said } from './said';
 import { StateBadge } from './state-badge';
 import { type Mail, statesOf, type Trace } from './trace';
@@ -72,21 +72,7 @@ function Life({ mail, onOpen }: { mail: Trace; onOpen: (id: string) => void }) {
       <Title order={3} size="h5">
         {t('timeLine')}
       </Title>
-      <Timeline bulletSize={14} lineWidth={2} active={mail.events.length + 1}>
-        <Timeline.Item
-          title={<Arrival mail={mail} />}
-          color={mail.outcome === 'accepted' ? undefined : 'red'}
-        >
-          <Text size="xs" c="dimmed">
-            <Moment value={mail.at} />
-          </Text>
-          {mail.origin === 'smtp' && <Client mail={mail} />}
-          {mail.reply && <Said text={mail.reply} />}
-        </Timeline.Item>
-        {mail.events.map((event) => (
-          <MailEvent key={event.id} event={event} onOpen={onOpen} />
-        ))}
-      </Timeline>
+      <MailTimeline mail={mail} onOpen={onOpen} />
       {mail.elsewhere.length > 0 && <Elsewhere mails={mail.elsewhere} onOpen={onOpen} />}
       {mail.stored && (
         <>
@@ -114,30 +100,6 @@ function Life({ mail, onOpen }: { mail: Trace; onOpen: (id: string) => void }) {
         </>
       )}
     </Stack>
-  );
-}
-
-function Arrival({ mail }: { mail: Trace }) {
-  const t = useTranslations('trace');
-  const all = useQuery(servers(api));
-  const server = all.data?.find(({ id }) => id === mail.serverId)?.name ?? '?';
-  if (mail.origin === 'report') return t('arrival.report', { server });
-  return t(`arrival.${mail.outcome}`, { server });
-}
-
-/** Who brought it, and how. */
-function Client({ mail }: { mail: Trace }) {
-  const t = useTranslations('trace');
-  const { clientAddress, clientName, helo, protocol, tls, login } = mail;
-  return (
-    <Text size="sm" className="break">
-      {t('client1', {
-        client: clientName ? `${clientName} [${clientAddress}]` : clientAddress,
-        helo: helo || '—',
-      })}{' '}
-      {tls ? t('overTls', { protocol, tls }) : t('inClear', { protocol })}{' '}
-      {login ? t('loggedIn', { login }) : t('stranger')}
-    </Text>
   );
 }
 

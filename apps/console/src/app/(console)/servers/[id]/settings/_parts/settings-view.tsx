@@ -15,7 +15,7 @@ export function SettingsView({ serverId }: { serverId: string }) {
       <PageTitle over={server?.name} title={t('title')} />
       {server ? (
         <Stack>
-          <ServerForm key={server.revision} server={server} />
+          <ServerForm key={server.id} server={server} />
           <RemoveServer server={server} />
         </Stack>
       ) : (

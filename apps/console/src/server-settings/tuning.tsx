@@ -3,8 +3,8 @@ import { serverTuning } from '@glasspost/contract';
 import { NumberInput, Select, SimpleGrid, Switch, TagsInput, Text } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { useApiWords } from '@/data/api-words';
-import type { Server } from '@/data/use-server';
+import { useApiWords } from '../data/api-words';
+import type { Server } from '../data/use-server';
 
 type Values = Server['tuning'];
 const DEFAULTS = serverTuning.parse({});
@@ -32,10 +32,17 @@ export function Tuning({
   onChange: (value: Values) => void;
 }) {
   const t = useTranslations('settings');
+  const ui = useTranslations('ui');
   const text = useApiWords();
+  const shown = (name: keyof Values): string => {
+    const value: unknown = DEFAULTS[name];
+    if (typeof value === 'boolean') return value ? ui('on') : ui('off');
+    if (name === 'outgoingTls') return t(`tls.${DEFAULTS.outgoingTls}`);
+    return Array.isArray(value) ? value.join(', ') : String(value);
+  };
   const common = (name: keyof Values) => ({
     label: t(name),
-    description: `${text(serverTuning.shape[name].description ?? '')} ${t('default', { value: String(DEFAULTS[name] as unknown) || '—' })}`,
+    description: `${text(serverTuning.shape[name].description ?? '')} ${t('default', { value: shown(name) })}`,
   });
   return (
     <>

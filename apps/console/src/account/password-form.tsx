@@ -2,14 +2,14 @@
 import { Button, Group, PasswordInput, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslations } from 'next-intl';
-import { api } from '@/data/api';
-import { useApiWords } from '@/data/api-words';
-import { KEYS } from '@/data/queries';
-import { useAction } from '@/data/use-action';
-import { schemaErrors } from '@/ui/schema-errors';
+import { api } from '../data/api';
+import { useApiWords } from '../data/api-words';
+import { KEYS } from '../data/queries';
+import { useAction } from '../data/use-action';
+import { schemaErrors } from '../ui/schema-errors';
 
 /** Another password for oneself, in exchange for the one that there is. */
-export function PasswordForm() {
+export function PasswordForm({ onChanged }: { onChanged?: () => void }) {
   const t = useTranslations('myAccount');
   const ui = useTranslations('ui');
   const text = useApiWords();
@@ -25,7 +25,10 @@ export function PasswordForm() {
     refresh: [KEYS.sessions],
     run: ({ password, newPassword }: typeof form.values) =>
       api.PUT('/api/v1/me/password', { body: { password, newPassword } }),
-    done: () => form.reset(),
+    done: () => {
+      form.reset();
+      onChanged?.();
+    },
     success: t('passwordChanged'),
   });
   const toggle = {
