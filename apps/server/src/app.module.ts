@@ -8,6 +8,7 @@ import { AuditInterceptor } from './audit/audit.interceptor.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { BackupModule } from './backup/backup.module.js';
+import { ConversationsModule } from './conversations/conversations.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { DnsModule } from './dns/dns.module.js';
@@ -37,6 +38,7 @@ import { ZonesModule } from './zones/zones.module.js';
     LiveModule,
     AuditModule,
     StatisticsModule,
+    ConversationsModule,
     NetModule,
     OperatorsModule,
     ServersModule,

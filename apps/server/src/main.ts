@@ -5,6 +5,7 @@
 import { type LogLevel, Logger } from '@nestjs/common';
 import { createApplication } from './application.js';
 import { Standstill } from './backup/standstill.js';
+import { Retention } from './conversations/retention.js';
 import { databaseUrl, migrate } from './database/database.js';
 import { Directory } from './directory/directory.js';
 import { ZoneViews } from './dns/zone-views.js';
@@ -53,6 +54,7 @@ async function start(): Promise<void> {
   app.get(Sweeper).start();
   app.get(StatisticsRecorder).start();
   app.get(WebhookSender).start();
+  app.get(Retention).start();
   await listen(app, settings);
   stopOnSignal(app);
   releaseStartupMemory();
@@ -71,11 +73,14 @@ async function start(): Promise<void> {
 
 /** How long a request may take to arrive whole: a backup is uploaded in one. Headers have their own, short limit. */
 const REQUEST_MS = 6 * 3600_000;
+/** Longer than the console keeps an idle connection: it must never send a request into one that we are just closing. */
+const KEEP_ALIVE_MS = 60_000;
 
 async function listen(app: Awaited<ReturnType<typeof createApplication>>, settings: Settings): Promise<void> {
   const { GLASSPOST_API_PORT: port, GLASSPOST_BIND: host } = settings;
   try {
     app.getHttpServer().requestTimeout = REQUEST_MS;
+    app.getHttpServer().keepAliveTimeout = KEEP_ALIVE_MS;
     await app.listen(port, host);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -17,5 +17,6 @@ export * from './health.js';
 export * from './statistics.js';
 export * from './setup.js';
 export * from './trace.js';
+export * from './conversation.js';
 export * from './webhook.js';
 export * from './welcome.js';

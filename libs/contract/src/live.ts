@@ -15,6 +15,7 @@ export const TOPICS = [
   'operator',
   'statistics',
   'webhook',
+  'conversation',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 export const liveEvent = z.object({

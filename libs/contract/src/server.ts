@@ -9,6 +9,7 @@ import {
   network,
   revision,
 } from './values.js';
+import { RECORDING_LEVELS } from './words.js';
 
 export const SERVICES = [
   'dns',
@@ -106,6 +107,12 @@ export const serverTuning = z
       .max(3650)
       .default(14)
       .describe('How long ended deliveries are kept for looking up.'),
+    recording: z
+      .enum(RECORDING_LEVELS)
+      .default('commands')
+      .describe(
+        'What is recorded of conversations. commands: everything but the text of mails; full: that too; off: nothing. Passwords never are.',
+      ),
   })
   .describe('Limits and times; what is left out has its default.');
 export type ServerTuning = z.infer<typeof serverTuning>;

@@ -170,3 +170,33 @@ export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
 /** Header of a backup: about how many octets it has when it is unpacked. */
 export const ESTIMATE_HEADER = 'Glasspost-Estimated-Octets';
+
+/** How much is recorded of a server's conversations. */
+export const RECORDING_LEVELS = ['off', 'commands', 'full'] as const;
+export type RecordingLevel = (typeof RECORDING_LEVELS)[number];
+
+/** Protocols that are recorded. */
+export const RECORDED_PROTOCOLS = ['smtp', 'pop3', 'imap', 'dns'] as const;
+export type RecordedProtocol = (typeof RECORDED_PROTOCOLS)[number];
+
+/** How a conversation ended, seen from the end that was recorded. */
+export const CONVERSATION_OUTCOMES = ['open', 'done', 'failed', 'broken', 'refused'] as const;
+export type ConversationOutcome = (typeof CONVERSATION_OUTCOMES)[number];
+
+export const CONVERSATION_EVENTS = [
+  'connect',
+  'tls',
+  'close',
+  'command',
+  'reply',
+  'data',
+  'query',
+  'answer',
+  'credentials',
+  'decision',
+] as const;
+export type ConversationEventKind = (typeof CONVERSATION_EVENTS)[number];
+
+/** The two ends: who opened the connection (or asked), and who accepted it. */
+export const PARTIES = ['client', 'server'] as const;
+export type ConversationParty = (typeof PARTIES)[number];

@@ -159,6 +159,13 @@ export const declarations = {
     30,
     'How many days it is kept what became of each mail; 0: it is not written down.',
   ),
+  GLASSPOST_RECORDING_DAYS: integer(1, 3650, 3, 'How many days recorded conversations are kept.'),
+  GLASSPOST_RECORDING_MB: integer(
+    0,
+    1_000_000,
+    2048,
+    'Most megabytes that recorded conversations take in the database; the oldest go first. 0: nothing is recorded.',
+  ),
 } as const;
 
 export type SettingName = keyof typeof declarations;
@@ -181,7 +188,9 @@ type Defaulted =
   | 'GLASSPOST_LOG_LEVEL'
   | 'GLASSPOST_POOL_SIZE'
   | 'GLASSPOST_AUDIT_DAYS'
-  | 'GLASSPOST_TRACE_DAYS';
+  | 'GLASSPOST_TRACE_DAYS'
+  | 'GLASSPOST_RECORDING_DAYS'
+  | 'GLASSPOST_RECORDING_MB';
 
 /**
  * Reads and checks all settings.

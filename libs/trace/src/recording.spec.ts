@@ -12,6 +12,7 @@ function recording(options: Partial<RecordingOptions> = {}): Recording {
   return new Recording({
     level: 'commands',
     protocol: 'smtp',
+    transport: 'tcp',
     side: 'server',
     startedAt: START,
     now: () => now++,
@@ -55,13 +56,15 @@ describe('a recording', () => {
 
   it('says how it ended', () => {
     const talk = (how: string, ...said: string[]): string => {
-      const made = recording();
+      let over = 0;
+      const made = recording({ over: () => over++ });
       if (said.length > 0) made.connected();
       for (const [i, line] of said.entries())
         if (i % 2 === 0) made.received(Buffer.from(`${line}\r\n`));
         else made.sent(Buffer.from(`${line}\r\n`));
       made.ended(how, 'client');
       made.ended('again', 'server');
+      expect(over).toBe(1);
       return made.outcome;
     };
     expect(talk('connection refused')).toBe('refused');
@@ -69,6 +72,20 @@ describe('a recording', () => {
     expect(talk('', 'RCPT TO:<x>', '550 5.1.1 no', 'QUIT', '221 bye')).toBe('failed');
     expect(talk('reset', 'NOOP', '250 ok')).toBe('broken');
     expect(talk('reset', 'QUIT', '221 bye')).toBe('done');
+  });
+
+  it('keeps DNS messages without what frames them in TCP', () => {
+    const made = recording({ protocol: 'dns' });
+    const query = Buffer.from([0, 4, 1, 2, 3, 4]);
+    made.received(Buffer.concat([query.subarray(0, 1)]));
+    made.received(Buffer.concat([query.subarray(1), query]));
+    made.sent(query);
+    expect(lines(made)).toEqual(
+      Array.from(
+        ['client query', 'client query', 'server answer'],
+        (head) => `${head} \u0001\u0002\u0003\u0004`,
+      ),
+    );
   });
 
   it('has a limit for units and for their number', () => {

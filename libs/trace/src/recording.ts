@@ -1,5 +1,15 @@
-import type { Decision, EventKind, Level, Outcome, Party, Protocol, TlsDetails } from './model.js';
+import type {
+  Decision,
+  EventKind,
+  Level,
+  Outcome,
+  Party,
+  Protocol,
+  RecordedEvent,
+  TlsDetails,
+} from './model.js';
 import { SegmentWriter } from './segment.js';
+import { DnsStreamWatcher, withoutLength } from './watch/dns.js';
 import { Pop3Watcher } from './watch/pop3.js';
 import { SmtpWatcher } from './watch/smtp.js';
 import type { UnitSink, Watcher } from './watch/watcher.js';
@@ -25,13 +35,16 @@ export interface Unit {
 export interface RecordingOptions {
   readonly level: Exclude<Level, 'off'>;
   readonly protocol: Protocol;
+  readonly transport: 'tcp' | 'udp';
   /** Which party we are. */
   readonly side: Party;
   readonly startedAt: number;
   /** Microseconds since 1970. */
   readonly now: () => number;
-  /** Called after each event, for who watches live. */
-  readonly noted?: (kind: EventKind) => void;
+  /** Called after each event with what was written down of it, for who watches live. */
+  readonly noted?: (event: RecordedEvent) => void;
+  /** Called once, when the conversation has ended. */
+  readonly over?: () => void;
 }
 
 /**
@@ -71,7 +84,9 @@ export class Recording {
         ? new SmtpWatcher(sink)
         : options.protocol === 'pop3'
           ? new Pop3Watcher(sink)
-          : null;
+          : options.protocol === 'dns' && options.transport === 'tcp'
+            ? new DnsStreamWatcher(sink)
+            : null;
   }
 
   get level(): Exclude<Level, 'off'> {
@@ -98,7 +113,8 @@ export class Recording {
   /** The connection stands, or the first datagram has come. */
   connected(): void {
     this.stood = true;
-    this.note('connect', 'client', '');
+    // A datagram needs no connection.
+    if (this.options.transport === 'tcp') this.note('connect', 'client', '');
   }
 
   /** Octets that came from the other end. */
@@ -128,6 +144,8 @@ export class Recording {
   /** Writes down one unit. */
   unit(kind: EventKind, from: Party, octets: Buffer, secretFrom = -1): void {
     if (kind === 'data') return this.text(from, octets);
+    if ((kind === 'query' || kind === 'answer') && this.watcher)
+      return this.note(kind, from, withoutLength(octets));
     if (kind === 'reply') this.judge(octets);
     else if (kind === 'command' && from === 'client') this.read(octets);
     if (secretFrom >= 0) {
@@ -156,7 +174,8 @@ export class Recording {
   ended(how: string, by: Party): void {
     if (this.endedAt !== null) return;
     this.watcher?.end();
-    this.note('close', by, how);
+    if (this.options.transport === 'tcp' || how !== '') this.note('close', by, how);
+    else this.closeText();
     this.endedAt = this.writer.lastAt;
     this.outcome = !this.stood
       ? 'refused'
@@ -165,6 +184,7 @@ export class Recording {
         : this.refusals > 0
           ? 'failed'
           : 'done';
+    this.options.over?.();
   }
 
   /** What was written down since the last time, and how many events it holds. */
@@ -202,7 +222,10 @@ export class Recording {
     }
     this.count++;
     this.writer.add(kind, from, this.options.now(), text, redacted, omitted);
-    this.options.noted?.(kind);
+    const { noted } = this.options;
+    if (!noted) return;
+    const octets = typeof text === 'string' ? Buffer.from(text) : text;
+    noted({ at: this.writer.lastAt, kind, from, octets, omitted, redacted });
   }
 
   /** What a reply tells of the conversation as a whole. */

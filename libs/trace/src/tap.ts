@@ -32,6 +32,12 @@ export class TapTransport implements Transport {
     private readonly gate: Gate | null = null,
   ) {
     recording.connected();
+    if (inner.tls) recording.secured(inner.tls);
+  }
+
+  /** Resolves when nothing waits at the gate. Never rejects. */
+  async settled(): Promise<void> {
+    while (this.pumping) await this.pumping;
   }
 
   get local(): Endpoint {
@@ -74,7 +80,7 @@ export class TapTransport implements Transport {
   }
 
   async startTls(options?: StartTlsOptions): Promise<TlsInfo> {
-    await this.pumping;
+    await this.settled();
     this.recording.startTls();
     const tls = await this.inner.startTls(options);
     this.recording.secured(tls);
@@ -82,7 +88,7 @@ export class TapTransport implements Transport {
   }
 
   close(): void {
-    if (this.pumping) void this.pumping.then(() => this.end());
+    if (this.pumping) void this.settled().then(() => this.end());
     else this.end();
   }
 

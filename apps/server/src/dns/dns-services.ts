@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { DnsService, type Upstream } from '@glasspost/dns';
 import { parseHostPort } from '@glasspost/contract';
+import { DnsBudget } from '../conversations/dns-budget.js';
 import { Directory } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
-import { dnsExchange } from '../net/dns-exchange.js';
 import { DnsSockets } from '../net/dns-sockets.js';
 import { inNetworks } from '../net/networks.js';
 import { answersWith, Counters } from '../statistics/counters.js';
@@ -22,7 +22,9 @@ export class DnsServices {
     private readonly sockets: OutgoingSockets,
     answers: DnsSockets,
     private readonly counters: Counters,
+    budget: DnsBudget,
   ) {
+    budget.onCalm(() => answers.forget());
     directory.onChange((kind, id) => {
       // The views are new already, and the call that made the change has not returned.
       if (kind === 'server' || kind === 'zone') answers.forget();
@@ -43,8 +45,9 @@ export class DnsServices {
       forwarders: () => settings.current().forwarders,
       mayRecurse: (address) => settings.mayRecurse(address),
       exchange: (to, query, tcp, timeoutMs) => {
-        const from = this.directory.server(serverId);
-        return dnsExchange(to, query, tcp, timeoutMs, from && this.sockets.source(from, to.address));
+        const server = this.directory.server(serverId);
+        if (!server) throw new Error('The server was removed.');
+        return this.sockets.exchange(server, to, query, tcp, timeoutMs);
       },
       now: () => Date.now(),
       // What the DNS thread repeats without us, it counts itself.

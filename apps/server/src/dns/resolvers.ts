@@ -5,7 +5,6 @@ import { parseHostPort } from '@glasspost/contract';
 import type { DnsOutcome, MxRecord, Resolver } from '@glasspost/queue';
 import { Directory } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
-import { dnsExchange } from '../net/dns-exchange.js';
 import { OutgoingSockets } from '../net/outgoing.js';
 
 /** The resolver of one server, as the queue and the mail listeners ask it. */
@@ -39,7 +38,7 @@ export class Resolvers {
       servers: upstreams,
       exchange: (upstream, query, tcp, tryMs) => {
         last = upstream;
-        return dnsExchange(upstream, query, tcp, tryMs, this.sockets.source(server, upstream.address));
+        return this.sockets.exchange(server, upstream, query, tcp, tryMs);
       },
       now: () => Date.now(),
       totalTimeoutMs: timeoutMs,
@@ -58,7 +57,7 @@ export class Resolvers {
     const stub = new StubResolver({
       servers: upstreams,
       exchange: (upstream, query, tcp, timeoutMs) =>
-        dnsExchange(upstream, query, tcp, timeoutMs, this.sockets.source(server, upstream.address)),
+        this.sockets.exchange(this.directory.server(server.id) ?? server, upstream, query, tcp, timeoutMs),
       now: () => Date.now(),
       // A server of this installation answers in a fraction of a millisecond, and what was just changed there must count at once.
       ...(own ? { cache: null } : {}),

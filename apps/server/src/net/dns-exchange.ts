@@ -1,11 +1,20 @@
 import dgram from 'node:dgram';
 import { isIPv6 } from 'node:net';
-import { TransportClosed } from '@glasspost/wire';
+import { type Endpoint, type Transport, TransportClosed } from '@glasspost/wire';
 import { isReplyTo, type Upstream } from '@glasspost/dns';
 import { dial } from './dial.js';
+import { endpoint } from './socket-transport.js';
 
 /** A TCP message has its length in two octets before it (RFC 1035 §4.2.2). */
 const LENGTH_OCTETS = 2;
+
+/** Who looks on, and may take its time before the query leaves: the exchange's own time begins behind it. */
+export interface ExchangeWatch {
+  /** The socket is there, and the query may go when this resolves. */
+  bound(local: Endpoint): Promise<void> | undefined;
+  /** What to speak over, in place of this. */
+  connected(transport: Transport): Transport;
+}
 
 /**
  * Sends one DNS query and awaits the answer of exactly that server, from a port of its own that the system picks at random
@@ -18,8 +27,11 @@ export function dnsExchange(
   tcp: boolean,
   timeoutMs: number,
   from?: string,
+  watch?: ExchangeWatch,
 ): Promise<Buffer> {
-  return tcp ? overTcp(upstream, query, timeoutMs, from) : overUdp(upstream, query, timeoutMs, from);
+  return tcp
+    ? overTcp(upstream, query, timeoutMs, from, watch)
+    : overUdp(upstream, query, timeoutMs, from, watch);
 }
 
 function overUdp(
@@ -27,6 +39,7 @@ function overUdp(
   query: Buffer,
   timeoutMs: number,
   from: string | undefined,
+  watch: ExchangeWatch | undefined,
 ): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const socket = dgram.createSocket(isIPv6(address) ? 'udp6' : 'udp4');
@@ -37,10 +50,7 @@ function overUdp(
       socket.close();
       settle();
     };
-    const timer = setTimeout(
-      () => end(() => reject(new Error(`no answer from ${address} port ${port} within ${timeoutMs} ms`))),
-      timeoutMs,
-    );
+    let timer: NodeJS.Timeout | undefined;
     socket.once('error', (error) => end(() => reject(error)));
     // What does not fit the question is somebody's try to answer in the server's name: the true answer may still come.
     socket.on('message', (answer) => {
@@ -49,8 +59,19 @@ function overUdp(
     socket.bind({ address: from, port: 0, exclusive: true }, () => {
       // Connected: the system drops what comes from anybody else, and reports a closed port at once.
       socket.connect(port, address, (error?: Error) => {
-        if (error) end(() => reject(error));
-        else socket.send(query);
+        if (error) return end(() => reject(error));
+        const send = (): void => {
+          timer = setTimeout(
+            () =>
+              end(() => reject(new Error(`no answer from ${address} port ${port} within ${timeoutMs} ms`))),
+            timeoutMs,
+          );
+          socket.send(query);
+        };
+        const local = socket.address();
+        const held = watch?.bound(endpoint(local.address, local.port));
+        if (held) void held.then(send);
+        else send();
       });
     });
   });
@@ -61,9 +82,11 @@ async function overTcp(
   query: Buffer,
   timeoutMs: number,
   from: string | undefined,
+  watch: ExchangeWatch | undefined,
 ): Promise<Buffer> {
   const deadline = performance.now() + timeoutMs;
-  const transport = await dial({ address, port, from, timeoutMs });
+  const socket = await dial({ address, port, from, timeoutMs });
+  const transport = watch?.connected(socket) ?? socket;
   try {
     const framed = Buffer.allocUnsafe(LENGTH_OCTETS + query.length);
     framed.writeUInt16BE(query.length);
@@ -80,6 +103,7 @@ async function overTcp(
       received = Buffer.concat([received, block]);
     }
   } finally {
-    transport.destroy();
+    // Nothing is on its way any more; a recorder hears of an orderly end.
+    transport.close();
   }
 }

@@ -8,7 +8,8 @@ import { Counters, sessionsOf } from '../statistics/counters.js';
 import type { DatagramService } from '@glasspost/dns';
 import { Certificates } from './certificates.js';
 import { type DnsSocket, DnsSockets } from './dns-sockets.js';
-import type { SocketTransport } from './socket-transport.js';
+import type { Transport } from '@glasspost/wire';
+import { Tapping } from '../conversations/tapping.js';
 import { TcpListener } from './tcp-listener.js';
 
 const MAX_CONNECTIONS = 10_000;
@@ -21,12 +22,7 @@ export interface Protocol {
   readonly services: readonly ServiceName[];
   /** What a client hears when there is no room for it. */
   readonly busy: string;
-  serve(
-    transport: SocketTransport,
-    server: ServerView,
-    service: ServiceName,
-    signal: AbortSignal,
-  ): Promise<void>;
+  serve(transport: Transport, server: ServerView, service: ServiceName, signal: AbortSignal): Promise<void>;
   /** For protocols that also speak by datagrams. */
   datagrams?(server: ServerView): DatagramService;
 }
@@ -61,6 +57,7 @@ export class Listeners {
     private readonly live: Live,
     private readonly dns: DnsSockets,
     private readonly counters: Counters,
+    private readonly tapping: Tapping,
   ) {}
 
   register(protocol: Protocol): void {
@@ -190,7 +187,12 @@ export class Listeners {
         if (datagrams) {
           udp.push(
             await this.within(address, port, service, () =>
-              this.dns.listen({ serverId: server.id, address, port, service: datagrams }),
+              this.dns.listen({
+                serverId: server.id,
+                address,
+                port,
+                service: this.tapping.datagrams(server.id, { address, port }, datagrams),
+              }),
             ),
           );
         }
@@ -207,7 +209,10 @@ export class Listeners {
               busy: protocol.busy.replace('%h', server.hostname),
               serve: (transport, signal) => {
                 this.counters.of(server.id)[sessions]++;
-                return protocol.serve(transport, this.directory.server(server.id) ?? server, service, signal);
+                const view = this.directory.server(server.id) ?? server;
+                return this.tapping.accepted(transport, view, service, (tapped) =>
+                  protocol.serve(tapped, view, service, signal),
+                );
               },
               problem,
             }),

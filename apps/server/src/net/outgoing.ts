@@ -4,9 +4,12 @@ import { Injectable } from '@nestjs/common';
 import { STANDARD_PORTS } from '@glasspost/contract';
 import { Directory } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
+import type { Transport } from '@glasspost/wire';
+import type { Upstream } from '@glasspost/dns';
+import { Tapping } from '../conversations/tapping.js';
 import { dial } from './dial.js';
+import { dnsExchange } from './dns-exchange.js';
 import { Listeners } from './listeners.js';
-import type { SocketTransport } from './socket-transport.js';
 
 const WILDCARDS = new Set(['0.0.0.0', '::']);
 
@@ -16,6 +19,7 @@ export class OutgoingSockets {
   constructor(
     private readonly directory: Directory,
     private readonly listeners: Listeners,
+    private readonly tapping: Tapping,
   ) {}
 
   /** Where SMTP is at an address: 25, or our own port when the address is one of this installation's servers. */
@@ -66,8 +70,25 @@ export class OutgoingSockets {
     return server.addresses.find((address) => !WILDCARDS.has(address) && isIPv6(address) === isIPv6(towards));
   }
 
-  /** @throws TransportTimeout, TransportClosed. */
-  dial(server: ServerView, address: string, port: number, timeoutMs: number): Promise<SocketTransport> {
-    return dial({ address, port, from: this.source(server, address), timeoutMs });
+  /** Opens a connection for SMTP. @throws TransportTimeout, TransportClosed. */
+  dial(server: ServerView, address: string, port: number, timeoutMs: number): Promise<Transport> {
+    const from = this.source(server, address);
+    return this.tapping.dialled(server, { address, port }, from, () =>
+      dial({ address, port, from, timeoutMs }),
+    );
+  }
+
+  /** Asks a DNS server. @throws when nothing came in time or the network said no. */
+  exchange(
+    server: ServerView,
+    upstream: Upstream,
+    query: Buffer,
+    tcp: boolean,
+    timeoutMs: number,
+  ): Promise<Buffer> {
+    const from = this.source(server, upstream.address);
+    return this.tapping.asked(server, upstream, query, tcp, from, (watch) =>
+      dnsExchange(upstream, query, tcp, timeoutMs, from, watch),
+    );
   }
 }

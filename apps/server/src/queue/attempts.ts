@@ -9,11 +9,10 @@ import {
   SmtpClientError,
 } from '@glasspost/smtp';
 import { parseHostPort } from '@glasspost/contract';
-import { TransportTimeout } from '@glasspost/wire';
+import { type Transport, TransportTimeout } from '@glasspost/wire';
 import { Directory } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
 import { OutgoingSockets } from '../net/outgoing.js';
-import type { SocketTransport } from '../net/socket-transport.js';
 import { Resolvers } from '../dns/resolvers.js';
 import { ContentRepository } from '../mail/content.repository.js';
 import type { QueuedDelivery } from '../mail/intake.js';
@@ -26,7 +25,7 @@ const MAX_ADDRESSES = 5;
 /** A connection that may carry another mail for the same destination. */
 export interface OpenConnection {
   readonly client: SmtpClient;
-  readonly transport: SocketTransport;
+  readonly transport: Transport;
   /** `name [address]:port`, as people read it. */
   readonly host: string;
 }
@@ -191,7 +190,7 @@ export class Attempts {
     for (const tls of server.tuning.outgoingTls === 'opportunistic'
       ? (['opportunistic', 'none'] as const)
       : [server.tuning.outgoingTls]) {
-      let transport: SocketTransport | undefined;
+      let transport: Transport | undefined;
       try {
         transport = await this.sockets.dial(server, address, port, CONNECT_TIMEOUT_MS);
         const client = await openSmtpClient(transport, {

@@ -1,0 +1,78 @@
+import { Controller, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  conversation,
+  type ConversationEventResource,
+  conversationEvents,
+  conversationEventsQuery,
+  type ConversationEventsQuery,
+  conversationPage,
+  type ConversationPage,
+  conversationQuery,
+  type ConversationQuery,
+  type ConversationResource,
+  id,
+} from '@glasspost/contract';
+import { notFound } from '../api/problem.js';
+import { Route } from '../api/route.js';
+import { Directory } from '../directory/directory.js';
+import { ConversationRepository } from './conversation.repository.js';
+import { presented, presentedEvent } from './presented.js';
+
+/** What was said on the wire. */
+@ApiTags('conversations')
+@Controller('conversations')
+export class ConversationsController {
+  constructor(
+    private readonly conversations: ConversationRepository,
+    private readonly directory: Directory,
+  ) {}
+
+  @Route('GET', '', {
+    access: 'messages',
+    summary: 'Recorded conversations, newest first',
+    description:
+      'Every connection and every DNS exchange of servers that record, as one end saw it, for as long as GLASSPOST_RECORDING_DAYS and GLASSPOST_RECORDING_MB say. One that goes on shows up after about a second.',
+    response: conversationPage,
+  })
+  async list(@Query({ schema: conversationQuery }) query: ConversationQuery): Promise<ConversationPage> {
+    const { items, nextCursor } = await this.conversations.list(query);
+    return { items: items.map((item) => presented(item, this.directory)), nextCursor };
+  }
+
+  @Route('GET', ':id', { access: 'messages', summary: 'A conversation', response: conversation })
+  async one(@Param('id', { schema: id }) conversationId: string): Promise<ConversationResource> {
+    return presented(await this.found(conversationId), this.directory);
+  }
+
+  @Route('GET', ':id/events', {
+    access: 'messages',
+    summary: 'What was said in a conversation, in its order',
+    description:
+      'Commands, replies, text, DNS messages, the handshake, the close, and why our end did what it did.',
+    response: conversationEvents,
+  })
+  async events(
+    @Param('id', { schema: id }) conversationId: string,
+    @Query({ schema: conversationEventsQuery }) { limit, after }: ConversationEventsQuery,
+  ): Promise<{ items: ConversationEventResource[]; more: boolean }> {
+    const found = await this.found(conversationId);
+    const items: ConversationEventResource[] = [];
+    let index = -1;
+    for await (const event of this.conversations.events(found)) {
+      index++;
+      if (index <= after) continue;
+      if (items.length === limit) return { items, more: true };
+      items.push(presentedEvent(event, index));
+    }
+    return { items, more: false };
+  }
+
+  private async found(
+    conversationId: string,
+  ): Promise<Awaited<ReturnType<ConversationRepository['one']>> & object> {
+    const found = await this.conversations.one(conversationId);
+    if (!found) throw notFound('conversation');
+    return found;
+  }
+}

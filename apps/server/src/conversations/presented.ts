@@ -1,0 +1,42 @@
+import { isUtf8 } from 'node:buffer';
+import type { ConversationEventResource, ConversationResource } from '@glasspost/contract';
+import type { Conversation, Decision, RecordedEvent } from '@glasspost/trace';
+import type { Directory } from '../directory/directory.js';
+import { timeOf } from './conversation-rows.js';
+
+/** A conversation as the API shows it. */
+export function presented(conversation: Conversation, directory: Directory): ConversationResource {
+  const { address } = conversation.remote;
+  const peer = directory.servers().find((server) => server.addresses.includes(address));
+  return {
+    ...conversation,
+    peer: peer?.name ?? '',
+    startedAt: new Date(conversation.startedAt / 1000).toISOString(),
+    endedAt: conversation.endedAt === null ? null : new Date(conversation.endedAt / 1000).toISOString(),
+  };
+}
+
+/** An event as the API shows it. */
+export function presentedEvent(event: RecordedEvent, index: number): ConversationEventResource {
+  const { octets, kind } = event;
+  const readable = kind !== 'query' && kind !== 'answer' && isUtf8(octets);
+  return {
+    index,
+    at: timeOf(event.at),
+    kind,
+    from: event.from,
+    text: readable ? octets.toString() : null,
+    base64: readable ? null : octets.toString('base64'),
+    omitted: event.omitted,
+    redacted: event.redacted,
+    decision: kind === 'decision' ? decisionOf(octets) : null,
+  };
+}
+
+function decisionOf(octets: Buffer): Decision | null {
+  try {
+    return JSON.parse(octets.toString()) as Decision;
+  } catch {
+    return null;
+  }
+}

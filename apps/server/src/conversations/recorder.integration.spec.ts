@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { conversationQuery } from '@glasspost/contract';
+import { memoryPair } from '@glasspost/wire/testing';
+import type { RecordedEvent } from '@glasspost/trace';
+import { testDatabase } from '../database/testing/database.js';
+import type { Live } from '../live/live.js';
+import type { Settings } from '../settings.js';
+import { ConversationRepository } from './conversation.repository.js';
+import { DnsBudget } from './dns-budget.js';
+import { endOf, PARTITION_HOURS, PartitionsRepository } from './partitions.repository.js';
+import { type LiveConversationEvent, Recorder } from './recorder.js';
+import { Retention } from './retention.js';
+import { Tapping } from './tapping.js';
+
+const HOUR_MS = 3_600_000;
+const settings = { GLASSPOST_RECORDING_DAYS: 1, GLASSPOST_RECORDING_MB: 100 } as Settings;
+const SERVER = {
+  id: '01900000-0000-7000-8000-000000000001',
+  name: 'Server0',
+  labId: null,
+  addresses: ['127.16.0.20'],
+  tuning: { recording: 'commands' },
+} as never;
+const ask = (query: object): ReturnType<typeof conversationQuery.parse> => conversationQuery.parse(query);
+
+describe('the recorder', () => {
+  let db: Awaited<ReturnType<typeof testDatabase>>;
+  let partitions: PartitionsRepository;
+  let conversations: ConversationRepository;
+  let recorder: Recorder;
+  let tapping: Tapping;
+
+  beforeAll(async () => {
+    db = await testDatabase();
+  });
+  afterAll(() => db.drop());
+  beforeEach(async () => {
+    await db.database.pool.query('TRUNCATE recording.conversation, recording.segment');
+    partitions = new PartitionsRepository(db.database);
+    conversations = new ConversationRepository(db.database, partitions);
+    recorder = new Recorder(
+      conversations,
+      new Retention(partitions, settings),
+      { publish: () => undefined } as unknown as Live,
+      settings,
+    );
+    tapping = new Tapping(recorder, { server: () => SERVER } as never, new DnsBudget());
+  });
+
+  const eventsOf = async (id: string): Promise<string[]> => {
+    const found = await conversations.one(id);
+    const events: RecordedEvent[] = [];
+    for await (const event of conversations.events(found!)) events.push(event);
+    expect(found!.events).toBe(events.length);
+    return events.map(({ from, kind, octets }) => `${from} ${kind} ${octets.toString().trimEnd()}`.trimEnd());
+  };
+
+  it('writes down a session with what it caused, and finds it again', async () => {
+    const { left, right } = memoryPair();
+    const heard: LiveConversationEvent[] = [];
+    recorder.events.subscribe((event) => heard.push(event));
+    const session = tapping.accepted(left, SERVER, 'smtp', async (transport) => {
+      await transport.write('220 server.ru\r\n');
+      await transport.read(1000);
+      recorder.loggedIn('user1@server.ru');
+      recorder.decide('smtp.relay-denied', { recipient: 'x@far.test' });
+      await transport.write('550 5.7.1 no\r\n');
+      await tapping
+        .dialled(SERVER, { address: '127.16.0.40', port: 25 }, undefined, () =>
+          Promise.reject(new Error('connection refused')),
+        )
+        .catch(() => undefined);
+    });
+    await right.write('EHLO pc0\r\n');
+    await session;
+    await recorder.flush();
+    const { items } = await conversations.list(ask({}));
+    expect(items).toHaveLength(2);
+    const [caused, incoming] = items[0]!.causeId ? items : [items[1]!, items[0]!];
+    expect(incoming).toMatchObject({
+      serverId: '01900000-0000-7000-8000-000000000001',
+      device: 'Server0',
+      service: 'smtp',
+      side: 'server',
+      outcome: 'failed',
+      account: 'user1@server.ru',
+      subject: 'pc0',
+      lost: 0,
+    });
+    expect(caused).toMatchObject({ causeId: incoming!.id, side: 'client', outcome: 'refused' });
+    expect(await eventsOf(incoming!.id)).toEqual([
+      'client connect',
+      'server reply 220 server.ru',
+      'client command EHLO pc0',
+      'server decision {"rule":"smtp.relay-denied","values":{"recipient":"x@far.test"}}',
+      'server reply 550 5.7.1 no',
+      'server close',
+    ]);
+    expect(heard.filter(({ running }) => running.id === incoming!.id).map(({ index }) => index)).toEqual([
+      0, 1, 2, 3, 4, 5,
+    ]);
+    const found = async (query: object): Promise<number> =>
+      (await conversations.list(ask(query))).items.length;
+    expect(await found({ search: 'USER1' })).toBe(1);
+    expect(await found({ account: 'user1@server.ru', outcome: 'failed' })).toBe(1);
+    expect(await found({ causeId: incoming!.id })).toBe(1);
+    expect(await found({ address: '127.16.0.40', side: 'client' })).toBe(1);
+    expect(await found({ protocol: 'pop3' })).toBe(0);
+    expect(await found({ search: '%' })).toBe(0);
+  });
+
+  it('writes down what goes on for long as it goes, and pages through all of it', async () => {
+    const { left, right } = memoryPair();
+    let over!: () => void;
+    const session = tapping.accepted(left, SERVER, 'smtp', async (transport) => {
+      for (let round = 0; round < 3; round++) {
+        void transport.write(`250 ${round}\r\n`);
+        await recorder.flush();
+      }
+      await new Promise<void>((resolve) => (over = resolve));
+    });
+    await expect.poll(async () => (await conversations.list(ask({}))).items[0]?.events).toBe(4);
+    const { items } = await conversations.list(ask({}));
+    expect(items[0]).toMatchObject({ outcome: 'open', endedAt: null });
+    over();
+    await session;
+    await right.write('QUIT\r\n');
+    await recorder.flush();
+    expect(await eventsOf(items[0]!.id)).toEqual([
+      'client connect',
+      ...[0, 1, 2].map((round) => `server reply 250 ${round}`),
+      'server close',
+    ]);
+    for (let i = 0; i < 7; i++)
+      recorder
+        .begin({
+          of: recorder.ofServer(SERVER)!,
+          protocol: 'dns',
+          service: 'dns',
+          side: 'server',
+          transport: 'udp',
+          local: { address: '127.0.0.1', port: 53 },
+          remote: { address: '127.0.0.2', port: 5000 + i },
+        })
+        .recording.ended('', 'client');
+    await recorder.flush();
+    const seen: number[] = [];
+    for (let cursor: string | undefined; ;) {
+      const page = await conversations.list(ask({ protocol: 'dns', limit: 3, cursor }));
+      seen.push(...page.items.map(({ remote }) => remote.port));
+      if (!page.nextCursor) break;
+      cursor = page.nextCursor;
+    }
+    expect(seen.toSorted()).toEqual([5000, 5001, 5002, 5003, 5004, 5005, 5006]);
+    expect(new Set(seen).size).toBe(7);
+  });
+
+  it('writes DNS exchanges with their question, as many as a busy server allows', async () => {
+    const query = Buffer.from(
+      '00010100000100000000000004 6d61696c 02 7275 00 000f 0001'.replaceAll(' ', ''),
+      'hex',
+    );
+    const service = tapping.datagrams(
+      '01900000-0000-7000-8000-000000000001',
+      { address: '127.16.0.20', port: 53 },
+      {
+        handleDatagram: (packet) => Promise.resolve(packet),
+        repeatable: () => ({ keep: true, mayRecurse: false, forAll: true }),
+      },
+    );
+    const client = { address: '127.16.0.40', port: 5353 };
+    await service.handleDatagram(query, client);
+    expect(service.repeatable(query, client).keep).toBe(false);
+    await recorder.flush();
+    const { items } = await conversations.list(ask({}));
+    expect(items).toHaveLength(1);
+    expect(items[0]).toMatchObject({ subject: 'mail.ru MX', outcome: 'done', events: 2 });
+    for (let i = 0; i < 2000; i++) void service.handleDatagram(query, client);
+    expect(service.repeatable(query, client).keep).toBe(true);
+  });
+
+  it('drops what is lost instead of waiting for the database', async () => {
+    await db.database.pool.query('ALTER TABLE recording.conversation RENAME TO away');
+    const quick = recorder.begin({
+      of: recorder.ofServer(SERVER)!,
+      protocol: 'smtp',
+      service: 'smtp',
+      side: 'server',
+      transport: 'tcp',
+      local: { address: '127.0.0.1', port: 25 },
+      remote: { address: '127.0.0.2', port: 5000 },
+    });
+    quick.recording.connected();
+    quick.recording.ended('', 'client');
+    await recorder.flush();
+    await db.database.pool.query('ALTER TABLE recording.away RENAME TO conversation');
+    await recorder.flush();
+    expect((await conversations.list(ask({}))).items).toHaveLength(1);
+    expect(recorder.lost).toBe(0);
+  });
+
+  it('goes by age and by size, the oldest first', async () => {
+    const now = Date.now();
+    const starts = [30, 26, 10, 5].map((hours) => now - hours * HOUR_MS);
+    await partitions.ensure(starts);
+    const retention = new Retention(partitions, settings);
+    await retention.apply(now);
+    const left = async (): Promise<number[]> => (await partitions.list()).map(({ from }) => from);
+    const kept = await left();
+    expect(kept.every((from) => endOf(from) > now - 24 * HOUR_MS)).toBe(true);
+    expect(kept.some((from) => from < starts[3]! && endOf(from) > starts[3]!)).toBe(true);
+    // Room for what comes next is there already.
+    expect(endOf(kept.at(-1)!)).toBeGreaterThan(now + PARTITION_HOURS * HOUR_MS);
+    const small = new Retention(partitions, { ...settings, GLASSPOST_RECORDING_MB: 0 } as Settings);
+    await small.apply(now);
+    expect((await left()).every((from) => endOf(from) > now)).toBe(true);
+    expect(small.full).toBe(true);
+  });
+});

@@ -1,0 +1,182 @@
+import { Injectable } from '@nestjs/common';
+import type { ServiceName } from '@glasspost/contract';
+import { type DatagramService, decodeMessage, typeName } from '@glasspost/dns';
+import { TapTransport } from '@glasspost/trace';
+import type { Endpoint, Transport } from '@glasspost/wire';
+import { Directory } from '../directory/directory.js';
+import type { ServerView } from '../directory/views.js';
+import type { ExchangeWatch } from '../net/dns-exchange.js';
+import { DnsBudget } from './dns-budget.js';
+import { type Recorded, Recorder, type Running } from './recorder.js';
+
+const PROTOCOL_OF: Readonly<Record<ServiceName, 'smtp' | 'pop3' | 'imap' | 'dns'>> = {
+  dns: 'dns',
+  smtp: 'smtp',
+  submission: 'smtp',
+  submissions: 'smtp',
+  pop3: 'pop3',
+  pop3s: 'pop3',
+  imap: 'imap',
+  imaps: 'imap',
+};
+
+/** Puts the recorder between sockets and those who speak over them. Every socket of a server passes through here. */
+@Injectable()
+export class Tapping {
+  constructor(
+    private readonly recorder: Recorder,
+    private readonly directory: Directory,
+    private readonly budget: DnsBudget,
+  ) {}
+
+  /** A connection that a service has accepted: runs its session over a tap, to its end. */
+  async accepted(
+    transport: Transport,
+    server: ServerView,
+    service: ServiceName,
+    serve: (transport: Transport) => Promise<void>,
+  ): Promise<void> {
+    const of = this.recorder.ofServer(server);
+    if (!of) return serve(transport);
+    const running = this.recorder.begin({
+      of,
+      protocol: PROTOCOL_OF[service],
+      service,
+      side: 'server',
+      transport: 'tcp',
+      local: transport.local,
+      remote: transport.remote,
+    });
+    const tap = new TapTransport(transport, running.recording);
+    try {
+      await this.recorder.within(running, () => serve(tap));
+    } finally {
+      tap.close();
+      await tap.settled();
+    }
+  }
+
+  /** A connection that a server opens. */
+  async dialled(
+    server: ServerView,
+    remote: Endpoint,
+    from: string | undefined,
+    dial: () => Promise<Transport>,
+  ): Promise<Transport> {
+    const of = this.recorder.ofServer(server);
+    if (!of) return dial();
+    const begin = (local: Endpoint): Running =>
+      this.recorder.begin({
+        of,
+        protocol: 'smtp',
+        service: null,
+        side: 'client',
+        transport: 'tcp',
+        local,
+        remote,
+      });
+    try {
+      const transport = await dial();
+      return new TapTransport(transport, begin(transport.local).recording);
+    } catch (error) {
+      begin({ address: from ?? '', port: 0 }).recording.ended((error as Error).message, 'server');
+      throw error;
+    }
+  }
+
+  /** A question that a server asks. */
+  async asked(
+    server: ServerView,
+    remote: Endpoint,
+    query: Buffer,
+    tcp: boolean,
+    from: string | undefined,
+    ask: (watch: ExchangeWatch | undefined) => Promise<Buffer>,
+  ): Promise<Buffer> {
+    const of = this.recorder.ofServer(server);
+    if (!of || !this.budget.take(server)) return ask(undefined);
+    let running: Running | undefined;
+    const begin = (local: Endpoint): Running => {
+      running = this.recorder.begin({
+        of,
+        protocol: 'dns',
+        service: null,
+        side: 'client',
+        transport: tcp ? 'tcp' : 'udp',
+        local,
+        remote,
+      });
+      running.recording.subject = questionOf(query);
+      return running;
+    };
+    try {
+      const answer = await ask({
+        bound: (local) => {
+          const { recording } = begin(local);
+          recording.connected();
+          recording.unit('query', 'client', query);
+          return undefined;
+        },
+        connected: (transport) => new TapTransport(transport, begin(transport.local).recording),
+      });
+      if (!tcp) running?.recording.unit('answer', 'server', answer);
+      running?.recording.ended('', 'client');
+      return answer;
+    } catch (error) {
+      const { recording } = running ?? begin({ address: from ?? '', port: 0 });
+      recording.ended((error as Error).message, 'server');
+      throw error;
+    }
+  }
+
+  /** Datagrams that a dns service answers. */
+  datagrams(serverId: string, local: Endpoint, service: DatagramService): DatagramService {
+    const recorded = (): { server: ServerView; of: Recorded } | undefined => {
+      const server = this.directory.server(serverId);
+      const of = server && this.recorder.ofServer(server);
+      return server && of ? { server, of } : undefined;
+    };
+    return {
+      handleDatagram: (packet, remote) => {
+        const known = recorded();
+        if (!known || !this.budget.take(known.server)) return service.handleDatagram(packet, remote);
+        const running = this.recorder.begin({
+          of: known.of,
+          protocol: 'dns',
+          service: 'dns',
+          side: 'server',
+          transport: 'udp',
+          local,
+          remote,
+        });
+        const { recording } = running;
+        recording.connected();
+        recording.subject = questionOf(packet);
+        recording.unit('query', 'client', packet);
+        const answered = (answer: Buffer | null): Buffer | null => {
+          if (answer) recording.unit('answer', 'server', answer);
+          recording.ended(answer ? '' : 'no answer', 'server');
+          return answer;
+        };
+        const answer = this.recorder.within(running, () => service.handleDatagram(packet, remote));
+        return answer instanceof Promise ? answer.then(answered) : answered(answer);
+      },
+      repeatable: (packet, remote) => {
+        const said = service.repeatable(packet, remote);
+        const known = recorded();
+        // What the thread repeats by itself nobody sees: it may while there is too much to be recorded anyway.
+        return known && !this.budget.spent(known.server) ? { ...said, keep: false } : said;
+      },
+    };
+  }
+}
+
+/** `mail.ru MX`, as far as it can be read. */
+function questionOf(packet: Buffer): string | null {
+  try {
+    const question = decodeMessage(packet).questions[0];
+    return question ? `${question.name.toString().replace(/(.)\.$/, '$1')} ${typeName(question.type)}` : null;
+  } catch {
+    return null;
+  }
+}

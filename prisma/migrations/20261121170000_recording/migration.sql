@@ -1,0 +1,47 @@
+-- Written by hand: Prisma has no words for partitions, and only this feature's repositories read and write here. In a schema of
+-- its own, because it is no part of what the installation is: recordings are not in a backup, and go by age and size.
+CREATE SCHEMA recording;
+
+-- One row per conversation. The octets of its events stand in it as far as they were known when it was first written; those
+-- of a conversation that lasts longer go on in "segment".
+CREATE TABLE recording.conversation (
+    "id" UUID NOT NULL,
+    "started_at" TIMESTAMPTZ(6) NOT NULL,
+    "ended_at" TIMESTAMPTZ(6),
+    "server_id" UUID,
+    "lab_id" UUID,
+    "device" TEXT NOT NULL,
+    "protocol" TEXT NOT NULL,
+    "service" TEXT,
+    "side" TEXT NOT NULL,
+    "transport" TEXT NOT NULL,
+    "local_address" TEXT NOT NULL,
+    "local_port" INTEGER NOT NULL,
+    "remote_address" TEXT NOT NULL,
+    "remote_port" INTEGER NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "account" TEXT,
+    "subject" TEXT,
+    "cause_id" UUID,
+    "events" INTEGER NOT NULL,
+    "lost" INTEGER NOT NULL,
+    "octets" BYTEA NOT NULL,
+    PRIMARY KEY ("started_at", "id")
+) PARTITION BY RANGE ("started_at");
+-- Apart from the row, so that going through many rows reads little.
+ALTER TABLE recording.conversation ALTER COLUMN "octets" SET STORAGE EXTERNAL;
+CREATE INDEX conversation_remote_idx ON recording.conversation ("remote_address", "started_at");
+CREATE INDEX conversation_account_idx ON recording.conversation ("account", "started_at") WHERE "account" IS NOT NULL;
+CREATE INDEX conversation_cause_idx ON recording.conversation ("cause_id") WHERE "cause_id" IS NOT NULL;
+CREATE INDEX conversation_lab_idx ON recording.conversation ("lab_id", "started_at") WHERE "lab_id" IS NOT NULL;
+
+CREATE TABLE recording.segment (
+    "conversation_id" UUID NOT NULL,
+    -- The conversation's, so that both are found, and dropped, together.
+    "started_at" TIMESTAMPTZ(6) NOT NULL,
+    "number" INTEGER NOT NULL,
+    -- What the times in it count from.
+    "at" TIMESTAMPTZ(6) NOT NULL,
+    "octets" BYTEA NOT NULL,
+    PRIMARY KEY ("started_at", "conversation_id", "number")
+) PARTITION BY RANGE ("started_at");
