@@ -81,6 +81,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Recorded conversations, newest first
+         * @description Every connection and every DNS exchange of servers that record, as one end saw it, for as long as GLASSPOST_RECORDING_DAYS and GLASSPOST_RECORDING_MB say. One that goes on shows up after about a second.
+         */
+        get: operations["Conversations_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A conversation */
+        get: operations["Conversations_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was said in a conversation, in its order
+         * @description Commands, replies, text, DNS messages, the handshake, the close, and why our end did what it did.
+         */
+        get: operations["Conversations_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1844,6 +1901,332 @@ export interface operations {
                             serverId: string;
                             server: string;
                         }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Conversations_list: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Part of what it is about (the DNS question, the name in EHLO), the account, the other address or the device. */
+                search?: string;
+                /** @description Identifier. */
+                serverId?: string;
+                /** @description Identifier. */
+                labId?: string;
+                protocol?: "smtp" | "pop3" | "imap" | "dns";
+                /** @description Which end was recorded. */
+                side?: "client" | "server";
+                outcome?: "open" | "done" | "failed" | "broken" | "refused";
+                /** @description Address of the other end. */
+                address?: string;
+                account?: string;
+                /** @description Only those that were about this mail, in whatever way. */
+                mailId?: string;
+                /** @description Only those that were opened in the course of this one. */
+                causeId?: string;
+                /** @description Begun not before this time. */
+                from?: string;
+                /** @description Begun before this time. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            /** @description The server whose end was recorded; null: a PC of a lab. */
+                            serverId: string | null;
+                            labId: string | null;
+                            /** @description The name of the device at our end, as it was then. */
+                            device: string;
+                            /** @description The name of the device at the other end, when it is one of this installation; else empty. */
+                            peer: string;
+                            /** @enum {string} */
+                            protocol: "smtp" | "pop3" | "imap" | "dns";
+                            /** @description The service that accepted it; null: we opened it. */
+                            service: string | null;
+                            /**
+                             * @description Which end we are: client, when we opened it.
+                             * @enum {string}
+                             */
+                            side: "client" | "server";
+                            /** @enum {string} */
+                            transport: "tcp" | "udp";
+                            /** @description Our end. */
+                            local: {
+                                address: string;
+                                port: number;
+                            };
+                            /** @description The other end. */
+                            remote: {
+                                address: string;
+                                port: number;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            startedAt: string;
+                            endedAt: string | null;
+                            /**
+                             * @description open: it goes on; done: ended properly; failed: something was refused in it; broken: ended without farewell; refused: could not be opened.
+                             * @enum {string}
+                             */
+                            outcome: "open" | "done" | "failed" | "broken" | "refused";
+                            /** @description Who logged in. */
+                            account: string | null;
+                            /** @description What it is about: the DNS question, the name that the client gave itself. */
+                            subject: string | null;
+                            /** @description The conversation in whose course it was opened. */
+                            causeId: string | null;
+                            /** @description The mails that it was about, as `GET /traces/{id}` knows them. */
+                            mails: string[];
+                            events: number;
+                            /** @description Events that there was no room for. */
+                            lost: number;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Conversations_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /** @description The server whose end was recorded; null: a PC of a lab. */
+                        serverId: string | null;
+                        labId: string | null;
+                        /** @description The name of the device at our end, as it was then. */
+                        device: string;
+                        /** @description The name of the device at the other end, when it is one of this installation; else empty. */
+                        peer: string;
+                        /** @enum {string} */
+                        protocol: "smtp" | "pop3" | "imap" | "dns";
+                        /** @description The service that accepted it; null: we opened it. */
+                        service: string | null;
+                        /**
+                         * @description Which end we are: client, when we opened it.
+                         * @enum {string}
+                         */
+                        side: "client" | "server";
+                        /** @enum {string} */
+                        transport: "tcp" | "udp";
+                        /** @description Our end. */
+                        local: {
+                            address: string;
+                            port: number;
+                        };
+                        /** @description The other end. */
+                        remote: {
+                            address: string;
+                            port: number;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        startedAt: string;
+                        endedAt: string | null;
+                        /**
+                         * @description open: it goes on; done: ended properly; failed: something was refused in it; broken: ended without farewell; refused: could not be opened.
+                         * @enum {string}
+                         */
+                        outcome: "open" | "done" | "failed" | "broken" | "refused";
+                        /** @description Who logged in. */
+                        account: string | null;
+                        /** @description What it is about: the DNS question, the name that the client gave itself. */
+                        subject: string | null;
+                        /** @description The conversation in whose course it was opened. */
+                        causeId: string | null;
+                        /** @description The mails that it was about, as `GET /traces/{id}` knows them. */
+                        mails: string[];
+                        events: number;
+                        /** @description Events that there was no room for. */
+                        lost: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Conversations_events: {
+        parameters: {
+            query?: {
+                /** @description Most events to return. */
+                limit?: number;
+                /** @description Only events behind this place. */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Its place in the conversation, from 0. */
+                            index: number;
+                            /**
+                             * Format: date-time
+                             * @description To the microsecond.
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            kind: "connect" | "tls" | "close" | "command" | "reply" | "data" | "query" | "answer" | "credentials" | "decision";
+                            /**
+                             * @description Who sent it; of a decision, whose it is.
+                             * @enum {string}
+                             */
+                            from: "client" | "server";
+                            /** @description The octets, when they are UTF-8 text. */
+                            text: string | null;
+                            /** @description The octets, when they are not. */
+                            base64: string | null;
+                            /** @description Octets that were not kept, behind those that were. */
+                            omitted: number;
+                            /** @description A secret was replaced by stars. */
+                            redacted: boolean;
+                            /** @description Of kind decision: why our end did what it did. */
+                            decision: {
+                                /** @description Stable name of the rule. */
+                                rule: string;
+                                /** @description What the rule was given. */
+                                values: {
+                                    [key: string]: string;
+                                };
+                                /** @description Where the rule is defined. */
+                                clause?: string;
+                            } | null;
+                        }[];
+                        /** @description Whether there are events behind the last of these. */
+                        more: boolean;
                     };
                 };
             };
@@ -3856,6 +4239,12 @@ export interface operations {
                                  * @default 14
                                  */
                                 finishedDeliveryDays: number;
+                                /**
+                                 * @description What is recorded of conversations. commands: everything but the text of mails; full: that too; off: nothing. Passwords never are.
+                                 * @default commands
+                                 * @enum {string}
+                                 */
+                                recording: "off" | "commands" | "full";
                             };
                             /** @description The lab that it belongs to. */
                             lab: string | null;
@@ -4057,6 +4446,12 @@ export interface operations {
                          * @default 14
                          */
                         finishedDeliveryDays?: number;
+                        /**
+                         * @description What is recorded of conversations. commands: everything but the text of mails; full: that too; off: nothing. Passwords never are.
+                         * @default commands
+                         * @enum {string}
+                         */
+                        recording?: "off" | "commands" | "full";
                     };
                 };
             };
@@ -4179,6 +4574,12 @@ export interface operations {
                              * @default 14
                              */
                             finishedDeliveryDays: number;
+                            /**
+                             * @description What is recorded of conversations. commands: everything but the text of mails; full: that too; off: nothing. Passwords never are.
+                             * @default commands
+                             * @enum {string}
+                             */
+                            recording: "off" | "commands" | "full";
                         };
                         /** @description The lab that it belongs to. */
                         lab: string | null;
@@ -4360,6 +4761,12 @@ export interface operations {
                              * @default 14
                              */
                             finishedDeliveryDays: number;
+                            /**
+                             * @description What is recorded of conversations. commands: everything but the text of mails; full: that too; off: nothing. Passwords never are.
+                             * @default commands
+                             * @enum {string}
+                             */
+                            recording: "off" | "commands" | "full";
                         };
                         /** @description The lab that it belongs to. */
                         lab: string | null;
@@ -4578,6 +4985,12 @@ export interface operations {
                          * @default 14
                          */
                         finishedDeliveryDays?: number;
+                        /**
+                         * @description What is recorded of conversations. commands: everything but the text of mails; full: that too; off: nothing. Passwords never are.
+                         * @default commands
+                         * @enum {string}
+                         */
+                        recording?: "off" | "commands" | "full";
                     };
                 };
             };
@@ -4700,6 +5113,12 @@ export interface operations {
                              * @default 14
                              */
                             finishedDeliveryDays: number;
+                            /**
+                             * @description What is recorded of conversations. commands: everything but the text of mails; full: that too; off: nothing. Passwords never are.
+                             * @default commands
+                             * @enum {string}
+                             */
+                            recording: "off" | "commands" | "full";
                         };
                         /** @description The lab that it belongs to. */
                         lab: string | null;
@@ -4888,6 +5307,12 @@ export interface operations {
                              * @default 14
                              */
                             finishedDeliveryDays: number;
+                            /**
+                             * @description What is recorded of conversations. commands: everything but the text of mails; full: that too; off: nothing. Passwords never are.
+                             * @default commands
+                             * @enum {string}
+                             */
+                            recording: "off" | "commands" | "full";
                         };
                         /** @description The lab that it belongs to. */
                         lab: string | null;

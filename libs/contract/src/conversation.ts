@@ -22,6 +22,7 @@ export const conversationQuery = listQuery.extend({
   outcome: outcome.optional(),
   address: address.optional().describe('Address of the other end.'),
   account: z.string().max(320).optional(),
+  mailId: id.optional().describe('Only those that were about this mail, in whatever way.'),
   causeId: id.optional().describe('Only those that were opened in the course of this one.'),
   from: timestamp.optional().describe('Begun not before this time.'),
   to: timestamp.optional().describe('Begun before this time.'),
@@ -55,6 +56,7 @@ export const conversation = z.object({
     .nullable()
     .describe('What it is about: the DNS question, the name that the client gave itself.'),
   causeId: id.nullable().describe('The conversation in whose course it was opened.'),
+  mails: z.array(id).describe('The mails that it was about, as `GET /traces/{id}` knows them.'),
   events: z.int(),
   lost: z.int().describe('Events that there was no room for.'),
 });

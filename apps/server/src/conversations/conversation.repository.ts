@@ -75,7 +75,7 @@ export class ConversationRepository {
         await client.query({
           name: 'recording-update',
           text: `UPDATE recording.conversation c
-                    SET ended_at = r.ended_at, outcome = r.outcome, account = r.account, subject = r.subject,
+                    SET ended_at = r.ended_at, outcome = r.outcome, account = r.account, subject = r.subject, mails = r.mails,
                         events = r.events, lost = r.lost
                    FROM json_populate_recordset(NULL::recording.conversation, $1) r
                   WHERE c.started_at = r.started_at AND c.id = r.id`,
@@ -107,6 +107,8 @@ export class ConversationRepository {
     is('remote_address', query.address);
     is('account', query.account);
     is('cause_id', query.causeId);
+    if (query.mailId !== undefined)
+      where.push(`mails <> '{}' AND mails @> ARRAY[${given(query.mailId)}::uuid]`);
     if (query.search !== '' && query.search !== undefined) {
       const part = given(`%${storable(query.search).replaceAll(/[\\%_]/g, '\\$&')}%`);
       where.push(

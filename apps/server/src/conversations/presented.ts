@@ -10,6 +10,7 @@ export function presented(conversation: Conversation, directory: Directory): Con
   const peer = directory.servers().find((server) => server.addresses.includes(address));
   return {
     ...conversation,
+    mails: [...conversation.mails],
     peer: peer?.name ?? '',
     startedAt: new Date(conversation.startedAt / 1000).toISOString(),
     endedAt: conversation.endedAt === null ? null : new Date(conversation.endedAt / 1000).toISOString(),

@@ -71,7 +71,7 @@ describe('the recorder', () => {
         )
         .catch(() => undefined);
     });
-    await right.write('EHLO pc0\r\n');
+    void right.write('EHLO pc0\r\n');
     await session;
     await recorder.flush();
     const { items } = await conversations.list(ask({}));
@@ -124,7 +124,7 @@ describe('the recorder', () => {
     expect(items[0]).toMatchObject({ outcome: 'open', endedAt: null });
     over();
     await session;
-    await right.write('QUIT\r\n');
+    void right.write('QUIT\r\n');
     await recorder.flush();
     expect(await eventsOf(items[0]!.id)).toEqual([
       'client connect',
