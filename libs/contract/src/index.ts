@@ -18,5 +18,6 @@ export * from './statistics.js';
 export * from './setup.js';
 export * from './trace.js';
 export * from './conversation.js';
+export * from './simulation.js';
 export * from './webhook.js';
 export * from './welcome.js';

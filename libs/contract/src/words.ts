@@ -200,3 +200,7 @@ export type ConversationEventKind = (typeof CONVERSATION_EVENTS)[number];
 /** The two ends: who opened the connection (or asked), and who accepted it. */
 export const PARTIES = ['client', 'server'] as const;
 export type ConversationParty = (typeof PARTIES)[number];
+
+/** How a lab runs: as the network does, or event by event. */
+export const LAB_MODES = ['realtime', 'simulation'] as const;
+export type LabMode = (typeof LAB_MODES)[number];

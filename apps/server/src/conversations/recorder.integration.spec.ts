@@ -2,15 +2,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { conversationQuery } from '@glasspost/contract';
 import { memoryPair } from '@glasspost/wire/testing';
 import type { RecordedEvent } from '@glasspost/trace';
+import type { Directory } from '../directory/directory.js';
+import { LabDevices } from '../simulation/lab-devices.js';
+import { Simulations } from '../simulation/simulations.js';
 import { testDatabase } from '../database/testing/database.js';
 import type { Live } from '../live/live.js';
 import type { Settings } from '../settings.js';
 import { ConversationRepository } from './conversation.repository.js';
-import { DnsBudget } from './dns-budget.js';
+import { DnsBudget } from '../net/dns-budget.js';
 import { endOf, PARTITION_HOURS, PartitionsRepository } from './partitions.repository.js';
 import { type LiveConversationEvent, Recorder } from './recorder.js';
 import { Retention } from './retention.js';
-import { Tapping } from './tapping.js';
+import { Tapping } from '../net/tapping.js';
 
 const HOUR_MS = 3_600_000;
 const settings = { GLASSPOST_RECORDING_DAYS: 1, GLASSPOST_RECORDING_MB: 100 } as Settings;
@@ -44,7 +47,13 @@ describe('the recorder', () => {
       { publish: () => undefined } as unknown as Live,
       settings,
     );
-    tapping = new Tapping(recorder, { server: () => SERVER } as never, new DnsBudget());
+    const directory = { server: () => SERVER, servers: () => [SERVER] } as unknown as Directory;
+    tapping = new Tapping(
+      recorder,
+      directory,
+      new DnsBudget(),
+      new Simulations(recorder, new LabDevices(directory)),
+    );
   });
 
   const eventsOf = async (id: string): Promise<string[]> => {
@@ -66,7 +75,7 @@ describe('the recorder', () => {
       recorder.decide('smtp.relay-denied', { recipient: 'x@far.test' });
       await transport.write('550 5.7.1 no\r\n');
       await tapping
-        .dialled(SERVER, { address: '127.16.0.40', port: 25 }, undefined, () =>
+        .dialled(recorder.ofServer(SERVER), 'smtp', { address: '127.16.0.40', port: 25 }, undefined, () =>
           Promise.reject(new Error('connection refused')),
         )
         .catch(() => undefined);

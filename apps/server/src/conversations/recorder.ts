@@ -17,7 +17,7 @@ import { LateWriter } from '../database/late-writer.js';
 import type { ServerView } from '../directory/views.js';
 import { Live } from '../live/live.js';
 import { Settings } from '../settings.js';
-import { Crowd, type Member } from '../net/crowd.js';
+import { Crowd, type Member } from '@glasspost/wire';
 import { ConversationRepository, type Written } from './conversation.repository.js';
 import { Retention } from './retention.js';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { DnsService, type Upstream } from '@glasspost/dns';
 import { parseHostPort } from '@glasspost/contract';
-import { DnsBudget } from '../conversations/dns-budget.js';
+import { DnsBudget } from '../net/dns-budget.js';
 import { Recorder } from '../conversations/recorder.js';
 import { Directory } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';

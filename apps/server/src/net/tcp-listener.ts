@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import net, { type Server, type Socket } from 'node:net';
 import { isIPv6 } from 'node:net';
-import { Crowd, type Member } from './crowd.js';
+import { Crowd, type Member } from '@glasspost/wire';
 import { SocketTransport, type SecureContextSource } from './socket-transport.js';
 
 /** Connections that wait to be accepted (the system may allow fewer). */
