@@ -1,0 +1,3 @@
+export * from './recorded.js';
+export { AddressError } from './ip.js';
+export * from './pcapng.js';
