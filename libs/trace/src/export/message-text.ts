@@ -6,6 +6,9 @@ const END = Buffer.from('\r\n.\r\n');
 const CRLF = Buffer.from('\r\n');
 /** What is written in place of octets whose number was announced, in lines of 78 octets (RFC 5322 §2.1.1). */
 const FILLING = Buffer.from(`${'-'.repeat(78)}\r\n`.repeat(400));
+/** Most octets that wait for those behind them: what surely fits into one segment. */
+export const MAX_HELD = 1440;
+const EMPTY = Buffer.alloc(0);
 
 /** Octets to be written, with what has to be said of them. */
 export interface Piece {
@@ -14,29 +17,35 @@ export interface Piece {
 }
 
 /**
- * How the end of message text is known. dot: by the line with the dot, and nobody knows the size before. announced: the
- * size was announced and readers count (BDAT of RFC 3030, literals of IMAP). both: a dot, behind an announced size
- * (RETR: readers take the number of its answer).
+ * How the end of message text is known. dot: by the line with the dot, and nobody knows the size before. chunk: the size
+ * was announced (BDAT of RFC 3030), and readers look at whole lines. literal: the same, without lines (IMAP). sized: a dot,
+ * behind an announced size (RETR: readers take the number of its answer).
  */
-export type TextFrame = 'dot' | 'announced' | 'both';
+export type TextFrame = 'dot' | 'chunk' | 'literal' | 'sized';
 
 /**
  * One message text of a conversation, which comes in several events, some without their octets. What stands in their
- * place keeps the text's end, and its size where that was announced.
+ * place keeps the text's end, and its size where that was announced. Dissectors look for the end in single segments: the
+ * dot's line, or the last line end of a chunk, is never spread over two pieces.
  */
 export class MessageText {
   private omitted = 0;
   private lineEnded = true;
   private empty = true;
+  private held: Buffer = EMPTY;
 
-  constructor(private readonly frame: TextFrame) {}
+  constructor(readonly frame: TextFrame) {}
 
   /** The next part of the text. */
   *add(octets: Buffer, omitted: number): Generator<Piece> {
     if (octets.length > 0) {
       if (this.omitted > 0) yield* this.fill(this.omitted, false);
-      yield { octets };
-      this.lineEnded = octets[octets.length - 1] === LF;
+      const all = this.held.length > 0 ? Buffer.concat([this.held, octets]) : octets;
+      const ready = all.length - this.undecided(all);
+      // Held back, it must not keep a large block alive, nor change with it.
+      this.held = ready < all.length ? Buffer.from(all.subarray(ready)) : EMPTY;
+      if (ready > 0) yield { octets: all.subarray(0, ready) };
+      this.lineEnded = all[all.length - 1] === LF;
       this.empty = false;
     }
     this.omitted += omitted;
@@ -44,7 +53,25 @@ export class MessageText {
 
   /** @param complete whether the text was sent to its end, as the conversation went on behind it. */
   *end(complete: boolean): Generator<Piece> {
-    if (this.omitted > 0) yield* this.fill(this.omitted, complete && this.frame !== 'announced');
+    const dotted = this.frame === 'dot' || this.frame === 'sized';
+    if (this.omitted > 0) yield* this.fill(this.omitted, complete && dotted);
+    else if (this.held.length > 0) yield { octets: this.takeHeld(EMPTY) };
+  }
+
+  /** How many octets at the end belong into one segment with what may follow. */
+  private undecided(octets: Buffer): number {
+    if (this.frame === 'literal') return 0;
+    if (this.frame === 'chunk')
+      return Math.min(MAX_HELD, octets.length - Math.max(0, octets.lastIndexOf(LF)));
+    for (let length = END.length; length > 0; length--)
+      if (octets.subarray(-length).equals(END.subarray(0, length))) return length === END.length ? 0 : length;
+    return 0;
+  }
+
+  private takeHeld(behind: Buffer): Buffer {
+    const { held } = this;
+    this.held = EMPTY;
+    return held.length > 0 ? Buffer.concat([held, behind]) : behind;
   }
 
   /** @param last whether what was omitted ends with the text's end. */
@@ -52,8 +79,8 @@ export class MessageText {
     this.omitted = 0;
     const end = last ? END.subarray(Math.max(0, END.length - omitted)) : undefined;
     const body = omitted - (end?.length ?? 0);
-    if (body > 0) yield* this.frame === 'dot' ? this.line(body, end) : this.padded(body);
-    if (end) yield { octets: end };
+    if (body > 0) yield* this.frame === 'dot' ? this.line(omitted, end) : this.padded(body, omitted);
+    if (end) yield { octets: this.takeHeld(end) };
     this.lineEnded = true;
     this.empty = false;
   }
@@ -63,23 +90,24 @@ export class MessageText {
     const before = this.empty || !this.lineEnded ? '\r\n' : '';
     const after = end?.length === END.length ? '' : '\r\n';
     yield {
-      octets: Buffer.from(`${before}${textPlaceholder(omitted)}${after}`),
+      octets: this.takeHeld(Buffer.from(`${before}${textPlaceholder(omitted)}${after}`)),
       comment: textOmitted(omitted, false),
     };
   }
 
-  /** As many octets as were omitted, in blocks. */
-  private *padded(omitted: number): Generator<Piece> {
+  /** As many octets as were omitted, in blocks, with a line end at last. */
+  private *padded(octets: number, omitted: number): Generator<Piece> {
     const said = Buffer.from(`${this.empty || !this.lineEnded ? '\r\n' : ''}${textPlaceholder(omitted)}\r\n`);
-    let left = omitted;
+    let comment: string | undefined = textOmitted(omitted, true);
+    let left = octets;
     if (said.length <= left) {
-      yield { octets: said, comment: textOmitted(omitted, true) };
+      yield { octets: this.takeHeld(said), comment };
       left -= said.length;
-    } else {
-      yield { octets: FILLING.subarray(0, left), comment: textOmitted(omitted, true) };
-      return;
+      comment = undefined;
     }
-    for (; left > 0; left -= Math.min(left, FILLING.length)) yield { octets: FILLING.subarray(0, left) };
+    // Lines of a whole block, then what is left of a line and its end.
+    for (; left > FILLING.length; left -= FILLING.length) yield { octets: FILLING };
+    if (left > 0) yield { octets: this.takeHeld(FILLING.subarray(FILLING.length - left)), comment };
   }
 }
 

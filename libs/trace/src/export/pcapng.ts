@@ -5,6 +5,7 @@
  * Read first: conversation.ts, tcp-conversation.ts, tcp-stream.ts.
  */
 import { enhancedPacket, interfaceDescription, nameResolution, sectionHeader } from './blocks.js';
+import { CHUNK_OCTETS } from './chunks.js';
 import { type ExportContext, packetsOf } from './conversation.js';
 import { addressOctets } from './ip.js';
 import { merged, type Source } from './merge.js';
@@ -13,8 +14,6 @@ import { ClientPorts } from './ports.js';
 import type { RecordedConversation, Sentence } from './recorded.js';
 import { INTERFACE_REMARK, SECTION_REMARK } from './remarks.js';
 
-/** How much is handed on at a time. */
-const CHUNK_OCTETS = 64 * 1024;
 /** Most names that are remembered as written; later they are written once more. */
 const MAX_REMEMBERED_NAMES = 4096;
 

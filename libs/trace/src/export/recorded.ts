@@ -14,16 +14,23 @@ export type Sentence = (decision: Decision) => string;
 /** The decision that an event tells of; undefined when it is damaged, as nothing may keep an export from being made. */
 export function decisionOf(event: RecordedEvent): Decision | undefined {
   const value = parsed(event.octets);
-  if (typeof value !== 'object' || value === null || !('rule' in value)) return undefined;
-  return typeof value.rule === 'string' ? { values: {}, ...(value as Decision) } : undefined;
+  if (!isObject(value) || typeof value.rule !== 'string') return undefined;
+  const { values } = value;
+  return {
+    ...(value as unknown as Decision),
+    values: isObject(values) ? (values as Decision['values']) : {},
+  };
 }
 
 /** What an event tells of a TLS handshake; undefined when it is damaged. */
 export function tlsOf(event: RecordedEvent): TlsDetails | undefined {
   const value = parsed(event.octets);
-  if (typeof value !== 'object' || value === null || !('version' in value)) return undefined;
-  return typeof value.version === 'string' ? (value as TlsDetails) : undefined;
+  if (!isObject(value) || typeof value.version !== 'string') return undefined;
+  return value as unknown as TlsDetails;
 }
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
 
 function parsed(octets: Buffer): unknown {
   try {

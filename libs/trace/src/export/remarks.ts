@@ -42,6 +42,12 @@ export const continued = (id: string, clientPort: number): string =>
   `This goes on with conversation ${id} behind its TLS handshake, in truth on the same connection (client's port ${clientPort}): ` +
   'a stream of its own, because behind STARTTLS a reader of the file expects encrypted octets.';
 
+export const restarted = (id: string, clientPort: number): string =>
+  `This goes on with conversation ${id}, in truth on the same connection (client's port ${clientPort}): ` +
+  'a stream of its own, because a reader of the file would take the rest of the one before for message text.';
+export const TEXT_EXPECTED =
+  'What follows is written as a stream of its own: a reader of the file would take it for message text.';
+
 export const reopened = (id: string): string =>
   `This goes on with conversation ${id}: octets were recorded behind its end.`;
 

@@ -1,7 +1,7 @@
 import type { Party, RecordedEvent } from '../model.js';
 import type { ConversationWriter, ExportContext } from './conversation.js';
 import { flowOf } from './ip.js';
-import { completed, MessageText, type TextFrame } from './message-text.js';
+import { completed, MessageText, type Piece, type TextFrame } from './message-text.js';
 import type { Packet } from './packet.js';
 import { endsOf, plainPort } from './ports.js';
 import { decisionOf, type RecordedConversation, tlsOf } from './recorded.js';
@@ -11,6 +11,8 @@ import { TcpStream } from './tcp-stream.js';
 const LF = 0x0a;
 const CRLF = Buffer.from('\r\n');
 const STARS = Buffer.from('********\r\n');
+/** Commands behind which message text comes, when all is well. */
+const TEXT_FOLLOWS = /^(?:DATA\s*$|BDAT +0*[1-9])/i;
 const CLOSE_TEXT_OCTETS = 500;
 /** The length before a DNS message has 16 bits (RFC 1035 §4.2.2). */
 const MAX_DNS_MESSAGE = 0xffff;
@@ -23,6 +25,12 @@ export class TcpConversation implements ConversationWriter {
   private begun: number;
   private last: number;
   private text: MessageText | undefined;
+  /** When its last part was sent. */
+  private textAt = 0;
+  /** Whether a dissector takes the client's next octets for message text. */
+  private misled = false;
+  /** Whether the last piece of message text had a line end. */
+  private lineSeen = true;
   private lastCommand = '';
   private lastReply = '';
   /** For the next packet. */
@@ -58,14 +66,17 @@ export class TcpConversation implements ConversationWriter {
         return yield* this.close(event);
       case 'data':
         this.text ??= new MessageText(this.textFrame());
-        return yield* this.pieces(event.from, this.text.add(event.octets, event.omitted));
+        this.textAt = this.last;
+        this.misled = false;
+        return yield* this.pieces(event.from, this.text.add(event.octets, event.omitted), this.last);
       case 'command':
       case 'reply':
       case 'credentials':
       case 'query':
       case 'answer':
         yield* this.endText(true);
-        return yield* this.send(event.from, this.unit(event));
+        if (event.kind === 'command') yield* this.lead();
+        return yield* this.send(event.from, this.unit(event), this.last);
     }
   }
 
@@ -88,16 +99,36 @@ export class TcpConversation implements ConversationWriter {
   private *tls(event: RecordedEvent): Generator<Packet> {
     yield* this.endText(false);
     const told = remarks.encrypted(tlsOf(event), this.ends.server.port);
-    if (this.stream && this.used) {
-      // Dissectors that have seen STARTTLS accepted take all that follows in the stream for TLS records.
-      yield* this.stream.settle(this.last);
-      if (this.stream.state === 'open')
-        yield* this.stream.finish('client', this.last, this.taken(remarks.HANDSHAKE_ENDS));
-      this.stream = undefined;
-      this.begun = this.last;
-      this.pending.push(remarks.continued(this.recorded.conversation.id, this.ends.client.port));
+    // Dissectors that have seen STARTTLS accepted take all that follows in the stream for TLS records.
+    if (this.used) {
+      const { conversation } = this.recorded;
+      yield* this.split(remarks.HANDSHAKE_ENDS, remarks.continued(conversation.id, this.ends.client.port));
     }
     this.pending.push(told);
+  }
+
+  /**
+   * Dissectors take what a client says behind DATA for message text, even when the server has refused it, and do not find
+   * the end of a chunk whose last segment has no line end.
+   */
+  private *lead(): Generator<Packet> {
+    if (!this.misled) return;
+    const { conversation } = this.recorded;
+    yield* this.split(remarks.TEXT_EXPECTED, remarks.restarted(conversation.id, this.ends.client.port));
+  }
+
+  /** Ends the stream; what follows becomes another one. */
+  private *split(ending: string, beginning: string): Generator<Packet> {
+    this.misled = false;
+    const { stream } = this;
+    if (!stream) return;
+    if (stream.state === 'open') {
+      yield* stream.settle(this.last);
+      yield* stream.finish('client', this.last, this.taken(ending));
+    }
+    this.stream = undefined;
+    this.begun = this.last;
+    this.pending.push(beginning);
   }
 
   private *close(event: RecordedEvent): Generator<Packet> {
@@ -148,7 +179,10 @@ export class TcpConversation implements ConversationWriter {
     const { kind, omitted } = event;
     let { octets } = event;
     if (this.recorded.conversation.protocol === 'dns') return this.dnsMessage(octets, omitted);
-    if (kind === 'command') this.lastCommand = octets.toString('latin1', 0, 16);
+    if (kind === 'command') {
+      this.lastCommand = octets.toString('latin1', 0, 32);
+      this.misled = this.recorded.conversation.protocol === 'smtp' && TEXT_FOLLOWS.test(this.lastCommand);
+    }
     if (kind === 'reply') this.lastReply = octets.toString('latin1', 0, 32);
     if (kind === 'credentials' && octets.length === 0) {
       this.pending.push(remarks.credentialsMissing);
@@ -178,7 +212,7 @@ export class TcpConversation implements ConversationWriter {
     return message;
   }
 
-  private *send(from: Party, octets: Buffer): Generator<Packet> {
+  private *send(from: Party, octets: Buffer, at: number): Generator<Packet> {
     if (octets.length === 0) return;
     if (this.stream?.state === 'closed') {
       this.stream = undefined;
@@ -186,15 +220,16 @@ export class TcpConversation implements ConversationWriter {
       this.pending.push(remarks.reopened(this.recorded.conversation.id));
     }
     if (!this.stream) yield* this.open();
-    yield* this.stream!.settle(this.last);
+    yield* this.stream!.settle(at);
     this.used = true;
-    yield* this.stream!.send(from, octets, this.last, this.taken());
+    yield* this.stream!.send(from, octets, at, this.taken());
   }
 
-  private *pieces(from: Party, pieces: Iterable<{ octets: Buffer; comment?: string }>): Generator<Packet> {
+  private *pieces(from: Party, pieces: Iterable<Piece>, at: number): Generator<Packet> {
     for (const { octets, comment } of pieces) {
       if (comment !== undefined) this.pending.push(comment);
-      yield* this.send(from, octets);
+      this.lineSeen = octets.includes(LF);
+      yield* this.send(from, octets, at);
     }
   }
 
@@ -203,18 +238,19 @@ export class TcpConversation implements ConversationWriter {
     if (!text) return;
     this.text = undefined;
     const from = this.recorded.conversation.protocol === 'pop3' ? 'server' : 'client';
-    yield* this.pieces(from, text.end(complete));
+    yield* this.pieces(from, text.end(complete), this.textAt);
+    this.misled = text.frame === 'chunk' && !this.lineSeen;
   }
 
   private textFrame(): TextFrame {
     switch (this.recorded.conversation.protocol) {
       case 'smtp':
-        return /^BDAT\b/i.test(this.lastCommand) ? 'announced' : 'dot';
+        return /^BDAT\b/i.test(this.lastCommand) ? 'chunk' : 'dot';
       case 'pop3':
-        return /^\+OK +\d/i.test(this.lastReply) ? 'both' : 'dot';
+        return /^\+OK +\d/i.test(this.lastReply) ? 'sized' : 'dot';
       case 'imap':
       case 'dns':
-        return 'announced';
+        return 'literal';
     }
   }
 

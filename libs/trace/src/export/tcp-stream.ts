@@ -5,6 +5,8 @@ import { ACK, FIN, MSS, PSH, RST, SYN, tcpSegment } from './tcp.js';
 
 /** How long a receiver waits before it acknowledges by itself; RFC 9293 §3.8.6.3 allows half a second. */
 const DELAYED_ACK = 40_000;
+/** Dissectors find the end of message text only when its `CRLF.CRLF` is in one segment. */
+const TOGETHER = 5;
 
 interface Side {
   readonly flow: Flow;
@@ -66,12 +68,18 @@ export class TcpStream {
     this.state = 'closed';
   }
 
-  /** Octets, in segments that are not too large; the last one is pushed. The comments are on the first one. */
+  /**
+   * Octets, in segments that are not too large; the last one is pushed. The comments are on the first one. The last
+   * `TOGETHER` octets stay in one segment.
+   */
   *send(from: Party, octets: Buffer, at: number, comments: string[]): Generator<Packet> {
     const most = MSS[this.client.flow.family];
-    for (let position = 0; position < octets.length; position += most) {
-      const payload = octets.subarray(position, position + most);
-      const flags = position + most >= octets.length ? ACK | PSH : ACK;
+    let size: number;
+    for (let position = 0; position < octets.length; position += size) {
+      const left = octets.length - position;
+      size = left > most && left < most + TOGETHER ? most - TOGETHER : Math.min(left, most);
+      const payload = octets.subarray(position, position + size);
+      const flags = left === size ? ACK | PSH : ACK;
       yield this.segment(from, at, flags, payload, position === 0 ? comments : []);
       this.advance(from, payload.length);
       // RFC 9293 §3.8.6.3: at least every second full segment is acknowledged. It also keeps within the window.

@@ -81,7 +81,9 @@ export class Script {
 }
 
 /** As a source gives them, one after the other. */
-export async function* given(...recorded: readonly RecordedConversation[]): AsyncGenerator<RecordedConversation> {
+export async function* given(
+  ...recorded: readonly RecordedConversation[]
+): AsyncGenerator<RecordedConversation> {
   for (const one of recorded) yield await Promise.resolve(one);
 }
 
