@@ -61,8 +61,11 @@ export class MessageText {
   /** How many octets at the end belong into one segment with what may follow. */
   private undecided(octets: Buffer): number {
     if (this.frame === 'literal') return 0;
-    if (this.frame === 'chunk')
-      return Math.min(MAX_HELD, octets.length - Math.max(0, octets.lastIndexOf(LF)));
+    if (this.frame === 'chunk') {
+      const end = octets.lastIndexOf(LF);
+      const line = end > 0 ? octets.lastIndexOf(LF, end - 1) + 1 : 0;
+      return Math.min(MAX_HELD, octets.length - line);
+    }
     for (let length = END.length; length > 0; length--)
       if (octets.subarray(-length).equals(END.subarray(0, length))) return length === END.length ? 0 : length;
     return 0;
