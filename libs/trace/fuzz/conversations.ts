@@ -176,7 +176,7 @@ const dnsStep: fc.Arbitrary<Step> = fc
 const ends = fc.constantFrom<readonly [string, string]>(
   ['127.0.1.1', '127.0'],
   ['10.1.2.3', '10.9'],
-  ['2001:db8::1', '2001:db8:0:1:'],
+  ['2001:db8::1', '2001:db8:1:1:1:1'],
 );
 
 /** Of one conversation, but for what makes it different from the others. */
@@ -226,8 +226,11 @@ function make(parts: Parts, number: number, startedAt: number): RecordedConversa
   const { kind, side, ending } = parts;
   const [serverAddress, prefix] = parts.ends;
   const [service, port] = SERVICES[kind];
+  const [high, low] = [(number >> 8) + 1, (number & 0xff) + 1];
   const client = {
-    address: `${prefix}${prefix.includes(':') ? ':' : '.'}${number >> 8}${prefix.includes(':') ? ':' : '.'}${number & 0xff}`,
+    address: prefix.includes(':')
+      ? `${prefix}:${high.toString(16)}:${low.toString(16)}`
+      : `${prefix}.${high}.${low % 256}`,
     port: 20_000 + number,
   };
   const server = { address: serverAddress, port };

@@ -13,6 +13,7 @@ const CRLF = Buffer.from('\r\n');
 const STARS = Buffer.from('********\r\n');
 /** Commands behind which message text comes, when all is well. */
 const TEXT_FOLLOWS = /^(?:DATA\s*$|BDAT +0*[1-9])/i;
+const CHUNK = /^BDAT\b/i;
 const CLOSE_TEXT_OCTETS = 500;
 /** The length before a DNS message has 16 bits (RFC 1035 §4.2.2). */
 const MAX_DNS_MESSAGE = 0xffff;
@@ -29,6 +30,8 @@ export class TcpConversation implements ConversationWriter {
   private textAt = 0;
   /** Whether a dissector takes the client's next octets for message text. */
   private misled = false;
+  /** Whether the stream has chunks of message text (RFC 3030). */
+  private chunksSeen = false;
   /** Whether the last piece of message text had a line end. */
   private lineSeen = true;
   private lastCommand = '';
@@ -75,7 +78,7 @@ export class TcpConversation implements ConversationWriter {
       case 'query':
       case 'answer':
         yield* this.endText(true);
-        if (event.kind === 'command') yield* this.lead();
+        if (event.kind === 'command') yield* this.lead(event);
         return yield* this.send(event.from, this.unit(event), this.last);
     }
   }
@@ -109,17 +112,17 @@ export class TcpConversation implements ConversationWriter {
 
   /**
    * Dissectors take what a client says behind DATA for message text, even when the server has refused it, and do not find
-   * the end of a chunk whose last segment has no line end.
+   * the end of a chunk whose last segment has no line end, nor of a message behind DATA when there were chunks before it.
    */
-  private *lead(): Generator<Packet> {
-    if (!this.misled) return;
+  private *lead({ octets }: RecordedEvent): Generator<Packet> {
+    if (!this.misled && !(this.chunksSeen && /^DATA\b/i.test(octets.toString('latin1', 0, 6)))) return;
     const { conversation } = this.recorded;
     yield* this.split(remarks.TEXT_EXPECTED, remarks.restarted(conversation.id, this.ends.client.port));
   }
 
   /** Ends the stream; what follows becomes another one. */
   private *split(ending: string, beginning: string): Generator<Packet> {
-    this.misled = false;
+    this.misled = this.chunksSeen = false;
     const { stream } = this;
     if (!stream) return;
     if (stream.state === 'open') {
@@ -181,7 +184,10 @@ export class TcpConversation implements ConversationWriter {
     if (this.recorded.conversation.protocol === 'dns') return this.dnsMessage(octets, omitted);
     if (kind === 'command') {
       this.lastCommand = octets.toString('latin1', 0, 32);
-      this.misled = this.recorded.conversation.protocol === 'smtp' && TEXT_FOLLOWS.test(this.lastCommand);
+      if (this.recorded.conversation.protocol === 'smtp') {
+        this.misled = TEXT_FOLLOWS.test(this.lastCommand);
+        this.chunksSeen ||= CHUNK.test(this.lastCommand);
+      }
     }
     if (kind === 'reply') this.lastReply = octets.toString('latin1', 0, 32);
     if (kind === 'credentials' && octets.length === 0) {
@@ -245,7 +251,7 @@ export class TcpConversation implements ConversationWriter {
   private textFrame(): TextFrame {
     switch (this.recorded.conversation.protocol) {
       case 'smtp':
-        return /^BDAT\b/i.test(this.lastCommand) ? 'chunk' : 'dot';
+        return CHUNK.test(this.lastCommand) ? 'chunk' : 'dot';
       case 'pop3':
         return /^\+OK +\d/i.test(this.lastReply) ? 'sized' : 'dot';
       case 'imap':
