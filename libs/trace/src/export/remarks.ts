@@ -3,6 +3,8 @@ import type { Conversation, TlsDetails } from '../model.js';
 
 const octets = (count: number): string => (count === 1 ? '1 octet' : `${count} octets`);
 
+const were = (count: number): string => (count === 1 ? 'was' : 'were');
+
 export const SECTION_REMARK =
   'Made by Glasspost from recorded conversations, not captured from a wire: what the servers sent and received is exact; ' +
   'the Ethernet, IP, TCP and UDP around it are made up anew.';
@@ -58,16 +60,17 @@ export const redacted = 'Secret octets were replaced by stars when this was reco
 export const credentialsMissing = 'The credentials were not recorded; stars stand for them.';
 
 export const textOmitted = (count: number, padded: boolean): string =>
-  `${octets(count)} of message text were not recorded; ${
+  `${octets(count)} of message text ${were(count)} not recorded; ${
     padded ? 'as many others stand for them, for their number was announced' : 'a line stands for them'
   }.`;
-export const unitCut = (count: number): string => `The last ${octets(count)} of this were not recorded.`;
+export const unitCut = (count: number): string =>
+  `The last ${octets(count)} of this ${were(count)} not recorded.`;
 
 /** In place of message text. */
 export const textPlaceholder = (count: number): string =>
-  `[${octets(count)} of message text were not recorded]`;
+  `[${octets(count)} of message text ${were(count)} not recorded]`;
 /** In place of the end of a command or a reply. */
-export const cutPlaceholder = (count: number): string => `[${octets(count)} were not recorded]`;
+export const cutPlaceholder = (count: number): string => `[${octets(count)} ${were(count)} not recorded]`;
 
 export const closed = (how: string): string => `Closed: ${how}`;
 export const BROKEN = 'The connection broke.';
