@@ -9,7 +9,7 @@ import type { RecordedConversation, RecordedEvent } from '@glasspost/trace';
 import { pcapng } from '@glasspost/trace';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dnsMessage, randomConversations } from '../../../libs/trace/fuzz/conversations.js';
+import { dnsMessage, randomConversations, wildConversation } from '../../../libs/trace/fuzz/conversations.js';
 import { given, Script, START } from '../../../libs/trace/src/export/testing/script.js';
 import { has } from './clients/run.js';
 import { capinfos, dissected, type Packet } from './clients/tshark.js';
@@ -149,6 +149,14 @@ describe.skipIf(!has('tshark', 'capinfos'))('exported conversations in Wireshark
       expect(facts.get('Strict time order')).toBe('True');
     },
   );
+
+  test('whatever was recorded, the connections around it are sound', async () => {
+    const recorded = fc.sample(randomConversations(300, wildConversation), { numRuns: 1, seed: 5 })[0]!;
+    const file = await written(recorded);
+    expect(await dissected(file, ['frame.number', '_ws.expert.message'], 'tcp.analysis.flags')).toEqual([]);
+    expect(await dissected(file, ['frame.number'], BAD_CHECKSUM)).toEqual([]);
+    expect((await capinfos(file)).get('Strict time order')).toBe('True');
+  });
 
   test('comments say what the capture cannot: whose conversation, why, which TLS, what is missing', async () => {
     const recorded = new Script({ service: 'submissions', local: { address: '127.0.1.1', port: 465 } })

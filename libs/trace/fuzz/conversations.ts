@@ -1,6 +1,6 @@
 /** Random conversations, as the recorder would keep them. */
 import fc from 'fast-check';
-import type { Conversation } from '../src/model.js';
+import { type Conversation, EVENT_KINDS, OUTCOMES, PROTOCOLS } from '../src/model.js';
 import type { RecordedConversation } from '../src/export/recorded.js';
 import { Script, START } from '../src/export/testing/script.js';
 
@@ -263,11 +263,63 @@ export const randomConversation: fc.Arbitrary<RandomConversation> = parts.map((m
   make: (number, startedAt) => make(made, number, startedAt),
 }));
 
+/** Events in no sensible order, with any octets: what a damaged or half lost recording may look like. */
+export const wildConversation: fc.Arbitrary<RandomConversation> = fc
+  .record({
+    facts: fc.record({
+      protocol: fc.constantFrom(...PROTOCOLS),
+      transport: fc.constantFrom('tcp' as const, 'udp' as const),
+      service: fc.constantFrom(null, 'smtp', 'submissions', 'pop3s', 'imaps', 'dns', 'another'),
+      outcome: fc.constantFrom(...OUTCOMES),
+      side: fc.constantFrom('client' as const, 'server' as const),
+      endedAt: fc.constantFrom(null, 0, START + 10_000_000),
+      lost: fc.nat(2),
+    }),
+    events: fc.array(
+      fc.record({
+        kind: fc.constantFrom(...EVENT_KINDS),
+        from: fc.constantFrom('client' as const, 'server' as const),
+        octets: fc.oneof(
+          fc.constantFrom(
+            '',
+            'DATA\r\n',
+            'BDAT 10 LAST\r\n',
+            '+OK 10 octets\r\n',
+            '{"rule":7}',
+            '{"version":"TLSv1.3"}',
+          ),
+          fc.uint8Array({ maxLength: 4000 }).map((octets) => Buffer.from(octets)),
+        ),
+        omitted: fc.oneof(
+          { weight: 3, arbitrary: fc.constant(0) },
+          { weight: 1, arbitrary: fc.nat(100_000) },
+        ),
+        redacted: fc.boolean(),
+        later: fc.nat(100_000),
+      }),
+      { maxLength: 15 },
+    ),
+  })
+  .map(({ facts, events }) => ({
+    make: (number, startedAt) => {
+      // Clients may come from the same address and port more than once.
+      const [local, remote] = [
+        { address: '10.0.0.1', port: 25 },
+        { address: `10.0.1.${number % 3}`, port: 40_000 },
+      ];
+      const script = new Script({ ...facts, id: `wild ${number}`, startedAt, local, remote });
+      for (const { kind, from, octets, omitted, redacted, later } of events)
+        script.later(later).add(kind, from, octets, omitted, redacted);
+      return script.done();
+    },
+  }));
+
 /** Many conversations that overlap, in the order in which they start. */
-export const randomConversations = (most: number): fc.Arbitrary<RecordedConversation[]> =>
-  fc
-    .array(fc.tuple(randomConversation, fc.nat(20_000)), { minLength: 1, maxLength: most, size: 'max' })
-    .map((list) => {
-      let at = START;
-      return list.map(([one, gap], i) => one.make(i + 1, (at += gap)));
-    });
+export const randomConversations = (
+  most: number,
+  each: fc.Arbitrary<RandomConversation> = randomConversation,
+): fc.Arbitrary<RecordedConversation[]> =>
+  fc.array(fc.tuple(each, fc.nat(20_000)), { minLength: 1, maxLength: most, size: 'max' }).map((list) => {
+    let at = START;
+    return list.map(([one, gap], i) => one.make(i + 1, (at += gap)));
+  });
