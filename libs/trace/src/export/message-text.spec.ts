@@ -57,7 +57,9 @@ test('a size that was announced is kept, with as many octets', () => {
 test('what was recorded is written as it is, and the end stays together, however it was cut', () => {
   const text = fc
     .array(fc.constantFrom('\r\n', '.', 'x', '\r\n.', 'line', 'y'.repeat(2000)), { maxLength: 20 })
-    .map((parts) => `${parts.join('')}\r\n.\r\n`);
+    .map((parts) => `${parts.join('')}\r\n.\r\n`)
+    // The first end is the end.
+    .filter((whole) => whole.indexOf('\r\n.\r\n') === whole.length - 5);
   fc.assert(
     fc.property(
       fc.constantFrom<TextFrame>('dot', 'chunk', 'literal', 'sized'),
@@ -77,6 +79,7 @@ test('what was recorded is written as it is, and the end stays together, however
         if (frame === 'chunk') expect(last).toContain('\n');
       },
     ),
+    { numRuns: 1000 },
   );
 });
 

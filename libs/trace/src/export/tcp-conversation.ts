@@ -26,8 +26,9 @@ export class TcpConversation implements ConversationWriter {
   private begun: number;
   private last: number;
   private text: MessageText | undefined;
-  /** When its last part was sent. */
+  /** When its last part was sent, and by whom. */
   private textAt = 0;
+  private textFrom: Party = 'client';
   /** Whether a dissector takes the client's next octets for message text. */
   private misled = false;
   /** Whether the stream has chunks of message text (RFC 3030). */
@@ -68,8 +69,10 @@ export class TcpConversation implements ConversationWriter {
       case 'close':
         return yield* this.close(event);
       case 'data':
+        if (this.textFrom !== event.from) yield* this.endText(true);
         this.text ??= new MessageText(this.textFrame());
         this.textAt = this.last;
+        this.textFrom = event.from;
         this.misled = false;
         return yield* this.pieces(event.from, this.text.add(event.octets, event.omitted), this.last);
       case 'command':
@@ -243,8 +246,7 @@ export class TcpConversation implements ConversationWriter {
     const { text } = this;
     if (!text) return;
     this.text = undefined;
-    const from = this.recorded.conversation.protocol === 'pop3' ? 'server' : 'client';
-    yield* this.pieces(from, text.end(complete), this.textAt);
+    yield* this.pieces(this.textFrom, text.end(complete), this.textAt);
     this.misled = text.frame === 'chunk' && !this.lineSeen;
   }
 
