@@ -72,6 +72,7 @@ export class Script {
       account: null,
       subject: null,
       causeId: null,
+      mails: [],
       events: this.events.length,
       lost: 0,
       ...this.facts,
