@@ -101,6 +101,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Recorded conversations as a file: a capture for Wireshark, text, or JSON
+         * @description All that match, oldest first, streamed. In a capture, Ethernet, IP and TCP are made up around what was recorded; what was said inside TLS stands there decrypted, on the plain port of the protocol. Our decisions are comments.
+         */
+        get: operations["Conversations_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}": {
         parameters: {
             query?: never;
@@ -2137,6 +2157,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Conversations_export: {
+        parameters: {
+            query?: {
+                /** @description Part of what it is about (the DNS question, the name in EHLO), the account, the other address or the device. */
+                search?: string;
+                /** @description Identifier. */
+                serverId?: string;
+                /** @description Identifier. */
+                labId?: string;
+                protocol?: "smtp" | "pop3" | "imap" | "dns";
+                /** @description Which end was recorded. */
+                side?: "client" | "server";
+                outcome?: "open" | "done" | "failed" | "broken" | "refused";
+                /** @description Address of the other end. */
+                address?: string;
+                account?: string;
+                /** @description Only those that were about this mail, in whatever way. */
+                mailId?: string;
+                /** @description Only those that were opened in the course of this one. */
+                causeId?: string;
+                /** @description Begun not before this time. */
+                from?: string;
+                /** @description Begun before this time. */
+                to?: string;
+                /** @description pcapng: for Wireshark; text: to be read; json: one object a line, for programs. */
+                format?: "pcapng" | "text" | "json";
+                /** @description Only these, divided by commas. */
+                ids?: string;
+                /** @description Whether what two servers of this installation said to each other comes twice, as each end recorded it. */
+                bothEnds?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-pcapng": {
                         /** @description about:blank, or the address of a page about this kind of problem. */
                         type: string;
                         title: string;

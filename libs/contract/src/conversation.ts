@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { address, id, listQuery, timestamp } from './values.js';
-import { CONVERSATION_EVENTS, CONVERSATION_OUTCOMES, PARTIES, RECORDED_PROTOCOLS } from './words.js';
+import {
+  CONVERSATION_EVENTS,
+  CONVERSATION_FORMATS,
+  CONVERSATION_OUTCOMES,
+  PARTIES,
+  RECORDED_PROTOCOLS,
+} from './words.js';
 
 const party = z.enum(PARTIES);
 const protocol = z.enum(RECORDED_PROTOCOLS);
@@ -28,6 +34,27 @@ export const conversationQuery = listQuery.extend({
   to: timestamp.optional().describe('Begun before this time.'),
 });
 export type ConversationQuery = z.infer<typeof conversationQuery>;
+
+export const conversationExportQuery = conversationQuery.omit({ limit: true, cursor: true }).extend({
+  format: z
+    .enum(CONVERSATION_FORMATS)
+    .default('pcapng')
+    .describe('pcapng: for Wireshark; text: to be read; json: one object a line, for programs.'),
+  ids: z
+    .string()
+    .max(37 * 500)
+    .transform((text) => text.split(',').filter((part) => part !== ''))
+    .pipe(z.array(id).max(500))
+    .optional()
+    .describe('Only these, divided by commas.'),
+  bothEnds: z
+    .stringbool()
+    .default(false)
+    .describe(
+      'Whether what two servers of this installation said to each other comes twice, as each end recorded it.',
+    ),
+});
+export type ConversationExportQuery = z.infer<typeof conversationExportQuery>;
 
 const endpoint = z.object({ address: z.string(), port: z.int() });
 

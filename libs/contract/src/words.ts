@@ -197,6 +197,10 @@ export const CONVERSATION_EVENTS = [
 ] as const;
 export type ConversationEventKind = (typeof CONVERSATION_EVENTS)[number];
 
+/** What recorded conversations are exported as. */
+export const CONVERSATION_FORMATS = ['pcapng', 'text', 'json'] as const;
+export type ConversationFormat = (typeof CONVERSATION_FORMATS)[number];
+
 /** The two ends: who opened the connection (or asked), and who accepted it. */
 export const PARTIES = ['client', 'server'] as const;
 export type ConversationParty = (typeof PARTIES)[number];

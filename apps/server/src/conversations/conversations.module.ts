@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { ConversationExports } from './conversation-exports.js';
 import { ConversationRepository } from './conversation.repository.js';
 import { ConversationsController } from './conversations.controller.js';
 import { PartitionsRepository } from './partitions.repository.js';
@@ -8,7 +9,7 @@ import { Retention } from './retention.js';
 @Global()
 @Module({
   controllers: [ConversationsController],
-  providers: [Recorder, Retention, ConversationRepository, PartitionsRepository],
+  providers: [ConversationExports, Recorder, Retention, ConversationRepository, PartitionsRepository],
   exports: [Recorder, Retention, ConversationRepository],
 })
 export class ConversationsModule {}

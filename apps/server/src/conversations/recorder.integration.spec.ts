@@ -188,6 +188,43 @@ describe('the recorder', () => {
     expect(service.repeatable(query, client).keep).toBe(true);
   });
 
+  it('goes through everything in its order, and takes what was recorded at both ends once', async () => {
+    const end = (side: 'client' | 'server', port: number): void => {
+      const [client, server] = [
+        { address: '127.16.0.20', port },
+        { address: '127.16.0.40', port: 25 },
+      ];
+      const running = recorder.begin({
+        of: recorder.ofServer(SERVER)!,
+        protocol: 'smtp',
+        service: side === 'server' ? 'smtp' : null,
+        side,
+        transport: 'tcp',
+        local: side === 'client' ? client : server,
+        remote: side === 'client' ? server : client,
+      });
+      running.recording.connected();
+      running.recording.ended('', 'client');
+    };
+    for (let port = 40_000; port < 40_250; port++) {
+      end('client', port);
+      if (port % 2 === 0) end('server', port);
+    }
+    await recorder.flush();
+    const all = async (bothEnds: boolean): Promise<string[]> => {
+      const found: string[] = [];
+      for await (const one of conversations.all({}, bothEnds))
+        found.push(`${one.side} ${one.side === 'client' ? one.local.port : one.remote.port}`);
+      return found;
+    };
+    expect((await all(true)).length).toBe(375);
+    const once = await all(false);
+    expect(once.length).toBe(250);
+    expect(once.toSorted()).toEqual(
+      Array.from({ length: 250 }, (_, i) => `${i % 2 === 0 ? 'server' : 'client'} ${40_000 + i}`).toSorted(),
+    );
+  });
+
   it('drops what is lost instead of waiting for the database', async () => {
     await db.database.pool.query('ALTER TABLE recording.conversation RENAME TO away');
     const quick = recorder.begin({
