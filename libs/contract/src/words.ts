@@ -208,3 +208,20 @@ export type ConversationParty = (typeof PARTIES)[number];
 /** How a lab runs: as the network does, or event by event. */
 export const LAB_MODES = ['realtime', 'simulation'] as const;
 export type LabMode = (typeof LAB_MODES)[number];
+
+/** The protocols whose units are taken apart for a person. IMF and MIME: what a message is written in. */
+export const PDU_PROTOCOLS = [
+  'IMF',
+  'MIME',
+  'SMTP',
+  'POP3',
+  'IMAP',
+  'DNS',
+  'TLS',
+  'TCP',
+  'UDP',
+  'IPv4',
+  'IPv6',
+  'Ethernet',
+] as const;
+export type PduProtocol = (typeof PDU_PROTOCOLS)[number];
