@@ -1,10 +1,11 @@
-import { type PduField, PDU_VALUE_LIMIT, pdu as schema } from '@glasspost/contract';
+import { type Pdu, type PduField, PDU_VALUE_LIMIT, pdu as schema, type Sentence } from '@glasspost/contract';
 import { EVENT_KINDS, type RecordedEvent } from '@glasspost/trace';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FLAGS } from './dns.js';
 import { pduOf } from './pdu.js';
-import { conversation } from './testing/index.js';
+import { conversation, flat } from './testing/index.js';
+import { sentencesOf, wanted } from './testing/words.js';
 
 /** Words that lead far into the code, between octets of any kind. */
 const WORDS = [
@@ -64,6 +65,24 @@ function check(
   }
 }
 
+const sentences = sentencesOf('en');
+
+/** Every sentence exists, and has the values that it wants. */
+function checkSentences({ layers, inLayers, outLayers, steps }: Pdu): void {
+  const said: (Sentence | null)[] = [
+    ...steps,
+    ...layers.flatMap(({ fields }) => flat(fields).flatMap(({ meaning, problem }) => [meaning, problem])),
+    ...[inLayers, outLayers].flatMap((side) => side?.layers.flatMap(({ words }) => words) ?? []),
+  ];
+  for (const one of said) {
+    if (one)
+      expect({ ...one, values: Object.keys(one.values).sort() }).toEqual({
+        id: one.id,
+        values: expect.arrayContaining(wanted(sentences.get(one.id) ?? `no sentence ${one.id} {here}`)),
+      });
+  }
+}
+
 describe('a PDU of any octets', () => {
   it('never throws; its fields cut their values out of the octets and do not overlap', () => {
     fc.assert(
@@ -71,6 +90,7 @@ describe('a PDU of any octets', () => {
         for (let index = 0; index < events.length; index++) {
           const pdu = pduOf(conversation(rest), events, index);
           schema.parse(pdu);
+          checkSentences(pdu);
           for (const { fields, protocol } of pdu.layers)
             check(
               fields,
