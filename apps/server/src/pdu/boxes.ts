@@ -36,7 +36,7 @@ export function sideOf(
       osi: 7,
       protocol,
       line,
-      words: [say(`pdu.steps.${direction}.${id}`, { device, line, protocol })],
+      words: [say(`pdu.steps.${direction}.${id}`, { device, line, protocol, octets: octetsOf(event) })],
     });
   }
   const tls = event.kind === 'tls' ? event : course.tls;
@@ -106,10 +106,12 @@ function transportBox(
   };
 }
 
+const octetsOf = (event: RecordedEvent): string => String(event.octets.length + Math.max(0, event.omitted));
+
 function lineOf(event: RecordedEvent, framed: boolean): string {
   if (event.kind === 'query' || event.kind === 'answer') return dnsLine(event.octets, framed);
   if (event.kind === 'credentials') return '••••';
-  if (event.kind === 'data') return `… ${event.octets.length + Math.max(0, event.omitted)}`;
+  if (event.kind === 'data') return `DATA (${octetsOf(event)})`;
   // More octets than characters are needed at most: one character may be four octets.
   const first = event.octets.toString('utf8', 0, MAX_LINE * 4).split(/\r?\n/, 1)[0]!;
   return first.length > MAX_LINE ? `${first.slice(0, MAX_LINE)}…` : first;

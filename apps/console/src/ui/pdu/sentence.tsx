@@ -34,10 +34,8 @@ export function useClauses(): (clause: Clause) => string {
   );
 }
 
-/** Octets that cannot be seen get signs that can. */
+const ESCAPES: Readonly<Record<string, string>> = { '\r': '\\r', '\n': '\\n', '\t': '\\t' };
+
+/** Characters that cannot be seen, as programmers write them. */
 export const visible = (text: string): string =>
-  text
-    .replaceAll('\r', '␍')
-    .replaceAll('\n', '␊')
-    .replaceAll('\t', '␉')
-    .replaceAll(/[\x00-\x1f\x7f]/g, '·');
+  text.replaceAll(/[\x00-\x1f\x7f]/g, (character) => ESCAPES[character] ?? '·');
