@@ -7,16 +7,27 @@ import { mimeFields } from './mime.js';
 /** Blocks of a text before the one that is shown, and it, are read together up to so many octets. */
 export const MAX_JOINED_OCTETS = 1024 * 1024;
 
-/** The layers of message text in SMTP and POP3: MIME, the message, and what the protocol does to it on its way. */
+type TextProtocol = 'SMTP' | 'POP3' | 'IMAP';
+
+const TEXT: Readonly<Record<TextProtocol, { readonly id: string; readonly clause: string }>> = {
+  SMTP: { id: 'pdu.content.smtp', clause: 'RFC 5321 §4.1.1.4' },
+  POP3: { id: 'pdu.content.pop3', clause: 'RFC 1939 §5' },
+  IMAP: { id: 'pdu.imap.literal', clause: 'RFC 9051 §4.3' },
+};
+
+/** The layers of message text in SMTP, POP3 and IMAP: MIME, the message, and what the protocol does to it on its way. */
 export function contentLayers(
   conversation: Conversation,
   events: readonly RecordedEvent[],
   index: number,
 ): PduLayer[] {
   const event = events[index]!;
-  const protocol = conversation.protocol === 'pop3' ? 'POP3' : 'SMTP';
+  const protocol =
+    conversation.protocol === 'pop3' ? 'POP3' : conversation.protocol === 'imap' ? 'IMAP' : 'SMTP';
   const { before, whole } = blocksBefore(events, index);
-  const chunked = protocol === 'SMTP' && commandBefore(events, index).startsWith('BDAT');
+  // A literal of IMAP, too, has its length said before (RFC 9051 §4.3).
+  const chunked =
+    protocol === 'IMAP' || (protocol === 'SMTP' && commandBefore(events, index).startsWith('BDAT'));
   const layer = (osi: number, name: PduLayer['protocol'], fields: PduField[]): PduLayer => ({
     osi,
     protocol: name,
@@ -54,19 +65,19 @@ export function contentLayers(
   ];
 }
 
-const clauseOf = (protocol: 'SMTP' | 'POP3'): string =>
+const clauseOf = (protocol: TextProtocol): string =>
   protocol === 'SMTP' ? 'RFC 5321 §4.5.2' : 'RFC 1939 §3';
 
 function textField(
   cutter: Cutter,
   start: number,
   end: number,
-  protocol: 'SMTP' | 'POP3',
+  protocol: TextProtocol,
   children: PduField[],
 ): PduField {
   return cutter.group('Message text', start, end, children, {
-    meaning: say(protocol === 'SMTP' ? 'pdu.content.smtp' : 'pdu.content.pop3'),
-    clause: protocol === 'SMTP' ? 'RFC 5321 §4.1.1.4' : 'RFC 1939 §5',
+    meaning: say(TEXT[protocol].id),
+    clause: TEXT[protocol].clause,
   });
 }
 
@@ -82,7 +93,7 @@ export function omission(event: RecordedEvent): PduField[] {
 }
 
 /** A dot at the beginning of a line was put there by the sender, and is taken away by the receiver. */
-function stuffedDots(cutter: Cutter, from: number, to: number, protocol: 'SMTP' | 'POP3'): PduField[] {
+function stuffedDots(cutter: Cutter, from: number, to: number, protocol: TextProtocol): PduField[] {
   const fields: PduField[] = [];
   // From the octet before the block on: the line may begin with it.
   for (let at = from === 0 ? -1 : cutter.text.lastIndexOf('\n', from - 1); ;) {

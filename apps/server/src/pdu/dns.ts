@@ -1,5 +1,5 @@
 import { dissect, type DissectedField, recordDefinitions } from '@glasspost/dns';
-import { Cutter, type PduField, say, type Sentence } from './field.js';
+import { Cutter, MAX_SHOWN_FIELDS, type PduField, say, type Sentence } from './field.js';
 
 /** Each word that has a sentence `pdu.dns.…`. */
 export const DNS_TYPES = [
@@ -96,9 +96,15 @@ function flag({ name, value }: DissectedField): Sentence | null {
 }
 
 function section(cutter: Cutter, part: DissectedField): PduField {
-  const children = (part.children ?? []).map((one) =>
-    one.name === 'OPT' ? edns(cutter, one) : record(cutter, one),
-  );
+  const all = part.children ?? [];
+  const children = all
+    .slice(0, MAX_SHOWN_FIELDS)
+    .map((one) => (one.name === 'OPT' ? edns(cutter, one) : record(cutter, one)));
+  const next = all[MAX_SHOWN_FIELDS];
+  if (next) {
+    const meaning = say('pdu.notShown', { count: String(MAX_SHOWN_FIELDS) });
+    children.push(cutter.told('Rest', '', next.start, all.at(-1)!.end, { meaning }));
+  }
   return told(cutter, part, has(SECTIONS, part.name) ? say(`pdu.dns.sections.${part.name}`) : null, children);
 }
 

@@ -1,8 +1,8 @@
 import { type Clause, PDU_VALUE_LIMIT, type PduField, type Sentence } from '@glasspost/contract';
 import { clause } from './rfc.js';
 
-/** Fields that are shown of one list at most: lines of a listing, header fields, stuffed dots. */
-export const MAX_SHOWN_FIELDS = 500;
+/** Fields that are shown of one list at most: lines of a listing, header fields, parts, records, stuffed dots. */
+export const MAX_SHOWN_FIELDS = 200;
 
 /** A sentence of the console, by the name of its message. */
 export const say = (id: string, values: Readonly<Record<string, string>> = {}): Sentence => ({
@@ -111,6 +111,23 @@ export function linesOf(text: string, from = 0, to = text.length): Line[] {
     start = end;
   }
   return lines;
+}
+
+/** A field for each line, as many as are shown; the lines behind them are one field. */
+export function shownLines(
+  cutter: Cutter,
+  lines: readonly Line[],
+  make: (line: Line, number: number) => PduField,
+): PduField[] {
+  const fields = lines.slice(0, MAX_SHOWN_FIELDS).map(make);
+  const next = lines[MAX_SHOWN_FIELDS];
+  if (next)
+    fields.push(
+      cutter.field('Rest', next.start, lines.at(-1)!.end, {
+        meaning: say('pdu.notShown', { count: String(MAX_SHOWN_FIELDS) }),
+      }),
+    );
+  return fields;
 }
 
 export type { Clause, PduField, Sentence };

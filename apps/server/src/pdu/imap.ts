@@ -1,4 +1,4 @@
-import { Cutter, type Line, lineEnd, linesOf, MAX_SHOWN_FIELDS, type PduField, say } from './field.js';
+import { Cutter, type Line, lineEnd, linesOf, type PduField, say, shownLines } from './field.js';
 import { wordsOf } from './shared.js';
 
 /** Commands; what they mean is `pdu.imap.verbs.…`. */
@@ -110,9 +110,11 @@ export function imapCommand(octets: Buffer, redacted: boolean): PduField[] {
 /** The fields of responses, line by line. */
 export function imapReply(octets: Buffer): PduField[] {
   const cutter = new Cutter(octets);
-  const lines = linesOf(cutter.text).slice(0, MAX_SHOWN_FIELDS);
+  const lines = linesOf(cutter.text);
   if (lines.length === 1) return response(cutter, lines[0]!);
-  return lines.map((line) => cutter.group('Line', line.start, line.end, response(cutter, line)));
+  return shownLines(cutter, lines, (line) =>
+    cutter.group('Line', line.start, line.end, response(cutter, line)),
+  );
 }
 
 function response(cutter: Cutter, line: Line): PduField[] {

@@ -1,5 +1,5 @@
 import { type MimePart, mimeTree } from '@glasspost/message';
-import { type Cutter, type PduField, say } from './field.js';
+import { type Cutter, MAX_SHOWN_FIELDS, type PduField, say } from './field.js';
 import { ENCODINGS, MEDIA_TYPES, MULTIPARTS } from './imf-words.js';
 
 /** The structure of a message (RFC 2045, 2046); empty when it has none: plain text without a word about its type. */
@@ -7,10 +7,11 @@ export function mimeFields(cutter: Cutter, to: number): PduField[] {
   const content = cutter.octets.subarray(0, to);
   const { root } = mimeTree(content);
   const says = /^(?:mime-version|content-type)[ \t]*:/im.test(cutter.text.slice(0, root.bodyStart));
-  return says && root.end > root.start ? [part(cutter, root)] : [];
+  return says && root.end > root.start ? [part(cutter, root, { left: MAX_SHOWN_FIELDS })] : [];
 }
 
-function part(cutter: Cutter, one: MimePart): PduField {
+/** @param room how many parts may still be shown: of what is left out, the part around it remains. */
+function part(cutter: Cutter, one: MimePart, room: { left: number }): PduField {
   const children: PduField[] = [];
   if (one.bodyStart > one.start)
     children.push(
@@ -19,11 +20,14 @@ function part(cutter: Cutter, one: MimePart): PduField {
         clause: 'RFC 2046 §5.1',
       }),
     );
-  if (one.children.length > 0)
-    children.push(
-      ...one.children.filter(({ start, end }) => end > start).map((child) => part(cutter, child)),
-    );
-  else if (one.end > one.bodyStart)
+  if (one.children.length > 0) {
+    for (const child of one.children) {
+      if (child.end <= child.start) continue;
+      if (room.left === 0) break;
+      room.left--;
+      children.push(part(cutter, child, room));
+    }
+  } else if (one.end > one.bodyStart)
     children.push(
       cutter.group('Content', one.bodyStart, one.end, [], {
         meaning: say(`pdu.mime.encodings.${Object.hasOwn(ENCODINGS, one.encoding) ? one.encoding : 'other'}`),

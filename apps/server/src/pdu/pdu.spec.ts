@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MAX_SHOWN_FIELDS } from './field.js';
 import { pduOf } from './pdu.js';
 import { conversation, event, find, flat, script } from './testing/index.js';
 
@@ -132,6 +133,17 @@ describe('the PDU of SMTP', () => {
     ]);
   });
 
+  it('takes as many lines apart as can be read, and says that there are more', () => {
+    const long = event('reply', 'server', `${'250-A\r\n'.repeat(1000)}250 A\r\n`);
+    const lines = pduOf(smtp, [long], 0).layers[0]!.fields;
+    expect(lines).toHaveLength(MAX_SHOWN_FIELDS + 1);
+    expect(lines.at(-1)).toMatchObject({
+      name: 'Rest',
+      end: long.octets.length,
+      meaning: { id: 'pdu.notShown' },
+    });
+  });
+
   it('never shows credentials', () => {
     const auth = [
       event('command', 'client', 'AUTH PLAIN ****\r\n', { redacted: true }),
@@ -220,5 +232,15 @@ describe('the PDU of a message', () => {
     expect(parts.map(({ value }) => value)).toEqual(['1 text/plain', '2 text/html']);
     expect(find(parts[1]!.children!, 'Content').meaning!.id).toBe('pdu.mime.encodings.base64');
     expect(inLayers!.event).toBe(1);
+  });
+
+  it('stays short, however many parts there are', () => {
+    const many = `Content-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\n\r\n.\r\n'.repeat(3000)}--b--\r\n.\r\n`;
+    const pdu = pduOf(pop3, [...events.slice(0, 3), event('data', 'server', many)], 3);
+    expect(JSON.stringify(pdu).length).toBeLessThan(400_000);
+    const parts = flat(pdu.layers.find(({ protocol }) => protocol === 'MIME')!.fields).filter(
+      ({ name }) => name === 'Part',
+    );
+    expect(parts).toHaveLength(MAX_SHOWN_FIELDS);
   });
 });

@@ -1,4 +1,13 @@
-import { Cutter, type Line, lineEnd, linesOf, MAX_SHOWN_FIELDS, type PduField, say } from './field.js';
+import {
+  Cutter,
+  type Line,
+  lineEnd,
+  linesOf,
+  MAX_SHOWN_FIELDS,
+  type PduField,
+  say,
+  shownLines,
+} from './field.js';
 import { mechanism, wordsOf } from './shared.js';
 
 /** Commands; what they mean is `pdu.pop3.verbs.…`. */
@@ -132,7 +141,7 @@ export function pop3Reply(octets: Buffer, command: string | undefined): PduField
   const [verb = '', ...words] = command?.trim().toUpperCase().split(/ +/) ?? [];
   const status = statusLine(cutter, first, command === undefined ? undefined : verb, words.length);
   if (rest.length === 0) return status;
-  const lines = rest.slice(0, MAX_SHOWN_FIELDS).map((line) => {
+  const lines = shownLines(cutter, rest, (line) => {
     if (cutter.text.slice(line.start, line.end) === '.\r\n')
       return cutter.field('End of listing', line.start, line.end, {
         meaning: say('pdu.pop3.endOfListing'),

@@ -1,4 +1,4 @@
-import { Cutter, type Line, lineEnd, linesOf, MAX_SHOWN_FIELDS, type PduField, say } from './field.js';
+import { Cutter, type Line, lineEnd, linesOf, type PduField, say, shownLines } from './field.js';
 import { mechanism, wordsOf } from './shared.js';
 import { CODES, ENHANCED, KEYWORDS } from './smtp-words.js';
 
@@ -14,9 +14,9 @@ export interface ReplyContext {
 /** The fields of a whole reply, line by line. */
 export function smtpReply(octets: Buffer, context: ReplyContext): PduField[] {
   const cutter = new Cutter(octets);
-  const lines = linesOf(cutter.text).slice(0, MAX_SHOWN_FIELDS);
+  const lines = linesOf(cutter.text);
   if (lines.length === 1) return replyLine(cutter, lines[0]!, context, 0);
-  return lines.map((line, number) =>
+  return shownLines(cutter, lines, (line, number) =>
     cutter.group('Line', line.start, line.end, replyLine(cutter, line, context, number)),
   );
 }
