@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pdu } from './pdu.js';
 import { address, id, listQuery, timestamp } from './values.js';
 import {
   CONVERSATION_EVENTS,
@@ -114,6 +115,9 @@ export const conversationEvent = z.object({
   decision: decision.nullable().describe('Of kind decision: why our end did what it did.'),
 });
 export type ConversationEventResource = z.infer<typeof conversationEvent>;
+
+export const conversationPdu = z.object({ event: conversationEvent, pdu });
+export type ConversationPdu = z.infer<typeof conversationPdu>;
 
 export const conversationEventsQuery = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(200).describe('Most events to return.'),

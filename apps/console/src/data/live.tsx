@@ -19,6 +19,7 @@ const OLD: Readonly<Record<Topic, readonly (readonly string[])[]>> = {
   operator: [KEYS.operators, KEYS.tokens, KEYS.me, KEYS.sessions, KEYS.passkeys, KEYS.servers, KEYS.domains],
   statistics: [KEYS.statistics],
   webhook: [KEYS.webhooks],
+  conversation: [KEYS.conversations],
 };
 
 const FIRST_RETRY_MS = 1_000;

@@ -33,6 +33,7 @@ export const KEYS = {
   search: ['search'],
   statistics: ['statistics'],
   reach: ['reach'],
+  conversations: ['conversations'],
 } as const;
 
 type QueueQuery = NonNullable<paths['/api/v1/queue']['get']['parameters']['query']>;

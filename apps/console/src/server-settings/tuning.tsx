@@ -1,5 +1,5 @@
 'use client';
-import { serverTuning } from '@glasspost/contract';
+import { RECORDING_LEVELS, serverTuning } from '@glasspost/contract';
 import { NumberInput, Select, SimpleGrid, Switch, TagsInput, Text } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -37,6 +37,7 @@ export function Tuning({
   const shown = (name: keyof Values): string => {
     const value: unknown = DEFAULTS[name];
     if (typeof value === 'boolean') return value ? ui('on') : ui('off');
+    if (name === 'recording') return t(`levels.${DEFAULTS.recording}`);
     if (name === 'outgoingTls') return t(`tls.${DEFAULTS.outgoingTls}`);
     return Array.isArray(value) ? value.join(', ') : String(value);
   };
@@ -70,6 +71,13 @@ export function Tuning({
           allowDeselect={false}
           value={value.outgoingTls}
           onChange={(mode) => mode && onChange({ ...value, outgoingTls: mode })}
+        />
+        <Select
+          {...common('recording')}
+          data={RECORDING_LEVELS.map((level) => ({ value: level, label: t(`levels.${level}`) }))}
+          allowDeselect={false}
+          value={value.recording}
+          onChange={(level) => level && onChange({ ...value, recording: level })}
         />
         <TagsInput
           {...common('retryMinutes')}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ConversationFormat } from '@glasspost/contract';
-import { type Decision, json, pcapng, type RecordedConversation, transcript } from '@glasspost/trace';
+import { json, pcapng, type RecordedConversation, transcript } from '@glasspost/trace';
+import { inEnglish } from '../pdu/index.js';
 import { Directory } from '../directory/directory.js';
 import type { ConversationFilter } from './conversation-filter.js';
 import { ConversationRepository } from './conversation.repository.js';
@@ -30,7 +31,7 @@ export class ConversationExports {
     // What was said a moment ago belongs to it.
     await this.recorder.flush();
     const recorded = this.recorded(filter, bothEnds);
-    const options = { sentence };
+    const options = { sentence: inEnglish };
     if (format === 'pcapng') yield* pcapng(recorded, { ...options, order: 'time' });
     else if (format === 'text') yield* transcript(recorded, options);
     else yield* json(recorded, { ...options, form: 'lines' });
@@ -50,9 +51,3 @@ export class ConversationExports {
     }
   }
 }
-
-const sentence = ({ rule, values }: Decision): string =>
-  values.text ??
-  `${rule} ${Object.entries(values)
-    .map(([name, value]) => `${name}: ${value}`)
-    .join(', ')}`;

@@ -10,19 +10,28 @@ import {
   type ConversationExportQuery,
   type ConversationEventsQuery,
   conversationPage,
+  conversationPdu,
+  type ConversationPdu,
   type ConversationPage,
   conversationQuery,
   type ConversationQuery,
   type ConversationResource,
   id,
 } from '@glasspost/contract';
+import type { RecordedEvent } from '@glasspost/trace';
+import { z } from 'zod';
 import { notFound } from '../api/problem.js';
 import { Route } from '../api/route.js';
 import { Directory } from '../directory/directory.js';
 import { sendBlocks } from '../messages/messages.controller.js';
 import { ConversationExports, FILES } from './conversation-exports.js';
 import { ConversationRepository } from './conversation.repository.js';
+import { pduOf } from '../pdu/index.js';
 import { presented, presentedEvent } from './presented.js';
+
+/** What an event led to may be told in the events behind it. */
+const EVENTS_BEHIND = 20;
+const eventIndex = z.coerce.number().int().min(0).max(19_999);
 
 /** What was said on the wire. */
 @ApiTags('conversations')
@@ -89,6 +98,29 @@ export class ConversationsController {
       items.push(presentedEvent(event, index));
     }
     return { items, more: false };
+  }
+
+  @Route('GET', ':id/events/:index/pdu', {
+    access: 'messages',
+    summary: 'What every layer of an event is and means',
+    description:
+      'The layers with their fields, octets, meanings and clauses, what came in and went out, and in plain words what the device did. Sentences are ids of messages with values; the console has them in its languages. Only the first 20,000 events of a conversation can be taken apart.',
+    response: conversationPdu,
+  })
+  async pdu(
+    @Param('id', { schema: id }) conversationId: string,
+    @Param('index', { schema: eventIndex }) index: number,
+  ): Promise<ConversationPdu> {
+    const found = await this.found(conversationId);
+    const events: RecordedEvent[] = [];
+    for await (const event of this.conversations.events(found)) {
+      // What an event means depends on what was said before it, and decisions may stand right behind it.
+      events.push(event);
+      if (events.length > index + EVENTS_BEHIND) break;
+    }
+    const event = events[index];
+    if (!event) throw notFound('event');
+    return { event: presentedEvent(event, index), pdu: pduOf(found, events, index) };
   }
 
   private async found(

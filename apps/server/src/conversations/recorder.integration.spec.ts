@@ -72,7 +72,11 @@ describe('the recorder', () => {
       await transport.write('220 server.ru\r\n');
       await transport.read(1000);
       recorder.loggedIn('user1@server.ru');
-      recorder.decide('smtp.relay-denied', { recipient: 'x@far.test' });
+      recorder.decide('smtp.relay-denied', {
+        recipient: 'x@far.test',
+        domain: 'far.test',
+        address: '127.0.0.1',
+      });
       await transport.write('550 5.7.1 no\r\n');
       await tapping
         .dialled(recorder.ofServer(SERVER), 'smtp', { address: '127.16.0.40', port: 25 }, undefined, () =>
@@ -101,7 +105,7 @@ describe('the recorder', () => {
       'client connect',
       'server reply 220 server.ru',
       'client command EHLO pc0',
-      'server decision {"rule":"smtp.relay-denied","values":{"recipient":"x@far.test"}}',
+      'server decision {"rule":"smtp.relay-denied","values":{"recipient":"x@far.test","domain":"far.test","address":"127.0.0.1"}}',
       'server reply 550 5.7.1 no',
       'server close',
     ]);

@@ -4,7 +4,6 @@ import { Subject } from 'rxjs';
 import { v7 } from 'uuid';
 import {
   type Conversation,
-  type Decision,
   type Party,
   type Protocol,
   type RecordedEvent,
@@ -15,6 +14,7 @@ import type { Endpoint, Transport } from '@glasspost/wire';
 import type { ServiceName } from '@glasspost/contract';
 import { LateWriter } from '../database/late-writer.js';
 import type { ServerView } from '../directory/views.js';
+import type { RuleName, RuleValues } from '../pdu/index.js';
 import { Live } from '../live/live.js';
 import { Settings } from '../settings.js';
 import { Crowd, type Member } from '@glasspost/wire';
@@ -170,7 +170,7 @@ export class Recorder implements BeforeApplicationShutdown {
   }
 
   /** Notes in the conversation that is going on here why our end does what it does. Nothing when none is. */
-  decide(rule: string, values: Decision['values'] = {}): void {
+  decide<R extends RuleName>(rule: R, values: RuleValues<R>): void {
     this.here()?.recording.decide({ rule, values });
   }
 
@@ -188,7 +188,8 @@ export class Recorder implements BeforeApplicationShutdown {
 
   /** Notes in the conversation over a transport why it was opened, in a sentence. */
   explain(sentence: string, over: Transport): void {
-    recordingOf(over)?.decide({ rule: 'route.step', values: { text: sentence } });
+    const rule: RuleName = 'route.step';
+    recordingOf(over)?.decide({ rule, values: { text: sentence } });
   }
 
   /** The conversation that is going on here. */

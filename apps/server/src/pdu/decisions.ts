@@ -1,62 +1,85 @@
 import type { Decision, RecordedEvent } from '@glasspost/trace';
 import { say, type Sentence } from './field.js';
 
-interface Rule {
+interface Rule<S extends string = string> {
   /** Where it is defined, when the decision itself does not say. */
   readonly clause: string;
-  /** What its sentence is given. */
-  readonly values: readonly string[];
+  /** What it says in English, with the names of its values in braces; the console has it in all languages. */
+  readonly sentence: S;
 }
 
-const rule = (clause: string, ...values: string[]): Rule => ({ clause, values });
+const rule = <const S extends string>(clause: string, sentence: S): Rule<S> => ({ clause, sentence });
 
 /**
  * Why a server does what it does, by the stable name of the rule. The sentence of each is `decisions.<rule>` in the words of
- * the console.
+ * the console. `text` is a sentence that an engine made.
  */
-export const RULES: Readonly<Record<string, Rule>> = {
-  'smtp.greeted': rule('RFC 5321 §4.1.1.1', 'name', 'address'),
-  'smtp.relay-denied': rule('RFC 5321 §3.6.2', 'recipient', 'domain', 'address'),
-  'smtp.relay-allowed-login': rule('RFC 6409 §4.3', 'account', 'domain'),
-  'smtp.relay-allowed-network': rule('RFC 5321 §3.6.2', 'address', 'network', 'domain'),
-  'smtp.local-recipient': rule('RFC 5321 §3.3', 'recipient', 'domain'),
-  'smtp.unknown-recipient': rule('RFC 5321 §3.3', 'recipient', 'domain'),
-  'smtp.alias-expanded': rule('RFC 5321 §3.9.1', 'recipient', 'targets'),
-  'smtp.catch-all': rule('RFC 5321 §3.9', 'recipient', 'target'),
-  'smtp.over-quota': rule('RFC 5321 §4.2.3', 'recipient', 'used', 'quota'),
-  'smtp.too-big': rule('RFC 1870 §6.1', 'octets', 'limit'),
-  'smtp.sender-not-own': rule('RFC 6409 §6.1', 'sender', 'account'),
-  'smtp.auth-ok': rule('RFC 4954 §6', 'account', 'mechanism'),
-  'smtp.auth-failed': rule('RFC 4954 §6', 'account', 'mechanism'),
-  'smtp.auth-needs-tls': rule('RFC 4954 §4', 'mechanism'),
-  'smtp.accepted': rule('RFC 5321 §4.1.1.4', 'id', 'recipients'),
-  'smtp.bounce-made': rule('RFC 3464 §2', 'sender', 'recipient', 'id'),
-  'route.local': rule('RFC 5321 §5.1', 'domain'),
-  'route.mx': rule('RFC 5321 §5.1', 'domain', 'hosts'),
-  'route.mx-next': rule('RFC 5321 §5.1', 'host', 'reason'),
-  'route.no-mx-address': rule('RFC 5321 §5.1', 'domain', 'address'),
-  'route.null-mx': rule('RFC 7505 §3', 'domain'),
-  'route.smarthost': rule('RFC 5321 §3.6.1', 'domain', 'host'),
-  'route.nxdomain': rule('RFC 5321 §5.1', 'domain'),
-  'route.dns-failed': rule('RFC 5321 §5.1', 'domain', 'reason'),
-  'delivery.deferred': rule('RFC 5321 §4.5.4.1', 'recipient', 'reason', 'next'),
-  'delivery.failed': rule('RFC 5321 §6.1', 'recipient', 'reason'),
-  'delivery.delivered': rule('RFC 5321 §6.1', 'recipient', 'host'),
-  'dns.authoritative': rule('RFC 1034 §4.3.2', 'name', 'zone'),
-  'dns.wildcard': rule('RFC 4592 §3.3', 'name', 'wildcard'),
-  'dns.cname': rule('RFC 1034 §3.6.2', 'name', 'target'),
-  'dns.delegation': rule('RFC 1034 §4.3.2', 'name', 'zone', 'servers'),
-  'dns.nxdomain': rule('RFC 2308 §2.1', 'name', 'zone'),
-  'dns.nodata': rule('RFC 2308 §2.2', 'name', 'type'),
-  'dns.forwarded': rule('RFC 1034 §5.3.1', 'name', 'server'),
-  'dns.from-cache': rule('RFC 1034 §5.3.3', 'name', 'seconds'),
-  'dns.refused-recursion': rule('RFC 1035 §4.1.1', 'name', 'address'),
-  'pop3.locked': rule('RFC 1939 §4', 'account', 'messages'),
-  'pop3.in-use': rule('RFC 2449 §8.1.2', 'account'),
-  'pop3.deleted': rule('RFC 1939 §6', 'messages'),
-  'pop3.login-failed': rule('RFC 3206 §4', 'account'),
-  'tls.started': rule('RFC 8446 §2', 'version', 'cipher'),
-};
+export const RULES = {
+  'smtp.relay-denied': rule(
+    'RFC 5321 §3.6.2',
+    '{domain} is not a domain of this server, and {address} has neither logged in nor comes from a network that may send through it: mail for {recipient} is refused. Otherwise anybody could send spam through the server.',
+  ),
+  'smtp.relay-allowed-login': rule(
+    'RFC 6409 §4.3',
+    '{domain} is not a domain of this server, but {account} has logged in: the mail is passed on.',
+  ),
+  'smtp.relay-allowed-network': rule(
+    'RFC 5321 §3.6.2',
+    '{domain} is not a domain of this server, but {address} is in a network that may send through it.',
+  ),
+  'smtp.local-recipient': rule(
+    'RFC 5321 §3.3',
+    '{domain} is a domain of this server, and {recipient} has a mailbox here.',
+  ),
+  'smtp.unknown-recipient': rule(
+    'RFC 5321 §3.3',
+    '{domain} is a domain of this server, but there is no mailbox and no alias {recipient}.',
+  ),
+  'smtp.alias-expanded': rule('RFC 5321 §3.9.1', '{recipient} is an alias: the mail goes to {targets}.'),
+  'smtp.group-closed': rule('RFC 5321 §3.9.2', '{recipient} does not take mail from everybody: {reason}.'),
+  'smtp.account-off': rule('RFC 5321 §3.3', 'The account {account} is switched off.'),
+  'smtp.over-quota': rule('RFC 5321 §4.2.3', 'The mailbox of {recipient} is full: {used} of {quota} octets.'),
+  'smtp.sender-not-own': rule('RFC 6409 §6.1', '{account} may not send as {sender}.'),
+  'smtp.reverse-name': rule(
+    'RFC 5321 §4.1.4',
+    '{address} is refused: {reason}, and this server asks for a reverse name that leads back.',
+  ),
+  'smtp.accepted': rule(
+    'RFC 5321 §4.1.1.4',
+    'The message is stored safely as {id}, for so many recipients: {recipients}. From now on this server is responsible for it.',
+  ),
+  'login.ok': rule('RFC 4954 §6', '{account} has logged in.'),
+  'login.failed': rule(
+    'RFC 4954 §6',
+    'Nobody may log in as “{user}” with what was given: the user name or the password is wrong.',
+  ),
+  'pop3.locked': rule(
+    'RFC 1939 §4',
+    '{account} has logged in: the maildrop, with {messages} messages, is locked for this session.',
+  ),
+  'pop3.in-use': rule(
+    'RFC 2449 §8.1.2',
+    'Another session has the maildrop of {account} open: two could disturb each other.',
+  ),
+  'dns.step': rule('RFC 1034 §4.3.2', '{text}'),
+  'route.step': rule('RFC 5321 §5.1', '{text}'),
+} as const;
+export type RuleName = keyof typeof RULES;
+type NamesIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
+/** What the sentence of a rule is given. */
+export type RuleValues<R extends RuleName> = Readonly<Record<NamesIn<(typeof RULES)[R]['sentence']>, string>>;
+
+/** The names of the values of a rule. */
+export const valuesOf = (name: RuleName): string[] =>
+  [...RULES[name].sentence.matchAll(/\{(\w+)\}/g)].map(([, value]) => value!);
+
+const isRule = (name: string): name is RuleName => Object.hasOwn(RULES, name);
+
+/** A decision in English, for exports. A value that was not given is shown as a dash. */
+export const inEnglish = ({ rule: name, values }: Decision): string =>
+  isRule(name)
+    ? RULES[name].sentence.replaceAll(/\{(\w+)\}/g, (_, value: string) => values[value] ?? '–')
+    : `${name}: ${JSON.stringify(values)}`;
 
 /** A decision of a recorded event; null when the event does not hold one. */
 export function decisionOf(event: RecordedEvent): Decision | null {
@@ -78,16 +101,16 @@ export function decisionOf(event: RecordedEvent): Decision | null {
 
 /** The sentence of a decision. A value that was not given is shown as a dash. */
 export function decisionSentence({ rule: name, values }: Decision): Sentence {
-  if (!Object.hasOwn(RULES, name)) {
+  if (!isRule(name)) {
     const text = Object.entries(values)
       .map(([key, value]) => `${key}: ${value}`)
       .join(', ');
     return say('pdu.otherDecision', { rule: name, text: text || '–' });
   }
-  const given = RULES[name]!.values.map((value) => [value, values[value] ?? '–'] as const);
+  const given = valuesOf(name).map((value) => [value, values[value] ?? '–'] as const);
   return say(`decisions.${name}`, Object.fromEntries(given));
 }
 
 /** Where a decision's rule is defined; undefined when nobody says. */
 export const decisionClause = ({ rule: name, clause }: Decision): string | undefined =>
-  clause ?? (Object.hasOwn(RULES, name) ? RULES[name]!.clause : undefined);
+  clause ?? (isRule(name) ? RULES[name].clause : undefined);

@@ -4,4 +4,4 @@
  * of the console, which words.spec.ts keeps complete.
  */
 export { pduOf } from './pdu.js';
-export { RULES } from './decisions.js';
+export { inEnglish, type RuleName, type RuleValues } from './decisions.js';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { recordDefinitions } from '@glasspost/dns';
 import { describe, expect, it } from 'vitest';
-import { RULES } from './decisions.js';
+import { type RuleName, RULES, valuesOf } from './decisions.js';
 import { DNS_FLAGS, DNS_OPCODES, DNS_OPTIONS, DNS_RCODES, DNS_TYPES } from './dns.js';
 import { IMAP_RESPONSES, IMAP_VERBS } from './imap.js';
 import {
@@ -93,11 +93,11 @@ describe('the sentences of the console', () => {
 
   it.each(LANGUAGES)('say every decision with the values of its rule: %s', (language) => {
     const sentences = sentencesOf(language);
-    for (const [rule, { values }] of Object.entries(RULES))
-      expect({ rule, values: wanted(sentences.get(`decisions.${rule}`) ?? '') }).toEqual({
-        rule,
-        values: [...values].sort(),
-      });
+    for (const [rule, { sentence }] of Object.entries(RULES)) {
+      const said = sentences.get(`decisions.${rule}`) ?? '';
+      expect({ rule, values: wanted(said) }).toEqual({ rule, values: valuesOf(rule as RuleName).sort() });
+      if (language === 'en') expect(said).toBe(sentence);
+    }
   });
 });
 

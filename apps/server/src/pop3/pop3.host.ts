@@ -76,7 +76,12 @@ export class ServerPop3Host implements Pop3Host {
       protocol: 'POP3',
       retrieved: (contentId) => this.recorder.concerns(contentId),
     });
-    this.recorder.decide(opened === 'in-use' ? 'pop3.in-use' : 'pop3.locked', { account: account.address });
+    if (opened === 'in-use') this.recorder.decide('pop3.in-use', { account: account.address });
+    else
+      this.recorder.decide('pop3.locked', {
+        account: account.address,
+        messages: String(opened.messages.length),
+      });
     return opened;
   }
 

@@ -23,6 +23,7 @@ import type { ReverseName } from '../dns/reverse-dns.js';
 import { inNetworks } from '../net/networks.js';
 import { whyClosed } from './groups.js';
 import { receiveMail } from './receive-mail.js';
+import type { RuleName, RuleValues } from '../pdu/index.js';
 import type { SmtpServices } from './services.js';
 import { SmtpTrace } from './smtp-trace.js';
 
@@ -167,9 +168,9 @@ export class ServerSmtpHost implements SmtpHost {
       (recipient.localPart.toLowerCase() === 'postmaster' ? await this.postmaster() : null);
     if (!resolution) {
       const entry = await directory.find(this.server, recipient.localPart, ours);
-      this.decide(
-        entry ? 'smtp.account-off' : 'smtp.unknown-recipient',
-        entry ? { account: address } : { recipient: address, domain: ours },
+      if (entry) this.services.recorder.decide('smtp.account-off', { account: address });
+      else this.services.recorder.decide('smtp.unknown-recipient', { recipient: address, domain: ours });
+      this.decision(
         `Refused: ${ours} is a domain of this server and ${entry ? 'the account is switched off' : 'nobody there has this name'}`,
         session,
       );
@@ -190,7 +191,7 @@ export class ServerSmtpHost implements SmtpHost {
       if (used + announced > account.quotaBytes) {
         this.decide(
           'smtp.over-quota',
-          { account: account.address, used: String(used), limit: String(account.quotaBytes) },
+          { recipient: account.address, used: String(used), quota: String(account.quotaBytes) },
           `Refused: the mailbox of ${account.address} holds ${used} of ${account.quotaBytes} octets`,
           session,
         );
@@ -258,9 +259,9 @@ export class ServerSmtpHost implements SmtpHost {
   }
 
   /** @param rule with its values: the reason for the recording; `text` is the same for the trace and the log. */
-  private decide(
-    rule: string,
-    values: Readonly<Record<string, string>>,
+  private decide<R extends RuleName>(
+    rule: R,
+    values: RuleValues<R>,
     text: string,
     session: SessionView,
   ): void {
@@ -288,7 +289,7 @@ export class ServerSmtpHost implements SmtpHost {
     if (resolution) {
       const reached = [...resolution.accounts.map(({ address }) => address), ...resolution.remote];
       if (reached.length === 1 && reached[0] === recipient.toLowerCase())
-        this.services.recorder.decide('smtp.local-recipient', { recipient });
+        this.services.recorder.decide('smtp.local-recipient', { recipient, domain: domainIn(recipient) });
       else
         this.services.recorder.decide('smtp.alias-expanded', {
           recipient,
@@ -311,17 +312,17 @@ export class ServerSmtpHost implements SmtpHost {
   private mayRelay(session: SessionView, address: string): Reply | null {
     const { recorder } = this.services;
     if (session.login) {
-      recorder.decide('smtp.relay-allowed-login', { recipient: address, account: session.login.name });
+      recorder.decide('smtp.relay-allowed-login', { domain: domainIn(address), account: session.login.name });
       return null;
     }
     const client = session.remote.address;
     if (inNetworks(client, this.server.relayFrom)) {
-      recorder.decide('smtp.relay-allowed-network', { recipient: address, address: client });
+      recorder.decide('smtp.relay-allowed-network', { domain: domainIn(address), address: client });
       return null;
     }
     this.decide(
       'smtp.relay-denied',
-      { recipient: address },
+      { recipient: address, domain: domainIn(address), address: client },
       `Relay denied: the domain of ${address} is not ours and nobody has logged in`,
       session,
     );
@@ -347,6 +348,8 @@ export class ServerSmtpHost implements SmtpHost {
     );
   }
 }
+
+const domainIn = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
 function limitsOf(server: ServerView): SmtpLimits {
   return {

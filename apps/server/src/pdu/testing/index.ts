@@ -5,6 +5,7 @@ import type { Conversation, RecordedEvent } from '@glasspost/trace';
 export const conversation = (rest: Partial<Conversation> = {}): Conversation => ({
   id: '019a0000-0000-7000-8000-000000000000',
   serverId: null,
+  mails: [],
   labId: null,
   device: 'Server0',
   protocol: 'smtp',
