@@ -60,6 +60,7 @@ describe('the PDU of SMTP', () => {
 
   it('reads the parameters of MAIL and RCPT', () => {
     const mail = fields(4);
+    expect(find(mail, 'Keyword').value).toBe('FROM:');
     expect(find(mail, 'Local part').value).toBe('user2');
     expect(find(mail, 'Value', '387').meaning).toEqual({ id: 'pdu.octets', values: { octets: '387' } });
     expect(find(mail, 'Value', '8BITMIME').meaning!.id).toBe('pdu.smtp.values.BODY.8BITMIME');

@@ -20,6 +20,8 @@ export function smtpCommand(octets: Buffer, redacted: boolean): PduField[] {
         fields.push(cutter.field('Rest', part.start, part.end, { problem: said(part.problem) }));
       continue;
     }
+    if (part.name === 'sender' || part.name === 'recipient')
+      fields.push(...fromOrTo(cutter, verb, part.start));
     fields.push(commandPart(cutter, verb, part, redacted));
   }
   const end = lineEnd(cutter, line.contentEnd, line.end, 'RFC 5321 §2.3.8');
@@ -29,6 +31,15 @@ export function smtpCommand(octets: Buffer, redacted: boolean): PduField[] {
       : [];
   if (line.end > MAX_COMMAND_LINE && verb !== 'AUTH') fields[0]!.problem ??= say('pdu.problems.longLine');
   return [...fields, ...end, ...rest];
+}
+
+/** `FROM:` or `TO:` before a path. */
+function fromOrTo(cutter: Cutter, verb: string, pathStart: number): PduField[] {
+  const start = verb.length + 1;
+  const word = /^(?:FROM|TO):/i.exec(cutter.text.slice(start, pathStart))?.[0];
+  return word === undefined
+    ? []
+    : [cutter.field('Keyword', start, start + word.length, { clause: VERBS[verb]! })];
 }
 
 const said = (text: string) => say('pdu.problems.said', { text });
