@@ -158,6 +158,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/events/{index}/pdu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What every layer of an event is and means
+         * @description The layers with their fields, octets, meanings and clauses, what came in and went out, and in plain words what the device did. Sentences are ids of messages with values; the console has them in its languages. Only the first 20,000 events of a conversation can be taken apart.
+         */
+        get: operations["Conversations_pdu"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/labs/{id}/simulation": {
         parameters: {
             query?: never;
@@ -2413,6 +2433,351 @@ export interface operations {
                         }[];
                         /** @description Whether there are events behind the last of these. */
                         more: boolean;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Conversations_pdu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+                index: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        event: {
+                            /** @description Its place in the conversation, from 0. */
+                            index: number;
+                            /**
+                             * Format: date-time
+                             * @description To the microsecond.
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            kind: "connect" | "tls" | "close" | "command" | "reply" | "data" | "query" | "answer" | "credentials" | "decision";
+                            /**
+                             * @description Who sent it; of a decision, whose it is.
+                             * @enum {string}
+                             */
+                            from: "client" | "server";
+                            /** @description The octets, when they are UTF-8 text. */
+                            text: string | null;
+                            /** @description The octets, when they are not. */
+                            base64: string | null;
+                            /** @description Octets that were not kept, behind those that were. */
+                            omitted: number;
+                            /** @description A secret was replaced by stars. */
+                            redacted: boolean;
+                            /** @description Of kind decision: why our end did what it did. */
+                            decision: {
+                                /** @description Stable name of the rule. */
+                                rule: string;
+                                /** @description What the rule was given. */
+                                values: {
+                                    [key: string]: string;
+                                };
+                                /** @description Where the rule is defined. */
+                                clause?: string;
+                            } | null;
+                        };
+                        pdu: {
+                            /** @description From the application down to the data link. */
+                            layers: {
+                                /** @description Number of the layer in the OSI model. */
+                                osi: number;
+                                /** @enum {string} */
+                                protocol: "IMF" | "MIME" | "SMTP" | "POP3" | "IMAP" | "DNS" | "TLS" | "TCP" | "UDP" | "IPv4" | "IPv6" | "Ethernet";
+                                /** @description Not recorded: made from what is known of the connection, as it must have been. */
+                                reconstructed: boolean;
+                                /** @description Which octets of the event it takes; null: it is outside of them. */
+                                bytes: {
+                                    start: number;
+                                    end: number;
+                                } | null;
+                                fields: {
+                                    /** @description In English; the console has it in other languages. */
+                                    name: string;
+                                    /** @description As it stands in the octets, cut behind PDU_VALUE_LIMIT characters; of binary protocols, in words. Empty for a group. */
+                                    value: string;
+                                    /** @description Its first octet within the event; null: it has none there. */
+                                    start: number | null;
+                                    /** @description Behind its last octet. */
+                                    end: number | null;
+                                    meaning: {
+                                        /** @description Name of a message of the console, under 'pdu' or 'decisions', for example pdu.smtp.verbs.RCPT. */
+                                        id: string;
+                                        values: {
+                                            [key: string]: string;
+                                        };
+                                    } | null;
+                                    clause: {
+                                        rfc: number;
+                                        /** @description For example 4.1.1.3, or F for an appendix; null: all of it. */
+                                        section: string | null;
+                                        /** @description Of the RFC. */
+                                        title: string;
+                                    } | null;
+                                    /** @description What is wrong with it. */
+                                    problem: {
+                                        /** @description Name of a message of the console, under 'pdu' or 'decisions', for example pdu.smtp.verbs.RCPT. */
+                                        id: string;
+                                        values: {
+                                            [key: string]: string;
+                                        };
+                                    } | null;
+                                    children?: {
+                                        /** @description In English; the console has it in other languages. */
+                                        name: string;
+                                        /** @description As it stands in the octets, cut behind PDU_VALUE_LIMIT characters; of binary protocols, in words. Empty for a group. */
+                                        value: string;
+                                        /** @description Its first octet within the event; null: it has none there. */
+                                        start: number | null;
+                                        /** @description Behind its last octet. */
+                                        end: number | null;
+                                        meaning: {
+                                            /** @description Name of a message of the console, under 'pdu' or 'decisions', for example pdu.smtp.verbs.RCPT. */
+                                            id: string;
+                                            values: {
+                                                [key: string]: string;
+                                            };
+                                        } | null;
+                                        clause: {
+                                            rfc: number;
+                                            /** @description For example 4.1.1.3, or F for an appendix; null: all of it. */
+                                            section: string | null;
+                                            /** @description Of the RFC. */
+                                            title: string;
+                                        } | null;
+                                        /** @description What is wrong with it. */
+                                        problem: {
+                                            /** @description Name of a message of the console, under 'pdu' or 'decisions', for example pdu.smtp.verbs.RCPT. */
+                                            id: string;
+                                            values: {
+                                                [key: string]: string;
+                                            };
+                                        } | null;
+                                        children?: {
+                                            /** @description In English; the console has it in other languages. */
+                                            name: string;
+                                            /** @description As it stands in the octets, cut behind PDU_VALUE_LIMIT characters; of binary protocols, in words. Empty for a group. */
+                                            value: string;
+                                            /** @description Its first octet within the event; null: it has none there. */
+                                            start: number | null;
+                                            /** @description Behind its last octet. */
+                                            end: number | null;
+                                            meaning: {
+                                                /** @description Name of a message of the console, under 'pdu' or 'decisions', for example pdu.smtp.verbs.RCPT. */
+                                                id: string;
+                                                values: {
+                                                    [key: string]: string;
+                                                };
+                                            } | null;
+                                            clause: {
+                                                rfc: number;
+                                                /** @description For example 4.1.1.3, or F for an appendix; null: all of it. */
+                                                section: string | null;
+                                                /** @description Of the RFC. */
+                                                title: string;
+                                            } | null;
+                                            /** @description What is wrong with it. */
+                                            problem: {
+                                                /** @description Name of a message of the console, under 'pdu' or 'decisions', for example pdu.smtp.verbs.RCPT. */
+                                                id: string;
+                                                values: {
+                                                    [key: string]: string;
+                                                };
+                                            } | null;
+                                            children?: {
+                                                /** @description In English; the console has it in other languages. */
+                                                name: string;
+                                                /** @description As it stands in the octets, cut behind PDU_VALUE_LIMIT characters; of binary protocols, in words. Empty for a group. */
+                                                value: string;
+                                                /** @description Its first octet within the event; null: it has none there. */
+                                                start: number | null;
+                                                /** @description Behind its last octet. */
+                                                end: number | null;
+                                                meaning: {
+                                                    /** @description Name of a message of the console, under 'pdu' or 'decisions', for example pdu.smtp.verbs.RCPT. */
+                                                    id: string;
+                                                    values: {
+                                                        [key: string]: string;
+                                                    };
+                                                } | null;
+                                                clause: {
+                                                    rfc: number;
+                                                    /** @description For example 4.1.1.3, or F for an appendix; null: all of it. */
+                                                    section: string | null;
+                                                    /** @description Of the RFC. */
+                                                    title: string;
+                                                } | null;
+                                                /** @description What is wrong with it. */
+                                                problem: {
+                                                    /** @description Name of a message of the console, under 'pdu' or 'decisions', for example pdu.smtp.verbs.RCPT. */
+                                                    id: string;
+                                                    values: {
+                                                        [key: string]: string;
+                                                    };
+                                                } | null;
+                                                children?: {
+                                                    /** @description In English; the console has it in other languages. */
+                                                    name: string;
+                                                    /** @description As it stands in the octets, cut behind PDU_VALUE_LIMIT characters; of binary protocols, in words. Empty for a group. */
+                                                    value: string;
+                                                    /** @description Its first octet within the event; null: it has none there. */
+                                                    start: number | null;
+                                                    /** @description Behind its last octet. */
+                                                    end: number | null;
+                                                    meaning: {
+                                                        /** @description Name of a message of the console, under 'pdu' or 'decisions', for example pdu.smtp.verbs.RCPT. */
+                                                        id: string;
+                                                        values: {
+                                                            [key: string]: string;
+                                                        };
+                                                    } | null;
+                                                    clause: {
+                                                        rfc: number;
+                                                        /** @description For example 4.1.1.3, or F for an appendix; null: all of it. */
+                                                        section: string | null;
+                                                        /** @description Of the RFC. */
+                                                        title: string;
+                                                    } | null;
+                                                    /** @description What is wrong with it. */
+                                                    problem: {
+                                                        /** @description Name of a message of the console, under 'pdu' or 'decisions', for example pdu.smtp.verbs.RCPT. */
+                                                        id: string;
+                                                        values: {
+                                                            [key: string]: string;
+                                                        };
+                                                    } | null;
+                                                    children?: {
+                                                        /** @description In English; the console has it in other languages. */
+                                                        name: string;
+                                                        /** @description As it stands in the octets, cut behind PDU_VALUE_LIMIT characters; of binary protocols, in words. Empty for a group. */
+                                                        value: string;
+                                                        /** @description Its first octet within the event; null: it has none there. */
+                                                        start: number | null;
+                                                        /** @description Behind its last octet. */
+                                                        end: number | null;
+                                                        meaning: {
+                                                            /** @description Name of a message of the console, under 'pdu' or 'decisions', for example pdu.smtp.verbs.RCPT. */
+                                                            id: string;
+                                                            values: {
+                                                                [key: string]: string;
+                                                            };
+                                                        } | null;
+                                                        clause: {
+                                                            rfc: number;
+                                                            /** @description For example 4.1.1.3, or F for an appendix; null: all of it. */
+                                                            section: string | null;
+                                                            /** @description Of the RFC. */
+                                                            title: string;
+                                                        } | null;
+                                                        /** @description What is wrong with it. */
+                                                        problem: {
+                                                            /** @description Name of a message of the console, under 'pdu' or 'decisions', for example pdu.smtp.verbs.RCPT. */
+                                                            id: string;
+                                                            values: {
+                                                                [key: string]: string;
+                                                            };
+                                                        } | null;
+                                                    }[];
+                                                }[];
+                                            }[];
+                                        }[];
+                                    }[];
+                                }[];
+                            }[];
+                            /** @description What came in: the unit, or what the sent unit answers, where known. */
+                            inLayers: {
+                                /** @description Which event of the conversation it is; null: no octets of it. */
+                                event: number | null;
+                                /** @description The lowest first for what came in, the highest first for what went out. */
+                                layers: {
+                                    /** @description Number of the layer in the OSI model. */
+                                    osi: number;
+                                    /** @enum {string} */
+                                    protocol: "IMF" | "MIME" | "SMTP" | "POP3" | "IMAP" | "DNS" | "TLS" | "TCP" | "UDP" | "IPv4" | "IPv6" | "Ethernet";
+                                    /** @description The unit in few words of its protocol. */
+                                    line: string;
+                                    /** @description What the device did here, in plain words. */
+                                    words: {
+                                        /** @description Name of a message of the console, under 'pdu' or 'decisions', for example pdu.smtp.verbs.RCPT. */
+                                        id: string;
+                                        values: {
+                                            [key: string]: string;
+                                        };
+                                    }[];
+                                }[];
+                            } | null;
+                            /** @description What went out; null: nothing that is known. */
+                            outLayers: {
+                                /** @description Which event of the conversation it is; null: no octets of it. */
+                                event: number | null;
+                                /** @description The lowest first for what came in, the highest first for what went out. */
+                                layers: {
+                                    /** @description Number of the layer in the OSI model. */
+                                    osi: number;
+                                    /** @enum {string} */
+                                    protocol: "IMF" | "MIME" | "SMTP" | "POP3" | "IMAP" | "DNS" | "TLS" | "TCP" | "UDP" | "IPv4" | "IPv6" | "Ethernet";
+                                    /** @description The unit in few words of its protocol. */
+                                    line: string;
+                                    /** @description What the device did here, in plain words. */
+                                    words: {
+                                        /** @description Name of a message of the console, under 'pdu' or 'decisions', for example pdu.smtp.verbs.RCPT. */
+                                        id: string;
+                                        values: {
+                                            [key: string]: string;
+                                        };
+                                    }[];
+                                }[];
+                            } | null;
+                            /** @description What the device did, one step after the other. */
+                            steps: {
+                                /** @description Name of a message of the console, under 'pdu' or 'decisions', for example pdu.smtp.verbs.RCPT. */
+                                id: string;
+                                values: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                        };
                     };
                 };
             };

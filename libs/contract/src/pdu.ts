@@ -41,14 +41,15 @@ const leaf = z.object({
   problem: sentence.nullable().describe('What is wrong with it.'),
 });
 
-export const pduField = leaf.extend({
-  get children() {
-    return z.array(pduField).optional();
-  },
-});
 export interface PduField extends z.infer<typeof leaf> {
   children?: PduField[] | undefined;
 }
+
+/** Fields within fields. Written out, because an OpenAPI document has no place for a schema that refers to itself. */
+const MAX_DEPTH = 6;
+const fieldOf = (depth: number): z.ZodType<PduField> =>
+  depth === MAX_DEPTH ? leaf : leaf.extend({ children: z.array(fieldOf(depth + 1)).optional() });
+export const pduField = fieldOf(1);
 
 /** A longer value of a field ends in an ellipsis: the octets themselves are there to be looked at. */
 export const PDU_VALUE_LIMIT = 2000;
