@@ -81,10 +81,10 @@ describe('with a server that keeps to a script', () => {
   const script = async (greeting: string, answers: Record<string, string>): Promise<Pop3Client> => {
     const { left, right } = memoryPair();
     void (async () => {
-      await right.write(greeting);
+      right.write(greeting);
       for (let block; (block = await right.read(1_000));) {
         const word = block.toString().split(/[ \r]/)[0]!;
-        await right.write(answers[word] ?? '+OK\r\n');
+        right.write(answers[word] ?? '+OK\r\n');
       }
       right.close();
     })().catch(() => undefined);
