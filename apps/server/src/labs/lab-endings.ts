@@ -81,7 +81,7 @@ export class LabEndings {
         'id',
         'This lab was not made from a template or a document: there is nothing to go back to.',
       );
-    const text = readSetup(this.key.open(row.sealedOrigin, originContext(id)));
+    const text = readSetup(this.origin(id, row.sealedOrigin));
     await this.letGo(id);
     let contents: string[] = [];
     await this.setup.applyRead(text, {
@@ -96,6 +96,17 @@ export class LabEndings {
     });
     await this.afterwards(id, contents);
     return this.labs.one(id);
+  }
+
+  private origin(id: string, sealed: Uint8Array): string {
+    try {
+      return this.key.open(sealed, originContext(id));
+    } catch {
+      throw conflict(
+        'id',
+        'The document that this lab was made from is sealed under another secret key, so it cannot be read here.',
+      );
+    }
   }
 
   /** Ends what runs in the name of the lab's devices. */
