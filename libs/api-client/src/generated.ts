@@ -11015,7 +11015,7 @@ export interface operations {
     Labs_export: {
         parameters: {
             query?: {
-                /** @description With the hashes of the passwords of accounts, and those of PCs sealed, so that the document makes the same lab again. */
+                /** @description With the hashes of the passwords of accounts, and those of PCs sealed, so that the document makes the same lab again. Left out: for who may take them. */
                 passwordHashes?: "true" | "false";
             };
             header?: never;

@@ -22,7 +22,8 @@ import {
 } from '@glasspost/contract';
 import type { Page } from '../api/page.js';
 import { Route } from '../api/route.js';
-import { SetupExport } from '../setup/setup-export.js';
+import { Caller, type Identity, mayTakeSecrets } from '../operators/identity.js';
+import { expectSecretsAllowed, SetupExport } from '../setup/setup-export.js';
 import { LabEndings } from './lab-endings.js';
 import { LabsService } from './labs.service.js';
 import { TEMPLATES } from './templates.js';
@@ -30,9 +31,9 @@ import { TEMPLATES } from './templates.js';
 const exportQuery = z.object({
   passwordHashes: z
     .enum(['true', 'false'])
-    .default('true')
+    .optional()
     .describe(
-      'With the hashes of the passwords of accounts, and those of PCs sealed, so that the document makes the same lab again.',
+      'With the hashes of the passwords of accounts, and those of PCs sealed, so that the document makes the same lab again. Left out: for who may take them.',
     ),
 });
 
@@ -136,11 +137,16 @@ export class LabsController {
   })
   async export(
     @Param('id', { schema: id }) labId: string,
-    @Query({ schema: exportQuery }) query: z.infer<typeof exportQuery>,
+    @Query({ schema: exportQuery }) { passwordHashes }: z.infer<typeof exportQuery>,
+    @Caller() caller: Identity,
     @Res() response: Response,
   ): Promise<void> {
     const { name } = await this.labs.one(labId);
-    const text = await this.exporter.yaml({ lab: name, passwordHashes: query.passwordHashes === 'true' });
+    if (passwordHashes === 'true') expectSecretsAllowed(caller);
+    const text = await this.exporter.yaml({
+      lab: name,
+      passwordHashes: passwordHashes !== 'false' && mayTakeSecrets(caller),
+    });
     response.type('application/yaml; charset=utf-8').attachment(`${name}.yaml`).send(text);
   }
 }

@@ -170,6 +170,21 @@ describe('labs', () => {
     expect(await ask<LabPcResource>(line, { mail: null })).toMatchObject({ mail: null });
   });
 
+  it('give password hashes to who may set up, not to who only reads', async () => {
+    const lab = await ask('POST /labs', { document: PAIR });
+    await ask('POST /operators', { name: 'rita', password: 'rita-Sekret-1', role: 'reader' });
+    const reader = await running.signIn('rita', 'rita-Sekret-1');
+    const token = await ask<{ secret: string }>('POST /tokens', { name: 'reading', scopes: ['read'] });
+    for (const who of [reader, { authorization: `Bearer ${token.secret}` }]) {
+      const yaml = await (await running.send(`GET /labs/${lab.id}/export`, undefined, who)).text();
+      expect(yaml).toContain('name: Pair');
+      expect(yaml).not.toMatch(/argon2|sealedPassword/);
+      for (const line of [`GET /labs/${lab.id}/export?passwordHashes=true`, 'GET /setup?passwordHashes=true'])
+        expect((await running.send(line, undefined, who)).status, line).toBe(403);
+    }
+    expect(await exported(lab.id)).toMatch(/argon2[^]*sealedPassword/);
+  });
+
   it('go back to their beginning, all or nothing', async () => {
     const lab = await ask('POST /labs', { document: PAIR });
     const before = plain(await exported(lab.id));

@@ -1,11 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { stringify } from 'yaml';
 import { serverTuning } from '@glasspost/contract';
+import { ProblemException } from '../api/problem.js';
+import { type Identity, mayTakeSecrets } from '../operators/identity.js';
 import { Database } from '../database/database.js';
 import { exportPassword, openPassword } from '../labs/pc-password.js';
 import { InstallationKey } from '../secrets/installation-key.js';
 import { printRecordLines } from '../zones/zone-text.js';
 import { printLab } from './setup-lab.js';
+
+/** @throws ProblemException 403 when somebody may not take password hashes away. */
+export function expectSecretsAllowed(caller: Identity): void {
+  if (!mayTakeSecrets(caller))
+    throw new ProblemException(
+      403,
+      'forbidden',
+      'Only administrators, and tokens with the scope setup, take password hashes out of the installation.',
+    );
+}
 
 /** Writes an installation, or one lab, as a set-up document. Passwords leave only as hashes or sealed, and only when asked for. */
 @Injectable()
