@@ -12,7 +12,12 @@ const work = temporaryFolder();
 
 beforeAll(async () => {
   product = await startProduct({
-    setup: 'version: 1\nservers: [{ name: Server0, hostname: other.test, addresses: [127.16.0.20] }]\n',
+    setup: `version: 1
+servers:
+  - { name: Server0, hostname: other.test, addresses: [127.16.0.20] }
+  # As a new installation has one: it listens on every address with every service.
+  - { name: Everywhere, hostname: every.test, addresses: [0.0.0.0], services: { dns: true, smtp: true, pop3: true, submission: true } }
+`,
     env: { GLASSPOST_LAB_SECONDS: '20' },
   });
   lab = await product.request('POST', '/labs', {
@@ -54,7 +59,12 @@ const mails = async (name: string, folder = 'inbox'): Promise<LabMailResource[]>
 const words = (job: LabJob): string[] => job.steps.map((step) => step.text);
 
 describe('the lab with two servers', () => {
-  it('stands beside a server that has its name and address', () => {
+  it('stands beside a server that has its name and address, and one that has all addresses', async () => {
+    const { listeners } = await product.request<{ listeners: { server: string; state: string }[] }>(
+      'GET',
+      '/health',
+    );
+    expect(listeners.filter(({ state }) => state === 'down')).toEqual([]);
     expect(lab.servers.map(({ name }) => name)).not.toContain('Server0');
     expect(lab.servers.flatMap(({ addresses }) => addresses)).toEqual(['127.17.0.20', '127.17.0.40']);
     expect(pc('PC0')).toMatchObject({ address: '127.17.0.90', dns: '127.17.0.20' });
@@ -213,7 +223,9 @@ describe('the lab with two servers', () => {
     expect(numbers.pcMails).toBeGreaterThan(0);
     await product.request('DELETE', `/labs/${lab.id}`);
     expect((await product.response('GET', `/labs/${lab.id}`)).status).toBe(404);
-    expect(await product.request('GET', '/servers')).toMatchObject({ items: [{ name: 'Server0' }] });
+    expect(await product.request('GET', '/servers')).toMatchObject({
+      items: [{ name: 'Server0' }, { name: 'Everywhere' }],
+    });
     expect(await product.request('GET', '/labs')).toMatchObject({ total: 0 });
 
     const first = lab;
