@@ -99,6 +99,7 @@ export class SetupService {
       for (const row of await this.database.prisma.server.findMany({
         where: { name: { in: document.servers.map((server) => server.name) } },
         include: { zones: true },
+        orderBy: { position: 'asc' },
       })) {
         await this.directory.refresh('server', row.id);
         for (const zone of row.zones) await this.directory.refresh('zone', zone.id);
