@@ -26,6 +26,8 @@ export const TEST_TOOLS: readonly Tool[] = [
   { command: 'delv', package: 'bind9-dnsutils' },
   { command: 'named-checkzone', package: 'bind9-utils' },
   { command: 'openssl', package: 'openssl' },
+  { command: 'tshark', package: 'tshark' },
+  { command: 'capinfos', package: 'wireshark-common' },
   { command: 'chromium', package: 'chromium' },
   // The browser's pictures of the Chinese pages would be of empty boxes.
   {

@@ -24,6 +24,7 @@ import { Pop3Module } from './pop3/pop3.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { ServersModule } from './servers/servers.module.js';
 import { SetupModule } from './setup/setup.module.js';
+import { SimulationModule } from './simulation/simulation.module.js';
 import { SmtpModule } from './smtp/smtp.module.js';
 import { TraceModule } from './trace/trace.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
@@ -40,6 +41,7 @@ import { ZonesModule } from './zones/zones.module.js';
     AuditModule,
     StatisticsModule,
     ConversationsModule,
+    SimulationModule,
     NetModule,
     OperatorsModule,
     ServersModule,

@@ -101,6 +101,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Recorded conversations as a file: a capture for Wireshark, text, or JSON
+         * @description All that match, oldest first, streamed. In a capture, Ethernet, IP and TCP are made up around what was recorded; what was said inside TLS stands there decrypted, on the plain port of the protocol. Our decisions are comments.
+         */
+        get: operations["Conversations_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}": {
         parameters: {
             query?: never;
@@ -130,6 +150,101 @@ export interface paths {
          * @description Commands, replies, text, DNS messages, the handshake, the close, and why our end did what it did.
          */
         get: operations["Conversations_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/labs/{id}/simulation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a lab runs */
+        get: operations["Simulation_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Switch a lab between realtime and simulation, choose what is held, play
+         * @description In simulation every event of a visible protocol that a device of the lab is about to send waits for Capture / Forward. Everything is let go when nobody watches the stream or calls for a minute, and each event after `holdSeconds`.
+         */
+        patch: operations["Simulation_change"];
+        trace?: never;
+    };
+    "/api/v1/labs/{id}/simulation/forward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Capture / Forward: let the oldest event that is held go */
+        post: operations["Simulation_forward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/labs/{id}/simulation/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reset Simulation: let everything go and empty the event list */
+        post: operations["Simulation_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/labs/{id}/simulation/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The event list of a lab, oldest first
+         * @description What happened since the last reset, in realtime as in simulation; the last 10,000 events.
+         */
+        get: operations["Simulation_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/labs/{id}/simulation/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happens in a lab, as it happens
+         * @description Server-sent events; `data` is JSON: `{type: "state", simulation}`, `{type: "event", event}` (a new one, or one whose state has changed), `{type: "reset"}`. While a stream is open the lab stays in simulation.
+         */
+        get: operations["Simulation_stream"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2225,6 +2340,8 @@ export interface operations {
                 /** @description Address of the other end. */
                 address?: string;
                 account?: string;
+                /** @description Only those that were about this mail, in whatever way. */
+                mailId?: string;
                 /** @description Only those that were opened in the course of this one. */
                 causeId?: string;
                 /** @description Begun not before this time. */
@@ -2296,6 +2413,8 @@ export interface operations {
                             subject: string | null;
                             /** @description The conversation in whose course it was opened. */
                             causeId: string | null;
+                            /** @description The mails that it was about, as `GET /traces/{id}` knows them. */
+                            mails: string[];
                             events: number;
                             /** @description Events that there was no room for. */
                             lost: number;
@@ -2312,6 +2431,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Conversations_export: {
+        parameters: {
+            query?: {
+                /** @description Part of what it is about (the DNS question, the name in EHLO), the account, the other address or the device. */
+                search?: string;
+                /** @description Identifier. */
+                serverId?: string;
+                /** @description Identifier. */
+                labId?: string;
+                protocol?: "smtp" | "pop3" | "imap" | "dns";
+                /** @description Which end was recorded. */
+                side?: "client" | "server";
+                outcome?: "open" | "done" | "failed" | "broken" | "refused";
+                /** @description Address of the other end. */
+                address?: string;
+                account?: string;
+                /** @description Only those that were about this mail, in whatever way. */
+                mailId?: string;
+                /** @description Only those that were opened in the course of this one. */
+                causeId?: string;
+                /** @description Begun not before this time. */
+                from?: string;
+                /** @description Begun before this time. */
+                to?: string;
+                /** @description pcapng: for Wireshark; text: to be read; json: one object a line, for programs. */
+                format?: "pcapng" | "text" | "json";
+                /** @description Only these, divided by commas. */
+                ids?: string;
+                /** @description Whether what two servers of this installation said to each other comes twice, as each end recorded it. */
+                bothEnds?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-pcapng": {
                         /** @description about:blank, or the address of a page about this kind of problem. */
                         type: string;
                         title: string;
@@ -2401,6 +2591,8 @@ export interface operations {
                         subject: string | null;
                         /** @description The conversation in whose course it was opened. */
                         causeId: string | null;
+                        /** @description The mails that it was about, as `GET /traces/{id}` knows them. */
+                        mails: string[];
                         events: number;
                         /** @description Events that there was no room for. */
                         lost: number;
@@ -2505,6 +2697,456 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Simulation_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        mode: "realtime" | "simulation";
+                        /** @description Protocols whose events are held and listed; others pass. */
+                        visible: ("smtp" | "pop3" | "imap" | "dns")[];
+                        /** @description An event that nobody forwards goes by itself after this time, before clients give up. */
+                        holdSeconds: number;
+                        /** @description Auto Capture / Play: an event is forwarded this often; null: by hand. */
+                        playMs: number | null;
+                        /** @description How many events wait. */
+                        held: number;
+                        /** @description How many watch it now; when all have gone, it goes back to realtime. */
+                        watchers: number;
+                        lastSeq: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Simulation_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    mode?: "realtime" | "simulation";
+                    visible?: ("smtp" | "pop3" | "imap" | "dns")[];
+                    holdSeconds?: number;
+                    playMs?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        mode: "realtime" | "simulation";
+                        /** @description Protocols whose events are held and listed; others pass. */
+                        visible: ("smtp" | "pop3" | "imap" | "dns")[];
+                        /** @description An event that nobody forwards goes by itself after this time, before clients give up. */
+                        holdSeconds: number;
+                        /** @description Auto Capture / Play: an event is forwarded this often; null: by hand. */
+                        playMs: number | null;
+                        /** @description How many events wait. */
+                        held: number;
+                        /** @description How many watch it now; when all have gone, it goes back to realtime. */
+                        watchers: number;
+                        lastSeq: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Simulation_forward: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description How many events, the oldest first.
+                     * @default 1
+                     */
+                    count?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Its number in the lab, growing. */
+                            seq: number;
+                            /**
+                             * Format: date-time
+                             * @description When it came up; while it is held it has not been sent.
+                             */
+                            at: string;
+                            /**
+                             * @description held: it waits for Capture / Forward; sent: it went (or came); dropped: its connection ended before.
+                             * @enum {string}
+                             */
+                            state: "held" | "sent" | "dropped";
+                            /** @enum {string} */
+                            protocol: "smtp" | "pop3" | "imap" | "dns";
+                            /** @enum {string} */
+                            kind: "connect" | "tls" | "close" | "command" | "reply" | "data" | "query" | "answer" | "credentials" | "decision";
+                            /**
+                             * @description Who sends it: the end that opened the conversation, or the other.
+                             * @enum {string}
+                             */
+                            party: "client" | "server";
+                            from: {
+                                /** @description Name of the device of the lab; null: something else at this address. */
+                                device: string | null;
+                                address: string;
+                                port: number;
+                            };
+                            to: {
+                                /** @description Name of the device of the lab; null: something else at this address. */
+                                device: string | null;
+                                address: string;
+                                port: number;
+                            };
+                            /** @description The first line of what is said, or the question; never a secret. */
+                            info: string;
+                            octets: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            conversationId: string;
+                            /** @description Its place in the conversation, once it has been sent. */
+                            index: number | null;
+                            /** @description It was held for as long as is allowed, and went by itself. */
+                            letGo: boolean;
+                        }[];
+                        held: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Simulation_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        mode: "realtime" | "simulation";
+                        /** @description Protocols whose events are held and listed; others pass. */
+                        visible: ("smtp" | "pop3" | "imap" | "dns")[];
+                        /** @description An event that nobody forwards goes by itself after this time, before clients give up. */
+                        holdSeconds: number;
+                        /** @description Auto Capture / Play: an event is forwarded this often; null: by hand. */
+                        playMs: number | null;
+                        /** @description How many events wait. */
+                        held: number;
+                        /** @description How many watch it now; when all have gone, it goes back to realtime. */
+                        watchers: number;
+                        lastSeq: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Simulation_events: {
+        parameters: {
+            query?: {
+                /** @description Only events with a greater number. */
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Its number in the lab, growing. */
+                            seq: number;
+                            /**
+                             * Format: date-time
+                             * @description When it came up; while it is held it has not been sent.
+                             */
+                            at: string;
+                            /**
+                             * @description held: it waits for Capture / Forward; sent: it went (or came); dropped: its connection ended before.
+                             * @enum {string}
+                             */
+                            state: "held" | "sent" | "dropped";
+                            /** @enum {string} */
+                            protocol: "smtp" | "pop3" | "imap" | "dns";
+                            /** @enum {string} */
+                            kind: "connect" | "tls" | "close" | "command" | "reply" | "data" | "query" | "answer" | "credentials" | "decision";
+                            /**
+                             * @description Who sends it: the end that opened the conversation, or the other.
+                             * @enum {string}
+                             */
+                            party: "client" | "server";
+                            from: {
+                                /** @description Name of the device of the lab; null: something else at this address. */
+                                device: string | null;
+                                address: string;
+                                port: number;
+                            };
+                            to: {
+                                /** @description Name of the device of the lab; null: something else at this address. */
+                                device: string | null;
+                                address: string;
+                                port: number;
+                            };
+                            /** @description The first line of what is said, or the question; never a secret. */
+                            info: string;
+                            octets: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            conversationId: string;
+                            /** @description Its place in the conversation, once it has been sent. */
+                            index: number | null;
+                            /** @description It was held for as long as is allowed, and went by itself. */
+                            letGo: boolean;
+                        }[];
+                        more: boolean;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Simulation_stream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
                         /** @description about:blank, or the address of a page about this kind of problem. */
                         type: string;
                         title: string;

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { address, id, listQuery, timestamp } from './values.js';
-import { CONVERSATION_EVENTS, CONVERSATION_OUTCOMES, PARTIES, RECORDED_PROTOCOLS } from './words.js';
+import {
+  CONVERSATION_EVENTS,
+  CONVERSATION_FORMATS,
+  CONVERSATION_OUTCOMES,
+  PARTIES,
+  RECORDED_PROTOCOLS,
+} from './words.js';
 
 const party = z.enum(PARTIES);
 const protocol = z.enum(RECORDED_PROTOCOLS);
@@ -22,11 +28,33 @@ export const conversationQuery = listQuery.extend({
   outcome: outcome.optional(),
   address: address.optional().describe('Address of the other end.'),
   account: z.string().max(320).optional(),
+  mailId: id.optional().describe('Only those that were about this mail, in whatever way.'),
   causeId: id.optional().describe('Only those that were opened in the course of this one.'),
   from: timestamp.optional().describe('Begun not before this time.'),
   to: timestamp.optional().describe('Begun before this time.'),
 });
 export type ConversationQuery = z.infer<typeof conversationQuery>;
+
+export const conversationExportQuery = conversationQuery.omit({ limit: true, cursor: true }).extend({
+  format: z
+    .enum(CONVERSATION_FORMATS)
+    .default('pcapng')
+    .describe('pcapng: for Wireshark; text: to be read; json: one object a line, for programs.'),
+  ids: z
+    .string()
+    .max(37 * 500)
+    .transform((text) => text.split(',').filter((part) => part !== ''))
+    .pipe(z.array(id).max(500))
+    .optional()
+    .describe('Only these, divided by commas.'),
+  bothEnds: z
+    .stringbool()
+    .default(false)
+    .describe(
+      'Whether what two servers of this installation said to each other comes twice, as each end recorded it.',
+    ),
+});
+export type ConversationExportQuery = z.infer<typeof conversationExportQuery>;
 
 const endpoint = z.object({ address: z.string(), port: z.int() });
 
@@ -55,6 +83,7 @@ export const conversation = z.object({
     .nullable()
     .describe('What it is about: the DNS question, the name that the client gave itself.'),
   causeId: id.nullable().describe('The conversation in whose course it was opened.'),
+  mails: z.array(id).describe('The mails that it was about, as `GET /traces/{id}` knows them.'),
   events: z.int(),
   lost: z.int().describe('Events that there was no room for.'),
 });

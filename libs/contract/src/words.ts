@@ -179,7 +179,6 @@ export const WEBHOOK_EVENTS = [
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
-export const LAB_MODES = ['realtime', 'simulation'] as const;
 export const LAB_FOLDERS = ['inbox', 'sent'] as const;
 export type LabFolder = (typeof LAB_FOLDERS)[number];
 export const LAB_JOB_STATES = ['running', 'done', 'failed', 'cancelled'] as const;
@@ -256,6 +255,31 @@ export const CONVERSATION_EVENTS = [
 ] as const;
 export type ConversationEventKind = (typeof CONVERSATION_EVENTS)[number];
 
+/** What recorded conversations are exported as. */
+export const CONVERSATION_FORMATS = ['pcapng', 'text', 'json'] as const;
+export type ConversationFormat = (typeof CONVERSATION_FORMATS)[number];
+
 /** The two ends: who opened the connection (or asked), and who accepted it. */
 export const PARTIES = ['client', 'server'] as const;
 export type ConversationParty = (typeof PARTIES)[number];
+
+/** How a lab runs: as the network does, or event by event. */
+export const LAB_MODES = ['realtime', 'simulation'] as const;
+export type LabMode = (typeof LAB_MODES)[number];
+
+/** The protocols whose units are taken apart for a person. IMF and MIME: what a message is written in. */
+export const PDU_PROTOCOLS = [
+  'IMF',
+  'MIME',
+  'SMTP',
+  'POP3',
+  'IMAP',
+  'DNS',
+  'TLS',
+  'TCP',
+  'UDP',
+  'IPv4',
+  'IPv6',
+  'Ethernet',
+] as const;
+export type PduProtocol = (typeof PDU_PROTOCOLS)[number];

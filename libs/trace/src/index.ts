@@ -6,3 +6,4 @@ export * from './watch/smtp.js';
 export * from './watch/pop3.js';
 export * from './recording.js';
 export * from './tap.js';
+export * from './export/index.js';

@@ -95,6 +95,8 @@ export interface Conversation {
   readonly subject: string | null;
   /** The conversation in whose course this one was opened: the DNS look-up of an SMTP session. */
   readonly causeId: string | null;
+  /** The mails that it was about, as many as are kept: ids of their contents. */
+  readonly mails: readonly string[];
   readonly events: number;
   /** Events that could not be kept, because the recorder had no room. */
   readonly lost: number;

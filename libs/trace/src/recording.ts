@@ -20,6 +20,8 @@ export const MAX_EVENTS = 100_000;
 export const MAX_TEXT_OCTETS = 8 * 1024 * 1024;
 /** Octets that are kept of one unit of anything else. */
 export const MAX_KEPT_OCTETS = 64 * 1024;
+/** Mails of one conversation that are kept. */
+export const MAX_MAILS = 1_000;
 /** What stands for a secret, of whatever length it was. */
 export const STARS = Buffer.from('********\r\n');
 
@@ -71,6 +73,8 @@ export class Recording {
   /** What it is about: the DNS question, the name that the client gave itself. */
   subject: string | null = null;
   outcome: Outcome = 'open';
+  /** The mails that it is about. */
+  readonly mails = new Set<string>();
   endedAt: number | null = null;
 
   constructor(private readonly options: RecordingOptions) {
@@ -159,6 +163,11 @@ export class Recording {
   /** Why our end does what it does. It belongs to what our end says next. */
   decide(decision: Decision): void {
     this.note('decision', this.options.side, JSON.stringify(decision));
+  }
+
+  /** It is about this mail. @param mail id of its content. */
+  concerns(mail: string): void {
+    if (this.mails.size < MAX_MAILS) this.mails.add(mail);
   }
 
   /** The handshake is about to begin: the watcher forgets what was not finished. */

@@ -7,3 +7,4 @@
 export * from './transport.js';
 export * from './channel.js';
 export * from './cursor.js';
+export * from './crowd.js';

@@ -23,6 +23,8 @@ CREATE TABLE recording.conversation (
     "account" TEXT,
     "subject" TEXT,
     "cause_id" UUID,
+    -- Ids of contents.
+    "mails" UUID[] NOT NULL,
     "events" INTEGER NOT NULL,
     "lost" INTEGER NOT NULL,
     "octets" BYTEA NOT NULL,
@@ -33,6 +35,7 @@ ALTER TABLE recording.conversation ALTER COLUMN "octets" SET STORAGE EXTERNAL;
 CREATE INDEX conversation_remote_idx ON recording.conversation ("remote_address", "started_at");
 CREATE INDEX conversation_account_idx ON recording.conversation ("account", "started_at") WHERE "account" IS NOT NULL;
 CREATE INDEX conversation_cause_idx ON recording.conversation ("cause_id") WHERE "cause_id" IS NOT NULL;
+CREATE INDEX conversation_mails_idx ON recording.conversation USING gin ("mails") WHERE "mails" <> '{}';
 CREATE INDEX conversation_lab_idx ON recording.conversation ("lab_id", "started_at") WHERE "lab_id" IS NOT NULL;
 
 CREATE TABLE recording.segment (

@@ -6,7 +6,7 @@ import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { NextIntlClientProvider } from 'next-intl';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale, getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ApiWordsProvider } from '../data/api-words';
 import { apiWords } from '../i18n/api-words';
@@ -25,6 +25,8 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, head] = await Promise.all([getLocale(), headers()]);
+  // Long, and of a few pages only: those put them in with <PduWords>.
+  const { pdu: _pdu, decisions: _decisions, ...messages } = await getMessages();
   const nonce = head.get('x-nonce') ?? undefined;
   return (
     <html lang={locale} {...mantineHtmlProps}>
@@ -32,7 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} suppressHydrationWarning />
       </head>
       <body>
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={messages}>
           <ApiWordsProvider words={await apiWords(locale)}>
             <Providers>{children}</Providers>
           </ApiWordsProvider>

@@ -50,7 +50,7 @@ const pattern = (key: string): RegExp =>
       .split(/\$\{[^}]*\}/)
       .map((part) => part.replace(/[.*+?^$()|[\]\\{}]/g, '\\$&'))
       // What is put in may be a path itself, such as an action of the audit log.
-      .join('[\\w.]+')}$`,
+      .join('[\\w./-]+')}$`,
   );
 
 describe('the words of the console', () => {

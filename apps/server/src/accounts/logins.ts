@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { createMechanism, type SaslPorts, type SaslServer, verifyApop } from '@glasspost/sasl';
 import type { MailProtocol } from '@glasspost/contract';
 import { LRUCache } from 'lru-cache';
+import { Recorder } from '../conversations/recorder.js';
 import { Database } from '../database/database.js';
 import { Directory } from '../directory/directory.js';
 import type { AccountView, ServerView } from '../directory/views.js';
@@ -36,6 +37,7 @@ export class Logins {
     private readonly database: Database,
     private readonly key: InstallationKey,
     private readonly counters: Counters,
+    private readonly recorder: Recorder,
   ) {}
 
   /**
@@ -56,7 +58,7 @@ export class Logins {
           account?.enabled && !account.appPasswordsOnly ? account.passwordHash : undefined,
           password,
         );
-    return right && account ? this.loggedIn(account) : this.failed(server);
+    return right && account ? this.loggedIn(account) : this.failed(server, user);
   }
 
   /** Asks the database in any case: nobody learns from the time whether there is such a user. */
@@ -87,7 +89,7 @@ export class Logins {
     const found = await this.secretOf(server, user);
     // The same work for users that do not exist or do not allow it: their digest is compared with one that cannot fit.
     const right = verifyApop(timestamp, digest, found?.secret ?? '\0');
-    return right && found ? this.loggedIn(found.account) : this.failed(server);
+    return right && found ? this.loggedIn(found.account) : this.failed(server, user);
   }
 
   /** SASL mechanisms offered on this server now. */
@@ -121,7 +123,7 @@ export class Logins {
       secrets: {
         secret: async (user) => {
           const found = await this.secretOf(server, user);
-          return found && { secret: found.secret, login: this.loggedIn(found.account) };
+          return found && { secret: found.secret, login: loginOf(found.account) };
         },
       },
       hostname: server.hostname,
@@ -138,13 +140,15 @@ export class Logins {
       serverFirst: machine.serverFirst,
       next: async (response) => {
         const step = await machine.next(response);
-        if (step.kind === 'failure' && step.reason === 'credentials') this.failed(server);
+        if (step.kind === 'failure' && step.reason === 'credentials') this.failed(server, '');
+        if (step.kind === 'success') this.loggedIn(step.login.account);
         return step;
       },
     };
   }
 
-  private failed(server: ServerView): null {
+  private failed(server: ServerView, user: string): null {
+    this.recorder.decide('login.failed', { user });
     this.counters.of(server.id)['logins.failed']++;
     return null;
   }
@@ -169,7 +173,9 @@ export class Logins {
     this.note(account.id, (now) =>
       this.database.prisma.account.updateMany({ where: { id: account.id }, data: { lastLoginAt: now } }),
     );
-    return { name: account.address, account };
+    this.recorder.loggedIn(account.address);
+    this.recorder.decide('login.ok', { account: account.address });
+    return loginOf(account);
   }
 
   /** Writes down that something was used, not at every time. */
@@ -180,3 +186,5 @@ export class Logins {
     write(new Date(now)).catch((error: unknown) => this.log.debug(String(error)));
   }
 }
+
+const loginOf = (account: AccountView): AccountLogin => ({ name: account.address, account });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditEntryResource, OperatorResource, ServerResource } from '@glasspost/contract';
 import { ADMIN_PASSWORD, type Running, runningApplication } from '../testing/running.js';
+import { Recorder } from '../conversations/recorder.js';
 import { openApiDocument } from './openapi.js';
 
 type Headers = Record<string, string>;
@@ -102,6 +103,18 @@ describe('who may do what', () => {
     });
     const lab = await make('/labs', { name: 'lab of far.test' });
     await make(`/labs/${lab.id}/pcs`, { name: 'PC of far.test', address: '127.31.9.3' });
+    const recorder = running.app.get(Recorder);
+    const conversation = recorder.begin({
+      of: { serverId: other.id, labId: null, device: 'OtherServer', level: 'commands' },
+      protocol: 'smtp',
+      service: 'smtp',
+      side: 'server',
+      transport: 'tcp',
+      local: { address: '127.31.9.2', port: 25 },
+      remote: { address: '127.31.9.9', port: 5000 },
+    });
+    conversation.recording.ended('', 'client');
+    await recorder.flush();
     Object.assign(foreign, {
       labs: lab.id,
       me: passkey.id,
@@ -115,6 +128,7 @@ describe('who may do what', () => {
       records: record.id,
       messages: `${boxes[0]!.id}-1`,
       traces: CONTENT,
+      conversations: conversation.id,
       webhooks: webhook.id,
       'webhook-deliveries': '1',
       queue: String(delivery.id),

@@ -21,6 +21,7 @@ export const COLUMNS = [
   'account',
   'subject',
   'cause_id',
+  'mails',
   'events',
   'lost',
 ] as const;
@@ -44,12 +45,15 @@ export interface ConversationRow {
   readonly account: string | null;
   readonly subject: string | null;
   readonly cause_id: string | null;
+  readonly mails: readonly string[];
   readonly events: number;
   readonly lost: number;
 }
 
 /** A conversation as an object whose keys are the columns. */
-export function rowOf(conversation: Conversation): Record<(typeof COLUMNS)[number], string | number | null> {
+export function rowOf(
+  conversation: Conversation,
+): Record<(typeof COLUMNS)[number], string | number | readonly string[] | null> {
   const text = (value: string | null): string | null => (value === null ? null : storable(value));
   return {
     id: conversation.id,
@@ -70,6 +74,7 @@ export function rowOf(conversation: Conversation): Record<(typeof COLUMNS)[numbe
     account: text(conversation.account),
     subject: text(conversation.subject),
     cause_id: conversation.causeId,
+    mails: conversation.mails,
     events: conversation.events,
     lost: conversation.lost,
   };
@@ -94,6 +99,7 @@ export function fromRow(row: ConversationRow): Conversation {
     account: row.account,
     subject: row.subject,
     causeId: row.cause_id,
+    mails: row.mails,
     events: row.events,
     lost: row.lost,
   };

@@ -3,7 +3,7 @@ import type { ConversationQuery } from '@glasspost/contract';
 import { type Conversation, readSegment, type RecordedEvent } from '@glasspost/trace';
 import { decodeCursor, encodeCursor } from '../api/page.js';
 import { Database } from '../database/database.js';
-import { storable } from '../database/storable.js';
+import { type ConversationFilter, Filter, RECORDED_AT_THE_OTHER_END } from './conversation-filter.js';
 import { COLUMNS, type ConversationRow, fromRow, rowOf, timeOf, timeOfId } from './conversation-rows.js';
 import { PartitionsRepository } from './partitions.repository.js';
 
@@ -17,6 +17,8 @@ export interface Written {
   readonly octets: Buffer;
 }
 
+/** Read at once, of conversations that are gone through. */
+const ROWS_AT_ONCE = 200;
 /** Events that are read at once. */
 const SEGMENTS_AT_ONCE = 50;
 
@@ -75,7 +77,7 @@ export class ConversationRepository {
         await client.query({
           name: 'recording-update',
           text: `UPDATE recording.conversation c
-                    SET ended_at = r.ended_at, outcome = r.outcome, account = r.account, subject = r.subject,
+                    SET ended_at = r.ended_at, outcome = r.outcome, account = r.account, subject = r.subject, mails = r.mails,
                         events = r.events, lost = r.lost
                    FROM json_populate_recordset(NULL::recording.conversation, $1) r
                   WHERE c.started_at = r.started_at AND c.id = r.id`,
@@ -93,39 +95,44 @@ export class ConversationRepository {
 
   /** Newest first. */
   async list(query: ConversationQuery): Promise<{ items: Conversation[]; nextCursor: string | null }> {
-    const values: unknown[] = [];
-    const given = (value: unknown): string => `$${values.push(value)}`;
-    const where = ['TRUE'];
-    const is = (column: string, value: string | undefined): void => {
-      if (value !== undefined) where.push(`${column} = ${given(storable(value))}`);
-    };
-    is('server_id', query.serverId);
-    is('lab_id', query.labId);
-    is('protocol', query.protocol);
-    is('side', query.side);
-    is('outcome', query.outcome);
-    is('remote_address', query.address);
-    is('account', query.account);
-    is('cause_id', query.causeId);
-    if (query.search !== '' && query.search !== undefined) {
-      const part = given(`%${storable(query.search).replaceAll(/[\\%_]/g, '\\$&')}%`);
-      where.push(
-        `(subject ILIKE ${part} OR account ILIKE ${part} OR remote_address ILIKE ${part} OR device ILIKE ${part})`,
-      );
-    }
-    if (query.from !== undefined) where.push(`started_at >= ${given(query.from)}`);
-    if (query.to !== undefined) where.push(`started_at < ${given(query.to)}`);
+    const filter = new Filter(query);
     if (query.cursor !== undefined) {
       const key = decodeCursor(query.cursor);
-      where.push(`(started_at, id) < (${given(timeOfId(key))}, ${given(key)}::uuid)`);
+      filter.add(`(started_at, id) < (${filter.given(timeOfId(key))}, ${filter.given(key)}::uuid)`);
     }
+    const items = await this.rows(filter, 'DESC', query.limit + 1);
+    return {
+      items: items.slice(0, query.limit),
+      nextCursor: items.length > query.limit ? encodeCursor(items[query.limit - 1]!.id) : null,
+    };
+  }
+
+  /**
+   * All that match, oldest first, a page at a time. What two servers of this installation said to each other was recorded at
+   * both ends: the end that accepted stands for both, unless `bothEnds`.
+   */
+  async *all(query: ConversationFilter, bothEnds: boolean): AsyncGenerator<Conversation> {
+    for (let last: Conversation | undefined; ;) {
+      const filter = new Filter(query);
+      if (!bothEnds) filter.add(`NOT ${RECORDED_AT_THE_OTHER_END}`);
+      if (last)
+        filter.add(
+          `(started_at, id) > (${filter.given(timeOf(last.startedAt))}, ${filter.given(last.id)}::uuid)`,
+        );
+      const items = await this.rows(filter, 'ASC', ROWS_AT_ONCE);
+      yield* items;
+      if (items.length < ROWS_AT_ONCE) return;
+      last = items.at(-1);
+    }
+  }
+
+  private async rows(filter: Filter, order: 'ASC' | 'DESC', limit: number): Promise<Conversation[]> {
     const { rows } = await this.database.pool.query<ConversationRow>(
-      `SELECT ${COLUMNS.join(', ')} FROM recording.conversation WHERE ${where.join(' AND ')}
-        ORDER BY started_at DESC, id DESC LIMIT ${given(query.limit + 1)}`,
-      values,
+      `SELECT ${COLUMNS.join(', ')} FROM recording.conversation c WHERE ${filter.text}
+        ORDER BY started_at ${order}, id ${order} LIMIT ${filter.given(limit)}`,
+      filter.values,
     );
-    const items = rows.slice(0, query.limit).map(fromRow);
-    return { items, nextCursor: rows.length > query.limit ? encodeCursor(items.at(-1)!.id) : null };
+    return rows.map(fromRow);
   }
 
   async one(id: string): Promise<Conversation | undefined> {

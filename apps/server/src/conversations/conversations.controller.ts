@@ -1,10 +1,13 @@
-import { Controller, Param, Query } from '@nestjs/common';
+import { Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import {
   conversation,
   type ConversationEventResource,
   conversationEvents,
   conversationEventsQuery,
+  conversationExportQuery,
+  type ConversationExportQuery,
   type ConversationEventsQuery,
   conversationPage,
   type ConversationPage,
@@ -16,6 +19,8 @@ import {
 import { notFound } from '../api/problem.js';
 import { Route } from '../api/route.js';
 import { Directory } from '../directory/directory.js';
+import { sendBlocks } from '../messages/messages.controller.js';
+import { ConversationExports, FILES } from './conversation-exports.js';
 import { ConversationRepository } from './conversation.repository.js';
 import { presented, presentedEvent } from './presented.js';
 
@@ -26,6 +31,7 @@ export class ConversationsController {
   constructor(
     private readonly conversations: ConversationRepository,
     private readonly directory: Directory,
+    private readonly exports: ConversationExports,
   ) {}
 
   @Route('GET', '', {
@@ -38,6 +44,23 @@ export class ConversationsController {
   async list(@Query({ schema: conversationQuery }) query: ConversationQuery): Promise<ConversationPage> {
     const { items, nextCursor } = await this.conversations.list(query);
     return { items: items.map((item) => presented(item, this.directory)), nextCursor };
+  }
+
+  @Route('GET', 'export', {
+    access: 'messages',
+    summary: 'Recorded conversations as a file: a capture for Wireshark, text, or JSON',
+    description:
+      'All that match, oldest first, streamed. In a capture, Ethernet, IP and TCP are made up around what was recorded; what was said inside TLS stands there decrypted, on the plain port of the protocol. Our decisions are comments.',
+    produces: 'application/x-pcapng',
+  })
+  async export(
+    @Query({ schema: conversationExportQuery }) query: ConversationExportQuery,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { format, bothEnds, ...filter } = query;
+    const { type, extension } = FILES[format];
+    response.type(type).attachment(`conversations.${extension}`);
+    await sendBlocks(response, this.exports.write(format, filter, bothEnds));
   }
 
   @Route('GET', ':id', { access: 'messages', summary: 'A conversation', response: conversation })

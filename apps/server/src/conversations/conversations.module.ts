@@ -1,16 +1,15 @@
 import { Global, Module } from '@nestjs/common';
+import { ConversationExports } from './conversation-exports.js';
 import { ConversationRepository } from './conversation.repository.js';
 import { ConversationsController } from './conversations.controller.js';
 import { PartitionsRepository } from './partitions.repository.js';
-import { DnsBudget } from './dns-budget.js';
 import { Recorder } from './recorder.js';
 import { Retention } from './retention.js';
-import { Tapping } from './tapping.js';
 
 @Global()
 @Module({
   controllers: [ConversationsController],
-  providers: [Recorder, Retention, Tapping, DnsBudget, ConversationRepository, PartitionsRepository],
-  exports: [Recorder, Retention, Tapping, DnsBudget, ConversationRepository],
+  providers: [ConversationExports, Recorder, Retention, ConversationRepository, PartitionsRepository],
+  exports: [Recorder, Retention, ConversationRepository],
 })
 export class ConversationsModule {}

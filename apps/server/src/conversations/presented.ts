@@ -6,14 +6,18 @@ import { timeOf } from './conversation-rows.js';
 
 /** A conversation as the API shows it. */
 export function presented(conversation: Conversation, directory: Directory): ConversationResource {
-  const { address } = conversation.remote;
-  const peer = directory.servers().find((server) => server.addresses.includes(address));
   return {
     ...conversation,
-    peer: peer?.name ?? '',
+    mails: [...conversation.mails],
+    peer: peerOf(conversation, directory),
     startedAt: new Date(conversation.startedAt / 1000).toISOString(),
     endedAt: conversation.endedAt === null ? null : new Date(conversation.endedAt / 1000).toISOString(),
   };
+}
+
+/** The name of the server at the other end, when it is one of this installation. */
+export function peerOf({ remote }: Conversation, directory: Directory): string {
+  return directory.servers().find(({ addresses }) => addresses.includes(remote.address))?.name ?? '';
 }
 
 /** An event as the API shows it. */

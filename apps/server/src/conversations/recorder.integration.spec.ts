@@ -2,15 +2,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { conversationQuery } from '@glasspost/contract';
 import { memoryPair } from '@glasspost/wire/testing';
 import type { RecordedEvent } from '@glasspost/trace';
+import type { Directory } from '../directory/directory.js';
+import { LabDevices } from '../simulation/lab-devices.js';
+import { Simulations } from '../simulation/simulations.js';
 import { testDatabase } from '../database/testing/database.js';
 import type { Live } from '../live/live.js';
 import type { Settings } from '../settings.js';
 import { ConversationRepository } from './conversation.repository.js';
-import { DnsBudget } from './dns-budget.js';
+import { DnsBudget } from '../net/dns-budget.js';
 import { endOf, PARTITION_HOURS, PartitionsRepository } from './partitions.repository.js';
 import { type LiveConversationEvent, Recorder } from './recorder.js';
 import { Retention } from './retention.js';
-import { Tapping } from './tapping.js';
+import { Tapping } from '../net/tapping.js';
 
 const HOUR_MS = 3_600_000;
 const settings = { GLASSPOST_RECORDING_DAYS: 1, GLASSPOST_RECORDING_MB: 100 } as Settings;
@@ -44,7 +47,13 @@ describe('the recorder', () => {
       { publish: () => undefined } as unknown as Live,
       settings,
     );
-    tapping = new Tapping(recorder, { server: () => SERVER } as never, new DnsBudget());
+    const directory = { server: () => SERVER, servers: () => [SERVER] } as unknown as Directory;
+    tapping = new Tapping(
+      recorder,
+      directory,
+      new DnsBudget(),
+      new Simulations(recorder, new LabDevices(directory)),
+    );
   });
 
   const eventsOf = async (id: string): Promise<string[]> => {
@@ -66,12 +75,12 @@ describe('the recorder', () => {
       recorder.decide('smtp.relay-denied', { recipient: 'x@far.test' });
       await transport.write('550 5.7.1 no\r\n');
       await tapping
-        .dialled(SERVER, { address: '127.16.0.40', port: 25 }, undefined, () =>
+        .dialled(recorder.ofServer(SERVER), 'smtp', { address: '127.16.0.40', port: 25 }, undefined, () =>
           Promise.reject(new Error('connection refused')),
         )
         .catch(() => undefined);
     });
-    await right.write('EHLO pc0\r\n');
+    void right.write('EHLO pc0\r\n');
     await session;
     await recorder.flush();
     const { items } = await conversations.list(ask({}));
@@ -124,7 +133,7 @@ describe('the recorder', () => {
     expect(items[0]).toMatchObject({ outcome: 'open', endedAt: null });
     over();
     await session;
-    await right.write('QUIT\r\n');
+    void right.write('QUIT\r\n');
     await recorder.flush();
     expect(await eventsOf(items[0]!.id)).toEqual([
       'client connect',
@@ -177,6 +186,43 @@ describe('the recorder', () => {
     expect(items[0]).toMatchObject({ subject: 'mail.ru MX', outcome: 'done', events: 2 });
     for (let i = 0; i < 2000; i++) void service.handleDatagram(query, client);
     expect(service.repeatable(query, client).keep).toBe(true);
+  });
+
+  it('goes through everything in its order, and takes what was recorded at both ends once', async () => {
+    const end = (side: 'client' | 'server', port: number): void => {
+      const [client, server] = [
+        { address: '127.16.0.20', port },
+        { address: '127.16.0.40', port: 25 },
+      ];
+      const running = recorder.begin({
+        of: recorder.ofServer(SERVER)!,
+        protocol: 'smtp',
+        service: side === 'server' ? 'smtp' : null,
+        side,
+        transport: 'tcp',
+        local: side === 'client' ? client : server,
+        remote: side === 'client' ? server : client,
+      });
+      running.recording.connected();
+      running.recording.ended('', 'client');
+    };
+    for (let port = 40_000; port < 40_250; port++) {
+      end('client', port);
+      if (port % 2 === 0) end('server', port);
+    }
+    await recorder.flush();
+    const all = async (bothEnds: boolean): Promise<string[]> => {
+      const found: string[] = [];
+      for await (const one of conversations.all({}, bothEnds))
+        found.push(`${one.side} ${one.side === 'client' ? one.local.port : one.remote.port}`);
+      return found;
+    };
+    expect((await all(true)).length).toBe(375);
+    const once = await all(false);
+    expect(once.length).toBe(250);
+    expect(once.toSorted()).toEqual(
+      Array.from({ length: 250 }, (_, i) => `${i % 2 === 0 ? 'server' : 'client'} ${40_000 + i}`).toSorted(),
+    );
   });
 
   it('drops what is lost instead of waiting for the database', async () => {

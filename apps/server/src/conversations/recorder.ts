@@ -9,14 +9,15 @@ import {
   type Protocol,
   type RecordedEvent,
   Recording,
+  TapTransport,
 } from '@glasspost/trace';
-import type { Endpoint } from '@glasspost/wire';
+import type { Endpoint, Transport } from '@glasspost/wire';
 import type { ServiceName } from '@glasspost/contract';
 import { LateWriter } from '../database/late-writer.js';
 import type { ServerView } from '../directory/views.js';
 import { Live } from '../live/live.js';
 import { Settings } from '../settings.js';
-import { Crowd, type Member } from '../net/crowd.js';
+import { Crowd, type Member } from '@glasspost/wire';
 import { ConversationRepository, type Written } from './conversation.repository.js';
 import { Retention } from './retention.js';
 
@@ -58,6 +59,13 @@ export interface Running extends Member, NewConversation {
   segmentFrom: number;
 }
 
+/** In whose course something happens. */
+interface Course {
+  readonly running?: Running;
+  /** What is sent here: conversations that are begun are about it. */
+  readonly mails?: readonly string[];
+}
+
 /** An event of a conversation, for who watches live. */
 export interface LiveConversationEvent {
   readonly running: Running;
@@ -80,7 +88,7 @@ export class Recorder implements BeforeApplicationShutdown {
   private readonly log = new Logger('recorder');
   private readonly running = new Crowd<Running>();
   private readonly writer: LateWriter<Written>;
-  private readonly current = new AsyncLocalStorage<Running>();
+  private readonly course = new AsyncLocalStorage<Course>();
   private readonly on: boolean;
   private waitingOctets = 0;
   private timer: NodeJS.Timeout | undefined;
@@ -123,12 +131,13 @@ export class Recorder implements BeforeApplicationShutdown {
     // The time that the id holds, so that a conversation is found by its id alone.
     const milliseconds = Math.floor(microseconds() / 1000);
     const startedAt = milliseconds * 1000;
+    const course = this.course.getStore();
     const running: Running = {
       ...conversation,
       id: v7({ msecs: milliseconds }),
       place: -1,
       startedAt,
-      causeId: this.current.getStore()?.id ?? null,
+      causeId: course?.running?.id ?? null,
       segments: 0,
       segmentFrom: startedAt,
       recording: new Recording({
@@ -144,6 +153,7 @@ export class Recorder implements BeforeApplicationShutdown {
         over: () => this.over(running),
       }),
     };
+    for (const mail of course?.mails ?? []) running.recording.concerns(mail);
     this.running.add(running);
     this.timer ??= setInterval(() => this.flushRunning(), FLUSH_MS).unref();
     return running;
@@ -151,23 +161,39 @@ export class Recorder implements BeforeApplicationShutdown {
 
   /** Runs something in whose course other conversations may be opened: they are caused by this one. */
   within<T>(running: Running, run: () => T): T {
-    return this.current.run(running, run);
+    return this.course.run({ running }, run);
+  }
+
+  /** Runs an attempt at mails: conversations that are begun in it are about them. @param mails ids of contents. */
+  about<T>(mails: readonly string[], run: () => T): T {
+    return this.course.run({ ...this.course.getStore(), mails }, run);
   }
 
   /** Notes in the conversation that is going on here why our end does what it does. Nothing when none is. */
   decide(rule: string, values: Decision['values'] = {}): void {
-    this.current.getStore()?.recording.decide({ rule, values });
+    this.here()?.recording.decide({ rule, values });
   }
 
   /** Who has logged in, in the conversation that is going on here. */
   loggedIn(account: string): void {
-    const running = this.current.getStore();
+    const running = this.here();
     if (running) running.recording.account = account;
+  }
+
+  /** The conversation over a transport, or else the one that is going on here, is about this mail. */
+  concerns(mail: string, over?: Transport): void {
+    const recording = over ? recordingOf(over) : this.here()?.recording;
+    recording?.concerns(mail);
+  }
+
+  /** Notes in the conversation over a transport why it was opened, in a sentence. */
+  explain(sentence: string, over: Transport): void {
+    recordingOf(over)?.decide({ rule: 'route.step', values: { text: sentence } });
   }
 
   /** The conversation that is going on here. */
   here(): Running | undefined {
-    return this.current.getStore();
+    return this.course.getStore()?.running;
   }
 
   /** Writes down everything that is known, now. */
@@ -212,6 +238,9 @@ export class Recorder implements BeforeApplicationShutdown {
   }
 }
 
+const recordingOf = (transport: Transport): Recording | undefined =>
+  transport instanceof TapTransport ? transport.recording : undefined;
+
 /** What is known of a conversation by now. */
 export function conversationOf({ of, recording, ...running }: Running): Conversation {
   return {
@@ -231,6 +260,7 @@ export function conversationOf({ of, recording, ...running }: Running): Conversa
     account: recording.account,
     subject: recording.subject,
     causeId: running.causeId,
+    mails: [...recording.mails],
     events: recording.events,
     lost: recording.lost,
   };

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { DnsService, type Upstream } from '@glasspost/dns';
 import { parseHostPort } from '@glasspost/contract';
-import { DnsBudget } from '../conversations/dns-budget.js';
+import { DnsBudget } from '../net/dns-budget.js';
+import { Recorder } from '../conversations/recorder.js';
 import { Directory } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
 import { DnsSockets } from '../net/dns-sockets.js';
@@ -22,6 +23,7 @@ export class DnsServices {
     private readonly sockets: OutgoingSockets,
     answers: DnsSockets,
     private readonly counters: Counters,
+    private readonly recorder: Recorder,
     budget: DnsBudget,
   ) {
     budget.onCalm(() => answers.forget());
@@ -50,6 +52,12 @@ export class DnsServices {
         return this.sockets.exchange(server, to, query, tcp, timeoutMs);
       },
       now: () => Date.now(),
+      explain: {
+        wants: () => this.recorder.here() !== undefined,
+        explained: ({ steps }) => {
+          for (const text of steps) this.recorder.decide('dns.step', { text });
+        },
+      },
       // What the DNS thread repeats without us, it counts itself.
       answered: ({ rcode, source }) => {
         const counts = this.counters.of(serverId);

@@ -53,7 +53,7 @@ describe('the health of a domain', () => {
     };
     health = new DomainHealthService(
       directory,
-      new OutgoingSockets(directory, listeners, {} as never),
+      new OutgoingSockets(directory, listeners, {} as never, {} as never, {} as never),
       questions as never,
       new Fixes(database, directory, zones),
     );

@@ -24,6 +24,8 @@ export interface MaildropReader {
   readonly account: string;
   readonly client: string;
   readonly protocol: string;
+  /** Hears of each content that was sent to the client. */
+  retrieved?(contentId: string): void;
 }
 
 /** POP3's view of an INBOX in PostgreSQL. */
@@ -98,7 +100,9 @@ class LockedMaildrop implements Maildrop {
   }
 
   retrieved(message: MaildropMessage): void {
-    this.fetched.add((message.key as Key).contentId);
+    const { contentId } = message.key as Key;
+    this.fetched.add(contentId);
+    this.reader.retrieved?.(contentId);
   }
 
   /** Each message once for a session, however often it was fetched in it. */

@@ -1,3 +1,4 @@
+import { noRecorder } from '../conversations/testing/recorder.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testInstallation, type TestInstallation } from '../directory/testing/installation.js';
 import { Live } from '../live/live.js';
@@ -90,6 +91,7 @@ describe('reports to the sender', () => {
       quotas: new QuotaRepository(installation.database),
       reverse: { look: () => Promise.resolve({ name: undefined, verified: false, why: '' }) } as never,
       logins: { mechanisms: () => [] } as never,
+      recorder: noRecorder(),
       dispatcher: {} as never,
       traces,
     };

@@ -9,8 +9,8 @@ import type { DatagramService } from '@glasspost/dns';
 import { Certificates } from './certificates.js';
 import { type DnsSocket, DnsSockets } from './dns-sockets.js';
 import type { Transport } from '@glasspost/wire';
-import { Tapping } from '../conversations/tapping.js';
 import { standsBeside } from './shared-port.js';
+import { Tapping } from './tapping.js';
 import { TcpListener } from './tcp-listener.js';
 
 const MAX_CONNECTIONS = 10_000;

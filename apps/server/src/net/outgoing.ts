@@ -2,11 +2,13 @@ import { isIPv6 } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { Injectable } from '@nestjs/common';
 import { STANDARD_PORTS } from '@glasspost/contract';
+import { Simulations } from '../simulation/simulations.js';
 import { Directory } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
 import type { Transport } from '@glasspost/wire';
 import type { Upstream } from '@glasspost/dns';
-import { Tapping } from '../conversations/tapping.js';
+import { Recorder } from '../conversations/recorder.js';
+import { Tapping } from './tapping.js';
 import { dial } from './dial.js';
 import { dnsExchange } from './dns-exchange.js';
 import { Listeners } from './listeners.js';
@@ -20,6 +22,8 @@ export class OutgoingSockets {
     private readonly directory: Directory,
     private readonly listeners: Listeners,
     private readonly tapping: Tapping,
+    private readonly recorder: Recorder,
+    private readonly simulations: Simulations,
   ) {}
 
   /** Where SMTP is at an address: 25, or our own port when the address is one of this installation's servers. */
@@ -83,7 +87,7 @@ export class OutgoingSockets {
   /** Opens a connection for SMTP. @throws TransportTimeout, TransportClosed. */
   dial(server: ServerView, address: string, port: number, timeoutMs: number): Promise<Transport> {
     const from = this.source(server, address);
-    return this.tapping.dialled(server, { address, port }, from, () =>
+    return this.tapping.dialled(this.recorder.ofServer(server), 'smtp', { address, port }, from, () =>
       dial({ address, port, from, timeoutMs }),
     );
   }
@@ -97,8 +101,9 @@ export class OutgoingSockets {
     timeoutMs: number,
   ): Promise<Buffer> {
     const from = this.source(server, upstream.address);
-    return this.tapping.asked(server, upstream, query, tcp, from, (watch) =>
-      dnsExchange(upstream, query, tcp, timeoutMs, from, watch),
+    const patienceMs = timeoutMs + this.simulations.patienceMs(server.labId);
+    return this.tapping.asked(this.recorder.ofServer(server), upstream, query, tcp, from, (watch) =>
+      dnsExchange(upstream, query, tcp, patienceMs, from, watch),
     );
   }
 }

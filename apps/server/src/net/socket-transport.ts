@@ -8,7 +8,7 @@ import {
   TransportClosed,
   TransportTimeout,
 } from '@glasspost/wire';
-import { Crowd, type Member } from './crowd.js';
+import { Crowd, type Member } from '@glasspost/wire';
 
 /** Octets that may wait unread before the socket is told to stop (TCP then slows the sender down). */
 const READ_HIGH_WATER = 256 * 1024;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import net, { type Server, type Socket } from 'node:net';
 import { isIPv6 } from 'node:net';
-import { Crowd, type Member } from './crowd.js';
+import { Crowd, type Member } from '@glasspost/wire';
 import { expectFreeTcp, SHARES_PORTS } from './shared-port.js';
 import { SocketTransport, type SecureContextSource } from './socket-transport.js';
 

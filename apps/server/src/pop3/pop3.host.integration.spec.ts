@@ -1,3 +1,4 @@
+import { noRecorder } from '../conversations/testing/recorder.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { servePop3 } from '@glasspost/pop3';
 import { memoryPair } from '@glasspost/wire/testing';
@@ -24,8 +25,11 @@ it('an open POP3 session sees what was changed after it connected', async () => 
   await directory.refresh('server', id);
   const { left, right } = memoryPair();
   const drops = new MaildropRepository(database, new ContentRepository(database), testTraces(database));
-  const logins = new Logins(directory, database, {} as never, new Counters());
-  const served = servePop3(right, new ServerPop3Host(directory, directory.server(id)!, logins, drops));
+  const logins = new Logins(directory, database, {} as never, new Counters(), noRecorder());
+  const served = servePop3(
+    right,
+    new ServerPop3Host(directory, directory.server(id)!, logins, drops, noRecorder()),
+  );
   const reply = async (): Promise<string> => (await left.read(10_000))?.toString() ?? 'closed';
   const say = (line: string): Promise<string> => {
     left.write(`${line}\r\n`);

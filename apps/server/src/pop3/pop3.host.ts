@@ -4,6 +4,7 @@ import type { Maildrop } from '@glasspost/mailbox';
 import type { Pop3Host, Pop3Limits, Pop3Login, Pop3SessionView } from '@glasspost/pop3';
 import type { SaslServer } from '@glasspost/sasl';
 import type { AccountLogin, LoginFrom, Logins } from '../accounts/logins.js';
+import type { Recorder } from '../conversations/recorder.js';
 import type { Directory } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
 import type { MaildropRepository } from '../mail/maildrop.repository.js';
@@ -24,6 +25,7 @@ export class ServerPop3Host implements Pop3Host {
     private readonly atConnect: ServerView,
     private readonly logins: Logins,
     private readonly maildrops: MaildropRepository,
+    private readonly recorder: Recorder,
   ) {
     // RFC 1939 §7: different in every greeting.
     this.apopTimestamp = logins.offersApop(atConnect)
@@ -66,13 +68,16 @@ export class ServerPop3Host implements Pop3Host {
     return this.logins.byApop(this.server, user, digest, timestamp);
   }
 
-  openMaildrop(login: Pop3Login, session: Pop3SessionView): Promise<Maildrop | 'in-use'> {
+  async openMaildrop(login: Pop3Login, session: Pop3SessionView): Promise<Maildrop | 'in-use'> {
     const { account } = login as AccountLogin;
-    return this.maildrops.open(account.inbox, {
+    const opened = await this.maildrops.open(account.inbox, {
       account: account.address,
       client: session.remote.address,
       protocol: 'POP3',
+      retrieved: (contentId) => this.recorder.concerns(contentId),
     });
+    this.recorder.decide(opened === 'in-use' ? 'pop3.in-use' : 'pop3.locked', { account: account.address });
+    return opened;
   }
 
   decision(text: string, session: Pop3SessionView): void {

@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { servePop3 } from '@glasspost/pop3';
 import { Logins } from '../accounts/logins.js';
+import { Recorder } from '../conversations/recorder.js';
 import { Directory } from '../directory/directory.js';
 import { Live } from '../live/live.js';
 import { MaildropRepository } from '../mail/maildrop.repository.js';
@@ -15,6 +16,7 @@ export class Pop3Module implements OnModuleInit {
     private readonly logins: Logins,
     private readonly maildrops: MaildropRepository,
     private readonly live: Live,
+    private readonly recorder: Recorder,
   ) {}
 
   onModuleInit(): void {
@@ -24,7 +26,7 @@ export class Pop3Module implements OnModuleInit {
       serve: async (transport, server, _service, signal) => {
         await servePop3(
           transport,
-          new ServerPop3Host(this.directory, server, this.logins, this.maildrops),
+          new ServerPop3Host(this.directory, server, this.logins, this.maildrops, this.recorder),
           signal,
         );
         this.live.publish('message');

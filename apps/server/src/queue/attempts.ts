@@ -10,6 +10,7 @@ import {
 } from '@glasspost/smtp';
 import { parseHostPort } from '@glasspost/contract';
 import { type Transport, TransportTimeout } from '@glasspost/wire';
+import { Recorder } from '../conversations/recorder.js';
 import { Directory } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
 import { OutgoingSockets } from '../net/outgoing.js';
@@ -49,13 +50,18 @@ export class Attempts {
     private readonly resolvers: Resolvers,
     private readonly sockets: OutgoingSockets,
     private readonly contents: ContentRepository,
+    private readonly recorder: Recorder,
   ) {}
 
   /**
    * Sends one mail to recipients of one destination.
    * @param mail deliveries of the same content. @param connection one that is open to this destination, used when it still works.
    */
-  async send(
+  send(mail: readonly QueuedDelivery[], connection: OpenConnection | undefined): Promise<AttemptResult> {
+    return this.recorder.about([mail[0]!.contentId], () => this.attempt(mail, connection));
+  }
+
+  private async attempt(
     mail: readonly QueuedDelivery[],
     connection: OpenConnection | undefined,
   ): Promise<AttemptResult> {
@@ -73,6 +79,7 @@ export class Attempts {
         '',
       );
     if (connection?.client.usable) {
+      this.recorder.concerns(first.contentId, connection.transport);
       return this.over(connection, mail, [
         `sent over the connection to ${connection.host} that was open already`,
       ]);
@@ -193,6 +200,7 @@ export class Attempts {
       let transport: Transport | undefined;
       try {
         transport = await this.sockets.dial(server, address, port, CONNECT_TIMEOUT_MS);
+        for (const step of steps) this.recorder.explain(step, transport);
         const client = await openSmtpClient(transport, {
           hostname: server.hostname,
           tls,

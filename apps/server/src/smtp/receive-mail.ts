@@ -86,6 +86,8 @@ export function receiveMail(services: SmtpServices, trace: SmtpTrace, handover: 
     const report = await reportSuccess(content, addressees, { envid, ret });
     await services.intake.commit({ mails: report ? [taken, report] : [taken], updates: [] });
     trace.taken(transaction);
+    services.recorder.concerns(content.id);
+    services.recorder.decide('smtp.accepted', { id: content.id, recipients: String(addressees.length) });
     count(content, addressees);
     return { id: content.id };
   }

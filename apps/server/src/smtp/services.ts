@@ -1,4 +1,5 @@
 import type { Logins } from '../accounts/logins.js';
+import type { Recorder } from '../conversations/recorder.js';
 import type { Directory } from '../directory/directory.js';
 import type { ReverseDns } from '../dns/reverse-dns.js';
 import type { ContentRepository } from '../mail/content.repository.js';
@@ -21,4 +22,5 @@ export interface SmtpServices {
   readonly reverse: ReverseDns;
   readonly traces: Traces;
   readonly counters: Counters;
+  readonly recorder: Recorder;
 }

@@ -6,6 +6,7 @@ import type { ServerView } from '../directory/views.js';
 import { QuotaRepository } from '../mail/quota.repository.js';
 import { hashPassword } from '../secrets/password.js';
 import { Counters } from '../statistics/counters.js';
+import { noRecorder } from '../conversations/testing/recorder.js';
 import type { SmtpServices } from './services.js';
 import { ServerSmtpHost } from './smtp.host.js';
 import { openSession } from './testing/session.js';
@@ -46,12 +47,13 @@ describe('an open SMTP session', () => {
     services = {
       counters,
       directory,
-      logins: new Logins(directory, database, {} as never, counters),
+      logins: new Logins(directory, database, {} as never, counters, noRecorder()),
       quotas: new QuotaRepository(database),
       reverse: { look: () => Promise.resolve({ name: undefined, verified: false, why: '' }) } as never,
       contents: {} as never,
       intake: {} as never,
       reports: {} as never,
+      recorder: noRecorder(),
       dispatcher: {} as never,
       traces: testTraces(database),
     };

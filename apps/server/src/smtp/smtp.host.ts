@@ -31,6 +31,9 @@ const DATA_TIMEOUT_MS = 3 * 60_000;
 /** RFC 5321 leaves it open; a client that sends more simply connects again. */
 const MAX_TRANSACTIONS = 1_000;
 
+/** Addresses that a decision names. */
+const MAX_TARGETS_SAID = 20;
+
 /** Ends the session, whatever was asked: nothing is said of the mail (RFC 5321 §3.8). */
 const CLOSING = 421;
 
@@ -88,7 +91,12 @@ export class ServerSmtpHost implements SmtpHost {
     if (this.mode !== 'relay' || !this.server.tuning.requireMatchingReverseDns) return null;
     const name = await this.reverse;
     if (name.verified) return null;
-    this.decision(`Refused: ${name.why}, and this server asks for a reverse name that leads back`, session);
+    this.decide(
+      'smtp.reverse-name',
+      { address: session.remote.address, reason: name.why },
+      `Refused: ${name.why}, and this server asks for a reverse name that leads back`,
+      session,
+    );
     return fill(replies.noService, { address: session.remote.address });
   }
 
@@ -119,7 +127,12 @@ export class ServerSmtpHost implements SmtpHost {
     const login = accountOf(session);
     if (!login || (await this.services.directory.currentAccount(this.server, login.account))) return null;
     const reason = `the account ${login.account.address} has been switched off`;
-    this.decision(`Refused: ${reason} since the session logged in with it`, session);
+    this.decide(
+      'smtp.account-off',
+      { account: login.account.address },
+      `Refused: ${reason} since the session logged in with it`,
+      session,
+    );
     return reason;
   }
 
@@ -132,7 +145,9 @@ export class ServerSmtpHost implements SmtpHost {
         ? await this.services.directory.resolve(this.server, sender.localPart, sender.domain)
         : null;
     if (resolution?.accounts.some((account) => account.id === login.account.id)) return null;
-    this.decision(
+    this.decide(
+      'smtp.sender-not-own',
+      { account: login.account.address, sender: address },
       `Refused: ${login.account.address} is logged in and ${address} is not an address of theirs`,
       session,
     );
@@ -146,13 +161,15 @@ export class ServerSmtpHost implements SmtpHost {
     const reason = await this.whyRevoked(session);
     if (reason !== null) return fill(replies.recipientRefused, { reason });
     const ours = this.localDomain(recipient);
-    if (ours === undefined) return this.mayRelay(session, address) ?? this.accept(rcpt, null);
+    if (ours === undefined) return this.mayRelay(session, address) ?? this.accept(rcpt, null, address);
     const resolution =
       (await directory.resolve(this.server, recipient.localPart, ours)) ??
       (recipient.localPart.toLowerCase() === 'postmaster' ? await this.postmaster() : null);
     if (!resolution) {
       const entry = await directory.find(this.server, recipient.localPart, ours);
-      this.decision(
+      this.decide(
+        entry ? 'smtp.account-off' : 'smtp.unknown-recipient',
+        entry ? { account: address } : { recipient: address, domain: ours },
         `Refused: ${ours} is a domain of this server and ${entry ? 'the account is switched off' : 'nobody there has this name'}`,
         session,
       );
@@ -163,7 +180,7 @@ export class ServerSmtpHost implements SmtpHost {
     for (const gate of resolution.gates) {
       const closed = await whyClosed(gate, directory, this.server, transaction.mail.sender, session);
       if (closed === null) continue;
-      this.decision(`Refused: ${closed}`, session);
+      this.decide('smtp.group-closed', { recipient: address, reason: closed }, `Refused: ${closed}`, session);
       return fill(replies.recipientRefused, { reason: closed });
     }
     const announced = transaction.mail.params.size ?? 1;
@@ -171,7 +188,9 @@ export class ServerSmtpHost implements SmtpHost {
       if (account.quotaBytes === null) continue;
       const used = await this.services.quotas.usedBytes(account.id);
       if (used + announced > account.quotaBytes) {
-        this.decision(
+        this.decide(
+          'smtp.over-quota',
+          { account: account.address, used: String(used), limit: String(account.quotaBytes) },
           `Refused: the mailbox of ${account.address} holds ${used} of ${account.quotaBytes} octets`,
           session,
         );
@@ -181,7 +200,7 @@ export class ServerSmtpHost implements SmtpHost {
         });
       }
     }
-    return this.accept(rcpt, resolution);
+    return this.accept(rcpt, resolution, address);
   }
 
   message(transaction: Transaction, session: SessionView): MessageSink {
@@ -238,6 +257,17 @@ export class ServerSmtpHost implements SmtpHost {
     this.trace.over(transaction, session, this.reverseName?.name);
   }
 
+  /** @param rule with its values: the reason for the recording; `text` is the same for the trace and the log. */
+  private decide(
+    rule: string,
+    values: Readonly<Record<string, string>>,
+    text: string,
+    session: SessionView,
+  ): void {
+    this.services.recorder.decide(rule, values);
+    this.decision(text, session);
+  }
+
   decision(text: string, session: SessionView): void {
     this.lastDecision = text;
     log.debug(`${session.remote.address}: ${text}`);
@@ -253,8 +283,18 @@ export class ServerSmtpHost implements SmtpHost {
     return new Date();
   }
 
-  private accept(rcpt: RcptRequest, resolution: Resolution | null): null {
+  private accept(rcpt: RcptRequest, resolution: Resolution | null, recipient: string): null {
     this.found.set(rcpt, resolution);
+    if (resolution) {
+      const reached = [...resolution.accounts.map(({ address }) => address), ...resolution.remote];
+      if (reached.length === 1 && reached[0] === recipient.toLowerCase())
+        this.services.recorder.decide('smtp.local-recipient', { recipient });
+      else
+        this.services.recorder.decide('smtp.alias-expanded', {
+          recipient,
+          targets: reached.slice(0, MAX_TARGETS_SAID).join(', '),
+        });
+    }
     return null;
   }
 
@@ -269,8 +309,22 @@ export class ServerSmtpHost implements SmtpHost {
   }
 
   private mayRelay(session: SessionView, address: string): Reply | null {
-    if (session.login || inNetworks(session.remote.address, this.server.relayFrom)) return null;
-    this.decision(`Relay denied: the domain of ${address} is not ours and nobody has logged in`, session);
+    const { recorder } = this.services;
+    if (session.login) {
+      recorder.decide('smtp.relay-allowed-login', { recipient: address, account: session.login.name });
+      return null;
+    }
+    const client = session.remote.address;
+    if (inNetworks(client, this.server.relayFrom)) {
+      recorder.decide('smtp.relay-allowed-network', { recipient: address, address: client });
+      return null;
+    }
+    this.decide(
+      'smtp.relay-denied',
+      { recipient: address },
+      `Relay denied: the domain of ${address} is not ours and nobody has logged in`,
+      session,
+    );
     return fill(replies.relayDenied, { address });
   }
 

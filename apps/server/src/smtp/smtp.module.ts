@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { serveSmtp } from '@glasspost/smtp';
 import { Logins } from '../accounts/logins.js';
+import { Recorder } from '../conversations/recorder.js';
 import { Directory } from '../directory/directory.js';
 import { ReverseDns } from '../dns/reverse-dns.js';
 import { ContentRepository } from '../mail/content.repository.js';
@@ -30,6 +31,7 @@ export class SmtpModule implements OnModuleInit {
     reverse: ReverseDns,
     traces: Traces,
     counters: Counters,
+    recorder: Recorder,
   ) {
     this.services = {
       directory,
@@ -42,6 +44,7 @@ export class SmtpModule implements OnModuleInit {
       reverse,
       traces,
       counters,
+      recorder,
     };
   }
 

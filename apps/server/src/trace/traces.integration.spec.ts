@@ -1,3 +1,4 @@
+import { noRecorder } from '../conversations/testing/recorder.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
 import type { TraceQuery } from '@glasspost/contract';
@@ -64,6 +65,7 @@ describe('the trace of a mail', () => {
       quotas: new QuotaRepository(database),
       reverse: reverse as never,
       logins: { mechanisms: () => [] } as never,
+      recorder: noRecorder(),
       dispatcher: {} as never,
     };
   });

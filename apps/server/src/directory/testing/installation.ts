@@ -27,7 +27,15 @@ export async function testInstallation(): Promise<TestInstallation> {
     database,
     directory,
     audit: new Audit(database, new AuditRepository(database)),
-    listeners: new Listeners(directory, {} as never, {} as never, {} as never, {} as never, new Counters(), {} as never),
+    listeners: new Listeners(
+      directory,
+      {} as never,
+      {} as never,
+      {} as never,
+      {} as never,
+      new Counters(),
+      {} as never,
+    ),
     async drop() {
       await notifications.onApplicationShutdown();
       await drop();

@@ -5,9 +5,10 @@ import { TapTransport } from '@glasspost/trace';
 import type { Endpoint, Transport } from '@glasspost/wire';
 import { Directory } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
-import type { ExchangeWatch } from '../net/dns-exchange.js';
+import type { ExchangeWatch } from './dns-exchange.js';
+import { Simulations } from '../simulation/simulations.js';
 import { DnsBudget } from './dns-budget.js';
-import { type Recorded, Recorder, type Running } from './recorder.js';
+import { type Recorded, Recorder, type Running } from '../conversations/recorder.js';
 
 const PROTOCOL_OF: Readonly<Record<ServiceName, 'smtp' | 'pop3' | 'imap' | 'dns'>> = {
   dns: 'dns',
@@ -27,6 +28,7 @@ export class Tapping {
     private readonly recorder: Recorder,
     private readonly directory: Directory,
     private readonly budget: DnsBudget,
+    private readonly simulations: Simulations,
   ) {}
 
   /** A connection that a service has accepted: runs its session over a tap, to its end. */
@@ -47,7 +49,7 @@ export class Tapping {
       local: transport.local,
       remote: transport.remote,
     });
-    const tap = new TapTransport(transport, running.recording);
+    const tap = new TapTransport(transport, running.recording, this.simulations.gate(running));
     try {
       await this.recorder.within(running, () => serve(tap));
     } finally {
@@ -56,19 +58,19 @@ export class Tapping {
     }
   }
 
-  /** A connection that a server opens. */
+  /** A connection that a server, or a PC of a lab, opens. @param of undefined: nothing is recorded. */
   async dialled(
-    server: ServerView,
+    of: Recorded | undefined,
+    protocol: 'smtp' | 'pop3',
     remote: Endpoint,
     from: string | undefined,
     dial: () => Promise<Transport>,
   ): Promise<Transport> {
-    const of = this.recorder.ofServer(server);
     if (!of) return dial();
     const begin = (local: Endpoint): Running =>
       this.recorder.begin({
         of,
-        protocol: 'smtp',
+        protocol,
         service: null,
         side: 'client',
         transport: 'tcp',
@@ -77,24 +79,24 @@ export class Tapping {
       });
     try {
       const transport = await dial();
-      return new TapTransport(transport, begin(transport.local).recording);
+      const running = begin(transport.local);
+      return new TapTransport(transport, running.recording, this.simulations.gate(running));
     } catch (error) {
       begin({ address: from ?? '', port: 0 }).recording.ended((error as Error).message, 'server');
       throw error;
     }
   }
 
-  /** A question that a server asks. */
+  /** A question that a server, or a PC of a lab, asks. */
   async asked(
-    server: ServerView,
+    of: Recorded | undefined,
     remote: Endpoint,
     query: Buffer,
     tcp: boolean,
     from: string | undefined,
     ask: (watch: ExchangeWatch | undefined) => Promise<Buffer>,
   ): Promise<Buffer> {
-    const of = this.recorder.ofServer(server);
-    if (!of || !this.budget.take(server)) return ask(undefined);
+    if (!of || !this.budget.take(of)) return ask(undefined);
     let running: Running | undefined;
     const begin = (local: Endpoint): Running => {
       running = this.recorder.begin({
@@ -112,12 +114,19 @@ export class Tapping {
     try {
       const answer = await ask({
         bound: (local) => {
-          const { recording } = begin(local);
-          recording.connected();
-          recording.unit('query', 'client', query);
+          const asking = begin(local);
+          const unit = { kind: 'query', from: 'client', octets: query, secretFrom: -1 } as const;
+          asking.recording.connected();
+          const held = this.simulations.hold(asking, unit);
+          const note = (): void => asking.recording.unit(unit.kind, unit.from, query);
+          if (held) return held.then(note);
+          note();
           return undefined;
         },
-        connected: (transport) => new TapTransport(transport, begin(transport.local).recording),
+        connected: (transport) => {
+          const asking = begin(transport.local);
+          return new TapTransport(transport, asking.recording, this.simulations.gate(asking));
+        },
       });
       if (!tcp) running?.recording.unit('answer', 'server', answer);
       running?.recording.ended('', 'client');
@@ -131,17 +140,16 @@ export class Tapping {
 
   /** Datagrams that a dns service answers. */
   datagrams(serverId: string, local: Endpoint, service: DatagramService): DatagramService {
-    const recorded = (): { server: ServerView; of: Recorded } | undefined => {
+    const recorded = (): Recorded | undefined => {
       const server = this.directory.server(serverId);
-      const of = server && this.recorder.ofServer(server);
-      return server && of ? { server, of } : undefined;
+      return server && this.recorder.ofServer(server);
     };
     return {
       handleDatagram: (packet, remote) => {
-        const known = recorded();
-        if (!known || !this.budget.take(known.server)) return service.handleDatagram(packet, remote);
+        const of = recorded();
+        if (!of || !this.budget.take(of)) return service.handleDatagram(packet, remote);
         const running = this.recorder.begin({
-          of: known.of,
+          of,
           protocol: 'dns',
           service: 'dns',
           side: 'server',
@@ -153,19 +161,30 @@ export class Tapping {
         recording.connected();
         recording.subject = questionOf(packet);
         recording.unit('query', 'client', packet);
-        const answered = (answer: Buffer | null): Buffer | null => {
+        const noted = (answer: Buffer | null): Buffer | null => {
           if (answer) recording.unit('answer', 'server', answer);
           recording.ended(answer ? '' : 'no answer', 'server');
           return answer;
+        };
+        const answered = (answer: Buffer | null): Buffer | null | Promise<Buffer | null> => {
+          const held =
+            answer &&
+            this.simulations.hold(running, {
+              kind: 'answer',
+              from: 'server',
+              octets: answer,
+              secretFrom: -1,
+            });
+          return held ? held.then(() => noted(answer)) : noted(answer);
         };
         const answer = this.recorder.within(running, () => service.handleDatagram(packet, remote));
         return answer instanceof Promise ? answer.then(answered) : answered(answer);
       },
       repeatable: (packet, remote) => {
         const said = service.repeatable(packet, remote);
-        const known = recorded();
+        const of = recorded();
         // What the thread repeats by itself nobody sees: it may while there is too much to be recorded anyway.
-        return known && !this.budget.spent(known.server) ? { ...said, keep: false } : said;
+        return of && !this.budget.spent(of) ? { ...said, keep: false } : said;
       },
     };
   }

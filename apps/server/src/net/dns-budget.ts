@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ServerView } from '../directory/views.js';
+import type { Recorded } from '../conversations/recorder.js';
 
 /** DNS exchanges of one server that are recorded in a second. */
 export const DNS_PER_SECOND = 500;
@@ -27,9 +27,9 @@ export class DnsBudget {
   }
 
   /** Whether one more may be recorded. A lab's always are: they are what it is for. */
-  take(server: Pick<ServerView, 'id' | 'labId'>, now = performance.now()): boolean {
-    if (server.labId !== null) return true;
-    const account = this.accountOf(server.id, now);
+  take({ serverId, labId }: Pick<Recorded, 'serverId' | 'labId'>, now = performance.now()): boolean {
+    if (labId !== null || serverId === null) return true;
+    const account = this.accountOf(serverId, now);
     if (account.spentAt > 0) {
       if (now - account.spentAt < CALM_MS) return false;
       account.spentAt = 0;
@@ -47,8 +47,8 @@ export class DnsBudget {
     return false;
   }
 
-  spent(server: Pick<ServerView, 'id' | 'labId'>): boolean {
-    return server.labId === null && (this.accounts.get(server.id)?.spentAt ?? 0) > 0;
+  spent({ serverId, labId }: Pick<Recorded, 'serverId' | 'labId'>): boolean {
+    return labId === null && serverId !== null && (this.accounts.get(serverId)?.spentAt ?? 0) > 0;
   }
 
   private accountOf(serverId: string, now: number): Account {

@@ -1,0 +1,60 @@
+import type { ConversationQuery } from '@glasspost/contract';
+import { storable } from '../database/storable.js';
+
+/** Which conversations are meant. */
+export type ConversationFilter = Omit<ConversationQuery, 'limit' | 'cursor'> & {
+  readonly ids?: readonly string[];
+};
+
+/** The same conversation was recorded by who accepted it: a server of this installation too. `c` is the one in question. */
+export const RECORDED_AT_THE_OTHER_END = `(c.side = 'client' AND EXISTS (
+  SELECT FROM recording.conversation o
+   WHERE o.started_at BETWEEN c.started_at - interval '5 seconds' AND c.started_at + interval '10 minutes'
+     AND o.remote_address = c.local_address AND o.remote_port = c.local_port
+     AND o.local_address = c.remote_address AND o.local_port = c.remote_port
+     AND o.side = 'server' AND o.transport = c.transport))`;
+
+/** The condition of a query with its parameters. */
+export class Filter {
+  readonly values: unknown[] = [];
+  private readonly conditions: string[] = [];
+
+  constructor(query: ConversationFilter) {
+    this.is('server_id', query.serverId);
+    this.is('lab_id', query.labId);
+    this.is('protocol', query.protocol);
+    this.is('side', query.side);
+    this.is('outcome', query.outcome);
+    this.is('remote_address', query.address);
+    this.is('account', query.account);
+    this.is('cause_id', query.causeId);
+    if (query.mailId !== undefined)
+      this.add(`mails <> '{}' AND mails @> ARRAY[${this.given(query.mailId)}::uuid]`);
+    if (query.ids !== undefined) this.add(`id = ANY(${this.given(query.ids)}::uuid[])`);
+    if (query.search !== undefined && query.search !== '') {
+      const part = this.given(`%${storable(query.search).replaceAll(/[\\%_]/g, '\\$&')}%`);
+      this.add(
+        `(subject ILIKE ${part} OR account ILIKE ${part} OR remote_address ILIKE ${part} OR device ILIKE ${part})`,
+      );
+    }
+    if (query.from !== undefined) this.add(`started_at >= ${this.given(query.from)}`);
+    if (query.to !== undefined) this.add(`started_at < ${this.given(query.to)}`);
+  }
+
+  get text(): string {
+    return this.conditions.join(' AND ') || 'TRUE';
+  }
+
+  /** Makes a parameter of a value. @returns its place in the text. */
+  given(value: unknown): string {
+    return `$${this.values.push(value)}`;
+  }
+
+  add(condition: string): void {
+    this.conditions.push(condition);
+  }
+
+  private is(column: string, value: string | undefined): void {
+    if (value !== undefined) this.add(`${column} = ${this.given(storable(value))}`);
+  }
+}

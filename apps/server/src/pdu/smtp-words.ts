@@ -1,0 +1,197 @@
+/** What the words of SMTP are and where they are defined; what they mean is said by the console, `pdu.smtp.…`. */
+
+export const VERBS: Readonly<Record<string, string>> = {
+  HELO: 'RFC 5321 §4.1.1.1',
+  EHLO: 'RFC 5321 §4.1.1.1',
+  LHLO: 'RFC 2033 §4.1',
+  MAIL: 'RFC 5321 §4.1.1.2',
+  RCPT: 'RFC 5321 §4.1.1.3',
+  DATA: 'RFC 5321 §4.1.1.4',
+  RSET: 'RFC 5321 §4.1.1.5',
+  VRFY: 'RFC 5321 §4.1.1.6',
+  EXPN: 'RFC 5321 §4.1.1.7',
+  HELP: 'RFC 5321 §4.1.1.8',
+  NOOP: 'RFC 5321 §4.1.1.9',
+  QUIT: 'RFC 5321 §4.1.1.10',
+  BDAT: 'RFC 3030 §2',
+  STARTTLS: 'RFC 3207 §4',
+  AUTH: 'RFC 4954 §4',
+  ETRN: 'RFC 1985 §5',
+  TURN: 'RFC 5321 §F.1',
+  SEND: 'RFC 5321 §F.6',
+  SOML: 'RFC 5321 §F.6',
+  SAML: 'RFC 5321 §F.6',
+};
+
+/** Parameters of MAIL and RCPT. */
+export const PARAMETERS: Readonly<Record<string, string>> = {
+  SIZE: 'RFC 1870 §6',
+  BODY: 'RFC 6152 §2',
+  SMTPUTF8: 'RFC 6531 §3.4',
+  RET: 'RFC 3461 §4.3',
+  ENVID: 'RFC 3461 §4.4',
+  AUTH: 'RFC 4954 §5',
+  NOTIFY: 'RFC 3461 §4.1',
+  ORCPT: 'RFC 3461 §4.2',
+  BY: 'RFC 2852 §4',
+  HOLDFOR: 'RFC 4865 §4',
+  HOLDUNTIL: 'RFC 4865 §4',
+  MTRK: 'RFC 3885 §3',
+  'MT-PRIORITY': 'RFC 6710 §4.1',
+  REQUIRETLS: 'RFC 8689 §2',
+  RRVS: 'RFC 7293 §3.1',
+  SOLICIT: 'RFC 3865 §2',
+  CONPERM: 'RFC 4141 §4',
+  CONNEG: 'RFC 4141 §5',
+};
+
+/** Values of parameters that are words themselves, by parameter. */
+export const PARAMETER_VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  BODY: { '7BIT': 'RFC 6152 §2', '8BITMIME': 'RFC 6152 §2', BINARYMIME: 'RFC 3030 §3' },
+  RET: { FULL: 'RFC 3461 §4.3', HDRS: 'RFC 3461 §4.3' },
+  NOTIFY: {
+    NEVER: 'RFC 3461 §4.1',
+    SUCCESS: 'RFC 3461 §4.1',
+    FAILURE: 'RFC 3461 §4.1',
+    DELAY: 'RFC 3461 §4.1',
+  },
+};
+
+/** Keywords of the answer to EHLO. */
+export const KEYWORDS: Readonly<Record<string, string>> = {
+  '8BITMIME': 'RFC 6152 §2',
+  ATRN: 'RFC 2645 §4',
+  AUTH: 'RFC 4954 §3',
+  BINARYMIME: 'RFC 3030 §3',
+  BURL: 'RFC 4468 §3',
+  CHECKPOINT: 'RFC 1845 §3',
+  CHUNKING: 'RFC 3030 §2',
+  CONNEG: 'RFC 4141 §5',
+  CONPERM: 'RFC 4141 §4',
+  DELIVERBY: 'RFC 2852 §4',
+  DSN: 'RFC 3461 §3',
+  ENHANCEDSTATUSCODES: 'RFC 2034 §3',
+  ETRN: 'RFC 1985 §4',
+  EXPN: 'RFC 5321 §4.1.1.7',
+  FUTURERELEASE: 'RFC 4865 §4',
+  HELP: 'RFC 5321 §4.1.1.8',
+  LIMITS: 'RFC 9422 §4',
+  'MT-PRIORITY': 'RFC 6710 §3',
+  MTRK: 'RFC 3885 §2',
+  'NO-SOLICITING': 'RFC 3865 §2',
+  PIPELINING: 'RFC 2920 §2',
+  REQUIRETLS: 'RFC 8689 §2',
+  RRVS: 'RFC 7293 §3',
+  SIZE: 'RFC 1870 §3',
+  SMTPUTF8: 'RFC 6531 §3.1',
+  STARTTLS: 'RFC 3207 §2',
+  VRFY: 'RFC 5321 §4.1.1.6',
+};
+
+/** Mechanisms of AUTH, of SMTP, POP3 and IMAP alike; `pdu.sasl.…`. */
+export const MECHANISMS: Readonly<Record<string, string | undefined>> = {
+  PLAIN: 'RFC 4616 §2',
+  // Never standardised; everybody has it.
+  LOGIN: undefined,
+  'CRAM-MD5': 'RFC 2195 §2',
+  'SCRAM-SHA-1': 'RFC 5802 §3',
+  'SCRAM-SHA-256': 'RFC 7677 §3',
+  OAUTHBEARER: 'RFC 7628 §3',
+  XOAUTH2: undefined,
+  EXTERNAL: 'RFC 4422 §A',
+};
+
+/** Reply codes: RFC 5321 §4.2.3 and the extensions. */
+export const CODES: Readonly<Record<string, string>> = {
+  211: 'RFC 5321 §4.2.3',
+  214: 'RFC 5321 §4.2.3',
+  220: 'RFC 5321 §4.2.3',
+  221: 'RFC 5321 §4.2.3',
+  235: 'RFC 4954 §6',
+  250: 'RFC 5321 §4.2.3',
+  251: 'RFC 5321 §3.4',
+  252: 'RFC 5321 §3.5.3',
+  253: 'RFC 1985 §5.3',
+  334: 'RFC 4954 §4',
+  354: 'RFC 5321 §4.2.3',
+  421: 'RFC 5321 §3.8',
+  432: 'RFC 4954 §6',
+  450: 'RFC 5321 §4.2.3',
+  451: 'RFC 5321 §4.2.3',
+  452: 'RFC 5321 §4.2.3',
+  453: 'RFC 2645 §5.2.1',
+  454: 'RFC 4954 §6',
+  455: 'RFC 5321 §4.2.3',
+  458: 'RFC 1985 §5.3',
+  459: 'RFC 1985 §5.3',
+  500: 'RFC 5321 §4.2.4',
+  501: 'RFC 5321 §4.2.3',
+  502: 'RFC 5321 §4.2.4',
+  503: 'RFC 5321 §4.2.3',
+  504: 'RFC 5321 §4.2.3',
+  521: 'RFC 7504 §3',
+  530: 'RFC 4954 §6',
+  534: 'RFC 4954 §6',
+  535: 'RFC 4954 §6',
+  538: 'RFC 4954 §6',
+  550: 'RFC 5321 §4.2.3',
+  551: 'RFC 5321 §3.4',
+  552: 'RFC 5321 §4.2.3',
+  553: 'RFC 5321 §4.2.3',
+  554: 'RFC 5321 §4.2.3',
+  555: 'RFC 5321 §4.1.1.11',
+  556: 'RFC 7504 §4',
+};
+
+/** Enhanced status codes without their class, as `subject.detail`: RFC 3463 and what IANA has registered since. */
+export const ENHANCED: Readonly<Record<string, string | undefined>> = {
+  '0.0': 'RFC 3463 §3.1',
+  ...each('1', 0, 8, 'RFC 3463 §3.2'),
+  '1.9': 'RFC 3886 §3.3.4',
+  '1.10': 'RFC 7505 §4.2',
+  ...each('2', 0, 4, 'RFC 3463 §3.3'),
+  ...each('3', 0, 5, 'RFC 3463 §3.4'),
+  '3.6': 'RFC 6710 §5',
+  ...each('4', 0, 7, 'RFC 3463 §3.5'),
+  ...each('5', 0, 5, 'RFC 3463 §3.6'),
+  '5.6': 'RFC 4954 §6',
+  ...each('6', 0, 5, 'RFC 3463 §3.7'),
+  '6.6': 'RFC 4468 §5',
+  '6.7': 'RFC 6531 §3.5',
+  '6.8': 'RFC 6531 §3.5',
+  '6.9': 'RFC 6531 §3.5',
+  '6.10': 'RFC 6531 §3.5',
+  // Of no RFC, but in use for a bare CR or LF.
+  '6.11': undefined,
+  ...each('7', 0, 7, 'RFC 3463 §3.8'),
+  '7.8': 'RFC 4954 §6',
+  '7.9': 'RFC 4954 §6',
+  '7.10': 'RFC 5248 §2.4',
+  '7.11': 'RFC 4954 §6',
+  '7.12': 'RFC 4954 §6',
+  '7.13': 'RFC 5248 §2.4',
+  '7.14': 'RFC 5248 §2.4',
+  '7.15': 'RFC 6710 §5',
+  '7.16': 'RFC 6710 §5',
+  '7.17': 'RFC 7293 §14',
+  '7.18': 'RFC 7293 §14',
+  '7.19': 'RFC 7293 §14',
+  '7.20': 'RFC 7372 §3.1',
+  '7.21': 'RFC 7372 §3.1',
+  '7.22': 'RFC 7372 §3.1',
+  '7.23': 'RFC 7372 §3.2',
+  '7.24': 'RFC 7372 §3.2',
+  '7.25': 'RFC 7372 §3.3',
+  '7.26': 'RFC 7372 §3.4',
+  '7.27': 'RFC 7505 §4.2',
+  // Registered with IANA without an RFC.
+  '7.28': undefined,
+  '7.29': 'RFC 8617 §10',
+  '7.30': 'RFC 8689 §8',
+};
+
+function each(subject: string, from: number, to: number, reference: string): Record<string, string> {
+  const entries: [string, string][] = [];
+  for (let detail = from; detail <= to; detail++) entries.push([`${subject}.${detail}`, reference]);
+  return Object.fromEntries(entries);
+}
