@@ -15,6 +15,7 @@ import { DnsModule } from './dns/dns.module.js';
 import { DomainsModule } from './domains/domains.module.js';
 import { HealthModule } from './health/health.js';
 import { LiveModule } from './live/live.module.js';
+import { LabsModule } from './labs/labs.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { NetModule } from './net/net.module.js';
@@ -55,6 +56,7 @@ import { ZonesModule } from './zones/zones.module.js';
     SmtpModule,
     Pop3Module,
     SetupModule,
+    LabsModule,
     BackupModule,
     WebhooksModule,
     WelcomeModule,

@@ -9,6 +9,7 @@ import { Retention } from './conversations/retention.js';
 import { databaseUrl, migrate } from './database/database.js';
 import { Directory } from './directory/directory.js';
 import { ZoneViews } from './dns/zone-views.js';
+import { LabPcs } from './labs/pcs.service.js';
 import { Sweeper } from './mail/sweeper.js';
 import { Listeners } from './net/listeners.js';
 import { FIRST_OPERATOR, FirstOperator } from './operators/first-operator.js';
@@ -45,6 +46,7 @@ async function start(): Promise<void> {
   const directory = app.get(Directory);
   await directory.start();
   await app.get(ZoneViews).start();
+  await app.get(LabPcs).adopt();
   if (settings.GLASSPOST_SETUP) await app.get(SetupService).applyFile(settings.GLASSPOST_SETUP);
   else await app.get(FirstServer).ensure();
   const listeners = app.get(Listeners);

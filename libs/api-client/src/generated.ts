@@ -1461,6 +1461,280 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/labs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List labs */
+        get: operations["Labs_list"];
+        put?: never;
+        /**
+         * Make a lab
+         * @description From one of the templates, from a set-up document, or empty. Nothing that is there already is taken over: 409 names the field.
+         */
+        post: operations["Labs_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/labs/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The labs that come with the product */
+        get: operations["Labs_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/labs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One lab with its devices and links */
+        get: operations["Labs_one"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a lab
+         * @description With its servers, their zones, domains, accounts, mail and queues, and its PCs with theirs. GET /labs/{id}/deletion says how much that is.
+         */
+        delete: operations["Labs_remove"];
+        options?: never;
+        head?: never;
+        /** Change a lab and how it is drawn */
+        patch: operations["Labs_update"];
+        trace?: never;
+    };
+    "/api/v1/labs/{id}/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would go with a lab, in numbers */
+        get: operations["Labs_deletion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/labs/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a lab back to its beginning
+         * @description To the template or document that it was made from, all or nothing: zones, domains, accounts, mail, queues, and the PCs. Devices of that document keep their ids, others go; where devices are drawn stays.
+         */
+        post: operations["Labs_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/labs/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export a lab as a set-up document */
+        get: operations["Labs_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/labs/{id}/pcs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a PC to a lab */
+        post: operations["LabPcs_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/labs/{lab}/pcs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One PC of a lab */
+        get: operations["LabPcs_one"];
+        put?: never;
+        post?: never;
+        /** Remove a PC from a lab, with its mail */
+        delete: operations["LabPcs_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a PC of a lab
+         * @description A password that is left out of the mail settings stays as it is.
+         */
+        patch: operations["LabPcs_update"];
+        trace?: never;
+    };
+    "/api/v1/labs/{lab}/pcs/{id}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the mails on a PC, newest first */
+        get: operations["PcMail_list"];
+        put?: never;
+        /**
+         * Send a mail from a PC
+         * @description Resolves the outgoing server with the PC's DNS server, connects from the PC's address and speaks SMTP, with a login where the server offers it. The mail then stands in the folder `sent`, with what became of it. It goes on by itself: the answer is a job whose steps say what is being done, to be asked for again until its state is not `running` any more (the event stream says `lab` when there is a new step). A PC does one thing at a time: 409 while it is busy.
+         */
+        post: operations["PcMail_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/labs/{lab}/pcs/{id}/mail/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fetch the mail of a PC
+         * @description Resolves the incoming server with the PC's DNS server, connects from the PC's address and speaks POP3. It goes on by itself: the answer is a job whose steps say what is being done, to be asked for again until its state is not `running` any more (the event stream says `lab` when there is a new step). A PC does one thing at a time: 409 while it is busy.
+         */
+        post: operations["PcMail_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/labs/{lab}/pcs/{id}/mail/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a job of a PC goes */
+        get: operations["PcMail_job"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a job of a PC
+         * @description Its connection is dropped. A job that has ended stays as it is.
+         */
+        delete: operations["PcMail_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/labs/{lab}/pcs/{id}/mail/{mail}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One mail on a PC, with its text and what an answer begins with */
+        get: operations["PcMail_one"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a mail from a PC
+         * @description What is left of it on the server stays there, and is not fetched again.
+         */
+        delete: operations["PcMail_remove"];
+        options?: never;
+        head?: never;
+        /** Mark a mail on a PC as read or unread */
+        patch: operations["PcMail_mark"];
+        trace?: never;
+    };
+    "/api/v1/labs/{lab}/pcs/{id}/mail/{mail}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The octets of a mail on a PC */
+        get: operations["PcMail_raw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/labs/{lab}/pcs/{id}/mail/{mail}/attachments/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An attachment of a mail on a PC
+         * @description Always as a file to be saved, never as a page to be shown.
+         */
+        get: operations["PcMail_attachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/backup": {
         parameters: {
             query?: never;
@@ -1787,9 +2061,9 @@ export interface operations {
                 search?: string;
                 /** @description Name of the operator. */
                 operator?: string;
-                action?: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "installation.backup" | "installation.restore" | "access.read";
+                action?: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "lab.create" | "lab.update" | "lab.delete" | "lab.reset" | "labPc.create" | "labPc.update" | "labPc.delete" | "labMail.send" | "labMail.receive" | "labMail.mark" | "labMail.delete" | "installation.backup" | "installation.restore" | "access.read";
                 /** @description Kind of thing. */
-                kind?: "session" | "operator" | "passkey" | "token" | "server" | "domain" | "account" | "appPassword" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "webhook" | "installation" | "access";
+                kind?: "session" | "operator" | "passkey" | "token" | "server" | "domain" | "account" | "appPassword" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "webhook" | "lab" | "labPc" | "labMail" | "installation" | "access";
                 /** @description Identifier. */
                 serverId?: string;
                 outcome?: "done" | "failed" | "refused" | "unknown";
@@ -1825,9 +2099,9 @@ export interface operations {
                             /** @description Where the request came from. */
                             address: string;
                             /** @enum {string} */
-                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "installation.backup" | "installation.restore" | "access.read";
+                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "lab.create" | "lab.update" | "lab.delete" | "lab.reset" | "labPc.create" | "labPc.update" | "labPc.delete" | "labMail.send" | "labMail.receive" | "labMail.mark" | "labMail.delete" | "installation.backup" | "installation.restore" | "access.read";
                             /** @enum {string} */
-                            kind: "session" | "operator" | "passkey" | "token" | "server" | "domain" | "account" | "appPassword" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "webhook" | "installation" | "access";
+                            kind: "session" | "operator" | "passkey" | "token" | "server" | "domain" | "account" | "appPassword" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "webhook" | "lab" | "labPc" | "labMail" | "installation" | "access";
                             targetId: string | null;
                             /** @description Name of the thing, as it was then. */
                             target: string;
@@ -5454,6 +5728,11 @@ export interface operations {
                          */
                         recording?: "off" | "commands" | "full";
                     };
+                    /**
+                     * @description Name of the lab that it belongs to.
+                     * @default null
+                     */
+                    lab?: string | null;
                 };
             };
         };
@@ -9287,7 +9566,7 @@ export interface operations {
                             /** @description The API token that was used; empty: a signed-in person. */
                             token: string;
                             /** @enum {string} */
-                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "installation.backup" | "installation.restore" | "access.read";
+                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "lab.create" | "lab.update" | "lab.delete" | "lab.reset" | "labPc.create" | "labPc.update" | "labPc.delete" | "labMail.send" | "labMail.receive" | "labMail.mark" | "labMail.delete" | "installation.backup" | "installation.restore" | "access.read";
                             /** @description The version that this change undid. */
                             undoes: number | null;
                             /** @description Records in presentation form; the first 100. */
@@ -10772,6 +11051,2112 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Labs_list: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                            description: string;
+                            /** @enum {string} */
+                            mode: "realtime" | "simulation";
+                            /** @description The template that it was made from; empty: another document, or none. */
+                            template: string;
+                            serverCount: number;
+                            pcCount: number;
+                            /** @description Whether there is a document to go back to. */
+                            canReset: boolean;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            createdAt: string;
+                            /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                            revision: number;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Labs_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Left out: the one of the template or document. */
+                    name?: string;
+                    description?: string;
+                    /** @description Name of one of GET /labs/templates. */
+                    template?: string;
+                    /** @description A set-up document (YAML) with a part `lab`. */
+                    document?: string;
+                    /**
+                     * @description Addresses of 127.0.0.0/8 in a template or document. asWritten: 409 where a device has one of them already; free: the network is moved to another, in zones and names of PTR records, too.
+                     * @default asWritten
+                     * @enum {string}
+                     */
+                    network?: "asWritten" | "free";
+                    /**
+                     * @description Names of servers. asWritten: 409 where one is taken; free: such a server gets another name.
+                     * @default asWritten
+                     * @enum {string}
+                     */
+                    serverNames?: "asWritten" | "free";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        name: string;
+                        description: string;
+                        /** @enum {string} */
+                        mode: "realtime" | "simulation";
+                        /** @description The template that it was made from; empty: another document, or none. */
+                        template: string;
+                        serverCount: number;
+                        pcCount: number;
+                        /** @description Whether there is a document to go back to. */
+                        canReset: boolean;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        createdAt: string;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                        servers: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                            hostname: string;
+                            addresses: string[];
+                            dns: string | null;
+                            /** @description Those that are switched on. */
+                            services: ("dns" | "smtp" | "submission" | "submissions" | "pop3" | "pop3s" | "imap" | "imaps")[];
+                        }[];
+                        pcs: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                            address: string;
+                            dns: string | null;
+                            /** @description Null: not configured. */
+                            mail: {
+                                displayName: string;
+                                address: string;
+                                incoming: string;
+                                outgoing: string;
+                                user: string;
+                                hasPassword: boolean;
+                            } | null;
+                            /** @description Mails in its inbox that nobody has read. */
+                            unread: number;
+                            /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                            revision: number;
+                        }[];
+                        switches: string[];
+                        links: [
+                            string,
+                            string
+                        ][];
+                        /** @description Where devices are drawn, by their names. */
+                        positions: {
+                            [key: string]: {
+                                x: number;
+                                y: number;
+                            };
+                        };
+                        /** @description A checklist for teaching: what is to be done, and by what it shows. */
+                        steps: {
+                            id: string;
+                            title: string | {
+                                en: string;
+                                ru: string;
+                                "zh-CN": string;
+                            };
+                            hint?: string | {
+                                en: string;
+                                ru: string;
+                                "zh-CN": string;
+                            };
+                            /** @description One of these is enough. */
+                            when: {
+                                /** @enum {string} */
+                                event: "login" | "smtp-accepted" | "smtp-rejected" | "dns-query" | "delivered" | "bounced" | "received";
+                                /** @description Where it happens: the name of a device. */
+                                device?: string;
+                                /** @description A mail address. */
+                                account?: string;
+                                /** @description The name that is asked for in DNS. */
+                                name?: string;
+                                type?: string;
+                                /** @description The code of an SMTP reply. */
+                                code?: number;
+                                /** @description Who caused it: the name of a device. */
+                                by?: string;
+                            } | {
+                                /** @enum {string} */
+                                event: "login" | "smtp-accepted" | "smtp-rejected" | "dns-query" | "delivered" | "bounced" | "received";
+                                /** @description Where it happens: the name of a device. */
+                                device?: string;
+                                /** @description A mail address. */
+                                account?: string;
+                                /** @description The name that is asked for in DNS. */
+                                name?: string;
+                                type?: string;
+                                /** @description The code of an SMTP reply. */
+                                code?: number;
+                                /** @description Who caused it: the name of a device. */
+                                by?: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Labs_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description What POST /labs calls it. */
+                            name: string;
+                            title: {
+                                en: string;
+                                ru: string;
+                                "zh-CN": string;
+                            };
+                            description: {
+                                en: string;
+                                ru: string;
+                                "zh-CN": string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Labs_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        name: string;
+                        description: string;
+                        /** @enum {string} */
+                        mode: "realtime" | "simulation";
+                        /** @description The template that it was made from; empty: another document, or none. */
+                        template: string;
+                        serverCount: number;
+                        pcCount: number;
+                        /** @description Whether there is a document to go back to. */
+                        canReset: boolean;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        createdAt: string;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                        servers: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                            hostname: string;
+                            addresses: string[];
+                            dns: string | null;
+                            /** @description Those that are switched on. */
+                            services: ("dns" | "smtp" | "submission" | "submissions" | "pop3" | "pop3s" | "imap" | "imaps")[];
+                        }[];
+                        pcs: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                            address: string;
+                            dns: string | null;
+                            /** @description Null: not configured. */
+                            mail: {
+                                displayName: string;
+                                address: string;
+                                incoming: string;
+                                outgoing: string;
+                                user: string;
+                                hasPassword: boolean;
+                            } | null;
+                            /** @description Mails in its inbox that nobody has read. */
+                            unread: number;
+                            /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                            revision: number;
+                        }[];
+                        switches: string[];
+                        links: [
+                            string,
+                            string
+                        ][];
+                        /** @description Where devices are drawn, by their names. */
+                        positions: {
+                            [key: string]: {
+                                x: number;
+                                y: number;
+                            };
+                        };
+                        /** @description A checklist for teaching: what is to be done, and by what it shows. */
+                        steps: {
+                            id: string;
+                            title: string | {
+                                en: string;
+                                ru: string;
+                                "zh-CN": string;
+                            };
+                            hint?: string | {
+                                en: string;
+                                ru: string;
+                                "zh-CN": string;
+                            };
+                            /** @description One of these is enough. */
+                            when: {
+                                /** @enum {string} */
+                                event: "login" | "smtp-accepted" | "smtp-rejected" | "dns-query" | "delivered" | "bounced" | "received";
+                                /** @description Where it happens: the name of a device. */
+                                device?: string;
+                                /** @description A mail address. */
+                                account?: string;
+                                /** @description The name that is asked for in DNS. */
+                                name?: string;
+                                type?: string;
+                                /** @description The code of an SMTP reply. */
+                                code?: number;
+                                /** @description Who caused it: the name of a device. */
+                                by?: string;
+                            } | {
+                                /** @enum {string} */
+                                event: "login" | "smtp-accepted" | "smtp-rejected" | "dns-query" | "delivered" | "bounced" | "received";
+                                /** @description Where it happens: the name of a device. */
+                                device?: string;
+                                /** @description A mail address. */
+                                account?: string;
+                                /** @description The name that is asked for in DNS. */
+                                name?: string;
+                                type?: string;
+                                /** @description The code of an SMTP reply. */
+                                code?: number;
+                                /** @description Who caused it: the name of a device. */
+                                by?: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Labs_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that you changed; 412 when there is a newer one. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Labs_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that you changed; 412 when there is a newer one. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    description?: string;
+                    /** @enum {string} */
+                    mode?: "realtime" | "simulation";
+                    /** @description All of them. Links to those that are left out go with them. */
+                    switches?: string[];
+                    /** @description All of them, each between two devices by their names. */
+                    links?: [
+                        string,
+                        string
+                    ][];
+                    /** @description Of the devices that were moved; the others stay where they are. */
+                    positions?: {
+                        [key: string]: {
+                            x: number;
+                            y: number;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        name: string;
+                        description: string;
+                        /** @enum {string} */
+                        mode: "realtime" | "simulation";
+                        /** @description The template that it was made from; empty: another document, or none. */
+                        template: string;
+                        serverCount: number;
+                        pcCount: number;
+                        /** @description Whether there is a document to go back to. */
+                        canReset: boolean;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        createdAt: string;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                        servers: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                            hostname: string;
+                            addresses: string[];
+                            dns: string | null;
+                            /** @description Those that are switched on. */
+                            services: ("dns" | "smtp" | "submission" | "submissions" | "pop3" | "pop3s" | "imap" | "imaps")[];
+                        }[];
+                        pcs: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                            address: string;
+                            dns: string | null;
+                            /** @description Null: not configured. */
+                            mail: {
+                                displayName: string;
+                                address: string;
+                                incoming: string;
+                                outgoing: string;
+                                user: string;
+                                hasPassword: boolean;
+                            } | null;
+                            /** @description Mails in its inbox that nobody has read. */
+                            unread: number;
+                            /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                            revision: number;
+                        }[];
+                        switches: string[];
+                        links: [
+                            string,
+                            string
+                        ][];
+                        /** @description Where devices are drawn, by their names. */
+                        positions: {
+                            [key: string]: {
+                                x: number;
+                                y: number;
+                            };
+                        };
+                        /** @description A checklist for teaching: what is to be done, and by what it shows. */
+                        steps: {
+                            id: string;
+                            title: string | {
+                                en: string;
+                                ru: string;
+                                "zh-CN": string;
+                            };
+                            hint?: string | {
+                                en: string;
+                                ru: string;
+                                "zh-CN": string;
+                            };
+                            /** @description One of these is enough. */
+                            when: {
+                                /** @enum {string} */
+                                event: "login" | "smtp-accepted" | "smtp-rejected" | "dns-query" | "delivered" | "bounced" | "received";
+                                /** @description Where it happens: the name of a device. */
+                                device?: string;
+                                /** @description A mail address. */
+                                account?: string;
+                                /** @description The name that is asked for in DNS. */
+                                name?: string;
+                                type?: string;
+                                /** @description The code of an SMTP reply. */
+                                code?: number;
+                                /** @description Who caused it: the name of a device. */
+                                by?: string;
+                            } | {
+                                /** @enum {string} */
+                                event: "login" | "smtp-accepted" | "smtp-rejected" | "dns-query" | "delivered" | "bounced" | "received";
+                                /** @description Where it happens: the name of a device. */
+                                device?: string;
+                                /** @description A mail address. */
+                                account?: string;
+                                /** @description The name that is asked for in DNS. */
+                                name?: string;
+                                type?: string;
+                                /** @description The code of an SMTP reply. */
+                                code?: number;
+                                /** @description Who caused it: the name of a device. */
+                                by?: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Labs_deletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        servers: number;
+                        zones: number;
+                        domains: number;
+                        accounts: number;
+                        /** @description Mails in the mailboxes of its accounts. */
+                        messages: number;
+                        /** @description Mails that wait in the queues of its servers, by recipients. */
+                        deliveries: number;
+                        pcs: number;
+                        pcMails: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Labs_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        name: string;
+                        description: string;
+                        /** @enum {string} */
+                        mode: "realtime" | "simulation";
+                        /** @description The template that it was made from; empty: another document, or none. */
+                        template: string;
+                        serverCount: number;
+                        pcCount: number;
+                        /** @description Whether there is a document to go back to. */
+                        canReset: boolean;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        createdAt: string;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                        servers: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                            hostname: string;
+                            addresses: string[];
+                            dns: string | null;
+                            /** @description Those that are switched on. */
+                            services: ("dns" | "smtp" | "submission" | "submissions" | "pop3" | "pop3s" | "imap" | "imaps")[];
+                        }[];
+                        pcs: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                            address: string;
+                            dns: string | null;
+                            /** @description Null: not configured. */
+                            mail: {
+                                displayName: string;
+                                address: string;
+                                incoming: string;
+                                outgoing: string;
+                                user: string;
+                                hasPassword: boolean;
+                            } | null;
+                            /** @description Mails in its inbox that nobody has read. */
+                            unread: number;
+                            /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                            revision: number;
+                        }[];
+                        switches: string[];
+                        links: [
+                            string,
+                            string
+                        ][];
+                        /** @description Where devices are drawn, by their names. */
+                        positions: {
+                            [key: string]: {
+                                x: number;
+                                y: number;
+                            };
+                        };
+                        /** @description A checklist for teaching: what is to be done, and by what it shows. */
+                        steps: {
+                            id: string;
+                            title: string | {
+                                en: string;
+                                ru: string;
+                                "zh-CN": string;
+                            };
+                            hint?: string | {
+                                en: string;
+                                ru: string;
+                                "zh-CN": string;
+                            };
+                            /** @description One of these is enough. */
+                            when: {
+                                /** @enum {string} */
+                                event: "login" | "smtp-accepted" | "smtp-rejected" | "dns-query" | "delivered" | "bounced" | "received";
+                                /** @description Where it happens: the name of a device. */
+                                device?: string;
+                                /** @description A mail address. */
+                                account?: string;
+                                /** @description The name that is asked for in DNS. */
+                                name?: string;
+                                type?: string;
+                                /** @description The code of an SMTP reply. */
+                                code?: number;
+                                /** @description Who caused it: the name of a device. */
+                                by?: string;
+                            } | {
+                                /** @enum {string} */
+                                event: "login" | "smtp-accepted" | "smtp-rejected" | "dns-query" | "delivered" | "bounced" | "received";
+                                /** @description Where it happens: the name of a device. */
+                                device?: string;
+                                /** @description A mail address. */
+                                account?: string;
+                                /** @description The name that is asked for in DNS. */
+                                name?: string;
+                                type?: string;
+                                /** @description The code of an SMTP reply. */
+                                code?: number;
+                                /** @description Who caused it: the name of a device. */
+                                by?: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Labs_export: {
+        parameters: {
+            query?: {
+                /** @description With the hashes of the passwords of accounts, and those of PCs sealed, so that the document makes the same lab again. Left out: for who may take them. */
+                passwordHashes?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    LabPcs_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description Its own; no other device of the installation has it. */
+                    address: string;
+                    /**
+                     * @description The DNS server that it asks.
+                     * @default null
+                     */
+                    dns?: string | null;
+                    /** @default null */
+                    mail?: {
+                        /**
+                         * @description Your Name.
+                         * @default
+                         */
+                        displayName?: string;
+                        /** @description Email Address. */
+                        address: string;
+                        /**
+                         * @description Incoming Mail Server (POP3): host or host:port.
+                         * @default
+                         */
+                        incoming?: "" | string;
+                        /**
+                         * @description Outgoing Mail Server (SMTP): host or host:port.
+                         * @default
+                         */
+                        outgoing?: "" | string;
+                        /**
+                         * @description User Name.
+                         * @default
+                         */
+                        user?: string;
+                        /** @description Left out: it stays as it is. */
+                        password?: string;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        name: string;
+                        address: string;
+                        dns: string | null;
+                        /** @description Null: not configured. */
+                        mail: {
+                            displayName: string;
+                            address: string;
+                            incoming: string;
+                            outgoing: string;
+                            user: string;
+                            hasPassword: boolean;
+                        } | null;
+                        /** @description Mails in its inbox that nobody has read. */
+                        unread: number;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    LabPcs_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                lab: string;
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        name: string;
+                        address: string;
+                        dns: string | null;
+                        /** @description Null: not configured. */
+                        mail: {
+                            displayName: string;
+                            address: string;
+                            incoming: string;
+                            outgoing: string;
+                            user: string;
+                            hasPassword: boolean;
+                        } | null;
+                        /** @description Mails in its inbox that nobody has read. */
+                        unread: number;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    LabPcs_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                lab: string;
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    LabPcs_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that you changed; 412 when there is a newer one. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Identifier. */
+                lab: string;
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @description Its own; no other device of the installation has it. */
+                    address?: string;
+                    /** @description The DNS server that it asks. */
+                    dns?: string | null;
+                    /** @description All of it but the password; null: none. */
+                    mail?: {
+                        /**
+                         * @description Your Name.
+                         * @default
+                         */
+                        displayName?: string;
+                        /** @description Email Address. */
+                        address: string;
+                        /**
+                         * @description Incoming Mail Server (POP3): host or host:port.
+                         * @default
+                         */
+                        incoming?: "" | string;
+                        /**
+                         * @description Outgoing Mail Server (SMTP): host or host:port.
+                         * @default
+                         */
+                        outgoing?: "" | string;
+                        /**
+                         * @description User Name.
+                         * @default
+                         */
+                        user?: string;
+                        /** @description Left out: it stays as it is. */
+                        password?: string;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        name: string;
+                        address: string;
+                        dns: string | null;
+                        /** @description Null: not configured. */
+                        mail: {
+                            displayName: string;
+                            address: string;
+                            incoming: string;
+                            outgoing: string;
+                            user: string;
+                            hasPassword: boolean;
+                        } | null;
+                        /** @description Mails in its inbox that nobody has read. */
+                        unread: number;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    PcMail_list: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+                folder?: "inbox" | "sent";
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                lab: string;
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            folder: "inbox" | "sent";
+                            read: boolean;
+                            /**
+                             * Format: date-time
+                             * @description When it was sent or fetched.
+                             */
+                            at: string;
+                            size: number;
+                            from: string;
+                            to: string;
+                            subject: string;
+                            date: string | null;
+                            messageId: string;
+                            /** @description Of a mail that was sent. */
+                            result: {
+                                /** @enum {string} */
+                                state: "sent" | "partly" | "failed";
+                                recipients: {
+                                    address: string;
+                                    accepted: boolean;
+                                    /** @description The server's words. */
+                                    reply: string;
+                                }[];
+                            } | null;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    PcMail_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                lab: string;
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to: string[];
+                    /** @default [] */
+                    cc?: string[];
+                    /** @default  */
+                    subject?: string;
+                    /** @default  */
+                    text?: string;
+                    /** @default [] */
+                    attachments?: {
+                        name: string;
+                        /** @default application/octet-stream */
+                        type?: string;
+                        /**
+                         * Format: base64
+                         * @description In base64.
+                         */
+                        content: string;
+                    }[];
+                    /** @description Id of the mail of this PC that it answers. */
+                    inReplyTo?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "send" | "receive";
+                        /** @enum {string} */
+                        state: "running" | "done" | "failed" | "cancelled";
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        startedAt: string;
+                        endedAt: string | null;
+                        steps: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            at: string;
+                            /**
+                             * @description Stable word for programs.
+                             * @enum {string}
+                             */
+                            id: "resolving" | "resolved" | "literal" | "connecting" | "heard" | "tls" | "accepted" | "refused" | "sent" | "fetching" | "tooLarge" | "received" | "nothingNew" | "noDns" | "badHost" | "noSuchName" | "noAddress" | "dnsFailed" | "connectFailed" | "loginRefused" | "rejected" | "unanswered" | "broken" | "full" | "cancelled" | "failed";
+                            values: {
+                                [key: string]: string | number;
+                            };
+                            /** @description The same as a sentence. */
+                            text: string;
+                        }[];
+                        /** @description How many mails have come. */
+                        received: number;
+                        /** @description The mail in the folder `sent`, when it was stored. */
+                        mailId: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    PcMail_receive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                lab: string;
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Whether the mails stay on the server, too.
+                     * @default false
+                     */
+                    leave?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "send" | "receive";
+                        /** @enum {string} */
+                        state: "running" | "done" | "failed" | "cancelled";
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        startedAt: string;
+                        endedAt: string | null;
+                        steps: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            at: string;
+                            /**
+                             * @description Stable word for programs.
+                             * @enum {string}
+                             */
+                            id: "resolving" | "resolved" | "literal" | "connecting" | "heard" | "tls" | "accepted" | "refused" | "sent" | "fetching" | "tooLarge" | "received" | "nothingNew" | "noDns" | "badHost" | "noSuchName" | "noAddress" | "dnsFailed" | "connectFailed" | "loginRefused" | "rejected" | "unanswered" | "broken" | "full" | "cancelled" | "failed";
+                            values: {
+                                [key: string]: string | number;
+                            };
+                            /** @description The same as a sentence. */
+                            text: string;
+                        }[];
+                        /** @description How many mails have come. */
+                        received: number;
+                        /** @description The mail in the folder `sent`, when it was stored. */
+                        mailId: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    PcMail_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+                /** @description Identifier. */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "send" | "receive";
+                        /** @enum {string} */
+                        state: "running" | "done" | "failed" | "cancelled";
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        startedAt: string;
+                        endedAt: string | null;
+                        steps: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            at: string;
+                            /**
+                             * @description Stable word for programs.
+                             * @enum {string}
+                             */
+                            id: "resolving" | "resolved" | "literal" | "connecting" | "heard" | "tls" | "accepted" | "refused" | "sent" | "fetching" | "tooLarge" | "received" | "nothingNew" | "noDns" | "badHost" | "noSuchName" | "noAddress" | "dnsFailed" | "connectFailed" | "loginRefused" | "rejected" | "unanswered" | "broken" | "full" | "cancelled" | "failed";
+                            values: {
+                                [key: string]: string | number;
+                            };
+                            /** @description The same as a sentence. */
+                            text: string;
+                        }[];
+                        /** @description How many mails have come. */
+                        received: number;
+                        /** @description The mail in the folder `sent`, when it was stored. */
+                        mailId: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    PcMail_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+                /** @description Identifier. */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    PcMail_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                lab: string;
+                /** @description Identifier. */
+                id: string;
+                mail: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        folder: "inbox" | "sent";
+                        read: boolean;
+                        /**
+                         * Format: date-time
+                         * @description When it was sent or fetched.
+                         */
+                        at: string;
+                        size: number;
+                        from: string;
+                        to: string;
+                        subject: string;
+                        date: string | null;
+                        messageId: string;
+                        /** @description Of a mail that was sent. */
+                        result: {
+                            /** @enum {string} */
+                            state: "sent" | "partly" | "failed";
+                            recipients: {
+                                address: string;
+                                accepted: boolean;
+                                /** @description The server's words. */
+                                reply: string;
+                            }[];
+                        } | null;
+                        /** @description What there is of plain text; empty: none. */
+                        text: string;
+                        /** @description Whether the text is cut off. */
+                        truncated: boolean;
+                        headers: {
+                            name: string;
+                            value: string;
+                        }[];
+                        attachments: {
+                            number: number;
+                            name: string;
+                            type: string;
+                            /** @description As it is encoded. */
+                            size: number;
+                        }[];
+                        /** @description What an answer begins with; `inReplyTo` is the id of this mail. */
+                        reply: {
+                            to: string[];
+                            cc: string[];
+                            subject: string;
+                            text: string;
+                        };
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    PcMail_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                lab: string;
+                /** @description Identifier. */
+                id: string;
+                mail: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    PcMail_mark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                lab: string;
+                /** @description Identifier. */
+                id: string;
+                mail: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    read: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        folder: "inbox" | "sent";
+                        read: boolean;
+                        /**
+                         * Format: date-time
+                         * @description When it was sent or fetched.
+                         */
+                        at: string;
+                        size: number;
+                        from: string;
+                        to: string;
+                        subject: string;
+                        date: string | null;
+                        messageId: string;
+                        /** @description Of a mail that was sent. */
+                        result: {
+                            /** @enum {string} */
+                            state: "sent" | "partly" | "failed";
+                            recipients: {
+                                address: string;
+                                accepted: boolean;
+                                /** @description The server's words. */
+                                reply: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    PcMail_raw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                lab: string;
+                /** @description Identifier. */
+                id: string;
+                mail: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "message/rfc822": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    PcMail_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                lab: string;
+                /** @description Identifier. */
+                id: string;
+                mail: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": {
                         /** @description about:blank, or the address of a page about this kind of problem. */
                         type: string;
                         title: string;

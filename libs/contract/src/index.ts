@@ -17,6 +17,8 @@ export * from './live.js';
 export * from './health.js';
 export * from './statistics.js';
 export * from './setup.js';
+export * from './setup-lab.js';
+export * from './lab.js';
 export * from './trace.js';
 export * from './conversation.js';
 export * from './simulation.js';

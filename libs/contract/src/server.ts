@@ -161,6 +161,7 @@ export const serverCreate = z.object({
   smarthost: fields.smarthost.default(null),
   postmaster: fields.postmaster.default(null),
   tuning: serverTuning.partial().default({}),
+  lab: z.string().max(100).nullable().default(null).describe('Name of the lab that it belongs to.'),
 });
 export const serverUpdate = z.object({ ...fields, tuning: serverTuning.partial() }).partial();
 

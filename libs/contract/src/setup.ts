@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkLab, setupLab } from './setup-lab.js';
 import { SERVICES, serverTuning } from './server.js';
 import { ALIAS_KINDS, ALIAS_SENDERS } from './words.js';
 import {
@@ -72,33 +73,6 @@ const setupServer = z.strictObject({
   domains: z.array(setupDomain).max(100_000).default([]),
 });
 
-const setupPc = z.strictObject({
-  name: z.string().trim().min(1).max(63),
-  address,
-  dns: addressAndPort.nullable().default(null),
-  mail: z
-    .strictObject({
-      displayName: z.string().max(200).default(''),
-      address: mailAddress,
-      incoming: z.string().max(255),
-      outgoing: z.string().max(255),
-      user: z.string().max(320),
-      password: z.string().max(256).default(''),
-    })
-    .optional(),
-});
-
-export const setupLab = z.strictObject({
-  name: z.string().trim().min(1).max(100),
-  mode: z.enum(['realtime', 'simulation']).default('realtime'),
-  pcs: z.array(setupPc).max(200).default([]),
-  switches: z.array(z.string().trim().min(1).max(63)).max(100).default([]),
-  links: z
-    .array(z.tuple([z.string(), z.string()]))
-    .max(1000)
-    .default([]),
-});
-
 export const setupDocument = z
   .strictObject({
     version: z.literal(1, 'This version reads set-up documents of version 1.'),
@@ -145,23 +119,13 @@ export const setupDocument = z
         );
       });
     });
-    const devices = new Set([
-      ...names,
-      ...(document.lab?.pcs ?? []).map((pc) => pc.name),
-      ...(document.lab?.switches ?? []),
-    ]);
-    document.lab?.links.forEach((link, i) => {
-      for (const end of link) {
-        if (!devices.has(end))
-          context.addIssue({
-            code: 'custom',
-            path: ['lab', 'links', i],
-            message: `There is no device called ${end}.`,
-          });
-      }
-    });
+    if (document.lab)
+      checkLab(document.lab, names, (path, message) =>
+        context.addIssue({ code: 'custom', path: ['lab', ...path], message }),
+      );
   });
 export type SetupDocument = z.infer<typeof setupDocument>;
+export type SetupLab = NonNullable<SetupDocument['lab']>;
 export type SetupServer = SetupDocument['servers'][number];
 
 export const setupResult = z.object({

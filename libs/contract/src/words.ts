@@ -59,6 +59,17 @@ export const AUDIT_ACTIONS = [
   'webhook.delete',
   'webhook.test',
   'webhook.resend',
+  'lab.create',
+  'lab.update',
+  'lab.delete',
+  'lab.reset',
+  'labPc.create',
+  'labPc.update',
+  'labPc.delete',
+  'labMail.send',
+  'labMail.receive',
+  'labMail.mark',
+  'labMail.delete',
   'installation.backup',
   'installation.restore',
   /** Reading what a domain administrator may not see: only refusals are logged. */
@@ -167,6 +178,53 @@ export const WEBHOOK_EVENTS = [
   'account.removed',
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
+
+export const LAB_FOLDERS = ['inbox', 'sent'] as const;
+export type LabFolder = (typeof LAB_FOLDERS)[number];
+export const LAB_JOB_STATES = ['running', 'done', 'failed', 'cancelled'] as const;
+export const LAB_RESULTS = ['sent', 'partly', 'failed'] as const;
+
+/** What a lab's checklist can wait for. */
+export const LAB_EVENTS = [
+  'login',
+  'smtp-accepted',
+  'smtp-rejected',
+  'dns-query',
+  'delivered',
+  'bounced',
+  'received',
+] as const;
+
+/** What the mail client of a PC says while it works, one word for each sentence. */
+export const LAB_STEPS = [
+  'resolving',
+  'resolved',
+  'literal',
+  'connecting',
+  'heard',
+  'tls',
+  'accepted',
+  'refused',
+  'sent',
+  'fetching',
+  'tooLarge',
+  'received',
+  'nothingNew',
+  'noDns',
+  'badHost',
+  'noSuchName',
+  'noAddress',
+  'dnsFailed',
+  'connectFailed',
+  'loginRefused',
+  'rejected',
+  'unanswered',
+  'broken',
+  'full',
+  'cancelled',
+  'failed',
+] as const;
+export type LabStep = (typeof LAB_STEPS)[number];
 
 /** Header of a backup: about how many octets it has when it is unpacked. */
 export const ESTIMATE_HEADER = 'Glasspost-Estimated-Octets';

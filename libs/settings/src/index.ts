@@ -166,6 +166,12 @@ export const declarations = {
     2048,
     'Most megabytes that recorded conversations take in the database; the oldest go first. 0: nothing is recorded.',
   ),
+  GLASSPOST_LAB_SECONDS: integer(
+    1,
+    86400,
+    600,
+    'How long a PC of a lab waits for an answer; in a simulation somebody may hold each packet.',
+  ),
 } as const;
 
 export type SettingName = keyof typeof declarations;
@@ -190,7 +196,8 @@ type Defaulted =
   | 'GLASSPOST_AUDIT_DAYS'
   | 'GLASSPOST_TRACE_DAYS'
   | 'GLASSPOST_RECORDING_DAYS'
-  | 'GLASSPOST_RECORDING_MB';
+  | 'GLASSPOST_RECORDING_MB'
+  | 'GLASSPOST_LAB_SECONDS';
 
 /**
  * Reads and checks all settings.

@@ -101,6 +101,8 @@ describe('who may do what', () => {
       url: 'http://127.0.0.1:9/',
       events: ['mail.delivered'],
     });
+    const lab = await make('/labs', { name: 'lab of far.test' });
+    await make(`/labs/${lab.id}/pcs`, { name: 'PC of far.test', address: '127.31.9.3' });
     const recorder = running.app.get(Recorder);
     const conversation = recorder.begin({
       of: { serverId: other.id, labId: null, device: 'OtherServer', level: 'commands' },
@@ -114,6 +116,7 @@ describe('who may do what', () => {
     conversation.recording.ended('', 'client');
     await recorder.flush();
     Object.assign(foreign, {
+      labs: lab.id,
       me: passkey.id,
       session: sessions.items[0]!.id,
       servers: other.id,
@@ -170,7 +173,7 @@ describe('who may do what', () => {
   const everything = async (): Promise<string> => {
     const states = [];
     for (const table of [
-      'server, server_service, zone, record, domain, account, alias, mailbox, message, content, delivery',
+      'server, server_service, zone, record, domain, account, alias, mailbox, message, content, delivery, lab, lab_pc',
       'operator, operator_domain, operator_session, passkey, api_token',
     ]
       .join(', ')

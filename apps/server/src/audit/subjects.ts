@@ -1,5 +1,6 @@
 import { type AuditKind, id as uuid } from '@glasspost/contract';
 import type { Database } from '../database/database.js';
+import { topologyOf } from '../labs/topology.js';
 import type { Fields } from './fields.js';
 
 /** A thing as the audit log names it. */
@@ -21,6 +22,24 @@ const byUuid =
     const row = uuid.safeParse(id).success ? await find(prisma, id) : null;
     return row ? present(row) : undefined;
   };
+
+const labPc = byUuid(
+  (prisma, id) =>
+    prisma.labPc.findUnique({
+      where: { id },
+      select: {
+        name: true,
+        address: true,
+        dns: true,
+        displayName: true,
+        mailAddress: true,
+        incoming: true,
+        outgoing: true,
+        userName: true,
+      },
+    }),
+  (fields) => ({ name: fields.name, serverId: null, fields }),
+);
 
 /**
  * How each kind of thing is looked up for the log. Every field that may stand there is named here, in `select`: what is
@@ -197,6 +216,25 @@ const FIND: Readonly<Partial<Record<AuditKind, Find>>> = {
       fields: { ...fields, receiver: new URL(url).origin },
     }),
   ),
+  lab: byUuid(
+    (prisma, id) =>
+      prisma.lab.findUnique({
+        where: { id },
+        select: { name: true, description: true, mode: true, document: true },
+      }),
+    // Where devices are drawn is of no weight: an entry for every one that is moved would hide the others.
+    ({ document, ...fields }) => {
+      const { switches, links } = topologyOf({ document });
+      return {
+        name: fields.name,
+        serverId: null,
+        fields: { ...fields, switches, links: links.map((link) => link.join(' – ')) },
+      };
+    },
+  ),
+  labPc,
+  // What is done with the mail of a PC is told of the PC.
+  labMail: labPc,
   async delivery(prisma, id) {
     const row = /^\d{1,18}$/.test(id)
       ? await prisma.delivery.findUnique({

@@ -15,7 +15,7 @@ const list = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 
 /** A new password is a fact; the password itself is nowhere. */
-const passwordChanged: Tell = (body) =>
+const passwordChanged = (body: Json): Told =>
   Object.hasOwn(body, 'password') ? { after: { passwordChanged: true } } : {};
 
 /** Rows by table, a line each. */
@@ -38,6 +38,9 @@ const TELL: Readonly<Partial<Record<AuditAction, Tell>>> = {
   'session.signOut': (_body, _answer, { identity }) => ({ target: identity?.name ?? '' }),
   'operator.update': passwordChanged,
   'account.update': passwordChanged,
+  'labPc.update': (body) => passwordChanged(object(body.mail)),
+  'labMail.send': (body) => ({ after: { to: list(body.to), subject: text(body.subject) } }),
+  'labMail.mark': (body) => ({ after: { read: body.read === true } }),
   'zone.text': recordLines,
   'zone.undo': recordLines,
 

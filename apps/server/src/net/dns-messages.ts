@@ -10,7 +10,16 @@ export interface DnsThreadData {
 
 /** What the thread is told. Sockets and services are numbers of `DnsSockets`, `place` is where the thread counts (-1: nowhere). */
 export type ToDnsThread =
-  | { kind: 'open'; socket: number; service: number; place: number; address: string; port: number }
+  | {
+      kind: 'open';
+      socket: number;
+      service: number;
+      place: number;
+      address: string;
+      port: number;
+      /** Whether it overlaps with another socket of ours, which does not count as taken (shared-port.ts). */
+      beside: boolean;
+    }
   | { kind: 'close'; socket: number }
   | { kind: 'answers'; batch: AnswerBatch };
 

@@ -16,6 +16,8 @@ interface Open {
   readonly service: DatagramService;
   readonly address: string;
   readonly port: number;
+  /** Whether it overlaps with another socket of ours (shared-port.ts). */
+  readonly beside: boolean;
 }
 
 /** A datagram socket that answers with a service. */
@@ -82,7 +84,7 @@ export class DnsSockets implements OnApplicationShutdown {
     await this.thread?.terminate();
   }
 
-  private open(number: number, { serverId, service, address, port }: Open): Promise<void> {
+  private open(number: number, { serverId, service, address, port, beside }: Open): Promise<void> {
     const place = this.placeOf(serverId);
     return this.request({
       kind: 'open',
@@ -91,6 +93,7 @@ export class DnsSockets implements OnApplicationShutdown {
       place,
       address,
       port,
+      beside,
     });
   }
 
@@ -194,7 +197,10 @@ export class DnsSockets implements OnApplicationShutdown {
     setTimeout(() => {
       if (this.stopped) return;
       for (const [number, options] of this.sockets)
-        this.open(number, options).catch((error: unknown) => this.log.error(String(error)));
+        // They all were ours before, and open in any order.
+        this.open(number, { ...options, beside: true }).catch((error: unknown) =>
+          this.log.error(String(error)),
+        );
     }, RESTART_MS).unref();
   }
 

@@ -9,6 +9,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { AnswerFront } from '@glasspost/dns/front';
 import { DnsCounts } from './dns-counts.js';
 import type { DnsThreadData, FromDnsThread, ToDnsThread } from './dns-messages.js';
+import { SHARES_PORTS } from './shared-port.js';
 
 /** What the system may hold for us while we are busy. */
 const RECEIVE_BUFFER = 4 * 1024 * 1024;
@@ -37,9 +38,23 @@ port.on('message', (message: ToDnsThread) => {
   }
 });
 
-function open({ socket: number, service, place, address, port }: ToDnsThread & { kind: 'open' }): void {
+function open(message: ToDnsThread & { kind: 'open' }): void {
+  if (!SHARES_PORTS || message.beside) return openShared(message);
+  // Without the option first: then the system says when some program has the port.
+  const v6 = isIPv6(message.address);
+  const probe = dgram.createSocket({ type: v6 ? 'udp6' : 'udp4', ipv6Only: v6 });
+  probe.once('error', (error: NodeJS.ErrnoException) => {
+    probe.close();
+    say({ kind: 'failed', socket: message.socket, code: error.code, message: error.message });
+  });
+  probe.once('listening', () => probe.close(() => openShared(message)));
+  probe.bind({ address: message.address, port: message.port, exclusive: true });
+}
+
+function openShared({ socket: number, service, place, address, port }: ToDnsThread & { kind: 'open' }): void {
   const v6 = isIPv6(address);
   const socket = dgram.createSocket({
+    reusePort: SHARES_PORTS,
     type: v6 ? 'udp6' : 'udp4',
     ipv6Only: v6,
     // Answers go to addresses, never to names: without this, each would go through the resolver's machinery first.

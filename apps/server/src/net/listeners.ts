@@ -9,6 +9,7 @@ import type { DatagramService } from '@glasspost/dns';
 import { Certificates } from './certificates.js';
 import { type DnsSocket, DnsSockets } from './dns-sockets.js';
 import type { Transport } from '@glasspost/wire';
+import { standsBeside } from './shared-port.js';
 import { Tapping } from './tapping.js';
 import { TcpListener } from './tcp-listener.js';
 
@@ -183,6 +184,8 @@ export class Listeners {
     try {
       await this.certificates.prepare(server.hostname, server.addresses);
       for (const address of server.addresses) {
+        const ours = [...this.running.values()].flatMap((running) => running.listening);
+        const beside = standsBeside(address, port, [...ours, ...listening]);
         const datagrams = protocol.datagrams?.(server);
         if (datagrams) {
           udp.push(
@@ -191,6 +194,7 @@ export class Listeners {
                 serverId: server.id,
                 address,
                 port,
+                beside,
                 service: this.tapping.datagrams(server.id, { address, port }, datagrams),
               }),
             ),
@@ -201,6 +205,7 @@ export class Listeners {
             TcpListener.listen({
               address,
               port,
+              beside,
               implicitTls: service.endsWith('s') && service !== 'dns',
               secureContext: (name) =>
                 this.certificates.context(name ? this.hostFor(server, name) : server.hostname),

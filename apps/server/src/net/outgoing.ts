@@ -36,6 +36,11 @@ export class OutgoingSockets {
     return this.directory.serverAt(address, 'dns') ? this.listeners.port('dns') : STANDARD_PORTS.dns;
   }
 
+  /** Where POP3 is at an address, likewise. */
+  pop3Port(address: string): number {
+    return this.directory.serverAt(address, 'pop3') ? this.listeners.port('pop3') : STANDARD_PORTS.pop3;
+  }
+
   /** Whether an address is this server's own: sending there would be a loop. */
   isOwn(server: ServerView, address: string): boolean {
     if (server.addresses.includes(address)) return true;
@@ -72,6 +77,11 @@ export class OutgoingSockets {
   /** The address that a server's connections come from; undefined: the system chooses. */
   source(server: ServerView, towards: string): string | undefined {
     return server.addresses.find((address) => !WILDCARDS.has(address) && isIPv6(address) === isIPv6(towards));
+  }
+
+  /** From an address that is no server's: a PC of a lab. @throws TransportTimeout, TransportClosed. */
+  dialFrom(from: string, address: string, port: number, timeoutMs: number): Promise<Transport> {
+    return dial({ address, port, from, timeoutMs });
   }
 
   /** Opens a connection for SMTP. @throws TransportTimeout, TransportClosed. */

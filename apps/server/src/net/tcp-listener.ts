@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import net, { type Server, type Socket } from 'node:net';
 import { isIPv6 } from 'node:net';
 import { Crowd, type Member } from '@glasspost/wire';
+import { expectFreeTcp, SHARES_PORTS } from './shared-port.js';
 import { SocketTransport, type SecureContextSource } from './socket-transport.js';
 
 /** Connections that wait to be accepted (the system may allow fewer). */
@@ -10,6 +11,8 @@ const BACKLOG = 1024;
 export interface TcpListenerOptions {
   readonly address: string;
   readonly port: number;
+  /** Whether it overlaps with another listener of ours, which does not count as taken (shared-port.ts). */
+  readonly beside: boolean;
   readonly secureContext: SecureContextSource;
   /** TLS from the first octet (submissions, pop3s). */
   readonly implicitTls: boolean;
@@ -41,12 +44,14 @@ export class TcpListener {
 
   /** @throws the system's error when the address or port cannot be had. */
   static async listen(options: TcpListenerOptions): Promise<TcpListener> {
+    if (SHARES_PORTS && !options.beside) await expectFreeTcp(options.address, options.port);
     const listener = new TcpListener(options);
     listener.server.listen({
       host: options.address,
       port: options.port,
       backlog: BACKLOG,
       ipv6Only: isIPv6(options.address),
+      reusePort: SHARES_PORTS,
     });
     await once(listener.server, 'listening');
     listener.server.on('error', (error) => options.problem(error));

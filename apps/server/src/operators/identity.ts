@@ -20,6 +20,13 @@ export interface Identity {
   readonly mustSetUp: boolean;
 }
 
+/**
+ * Whether somebody may take secrets out of the installation with a set-up document (hashes, sealed passwords): who only reads
+ * sees everything but these.
+ */
+export const mayTakeSecrets = ({ role, scopes }: Identity): boolean =>
+  role === 'administrator' && (scopes === null || scopes.includes('setup'));
+
 export type IdentifiedRequest = Request & { identity?: Identity };
 
 /** The caller, in a handler behind the guard. */

@@ -13,7 +13,9 @@ import type { ServerView } from '../directory/views.js';
 import { Listeners } from '../net/listeners.js';
 import { expectRevision } from '../api/etag.js';
 import { holds } from '../api/limits.js';
-import { conflict, notFound } from '../api/problem.js';
+import { conflict, invalidField, notFound } from '../api/problem.js';
+import type { Prisma } from '../database/generated/client.js';
+import { expectFreeName, followDevice } from '../labs/topology.js';
 
 /** Servers and their services, as operators edit them. Every change is live when the call returns. */
 @Injectable()
@@ -49,8 +51,13 @@ export class ServersService {
     return server;
   }
 
-  async create({ tuning, ...data }: z.infer<typeof serverCreate>): Promise<ServerResource> {
-    const row = await this.database.prisma.server.create({ data: { ...data, settings: tuning } });
+  /** @throws ProblemException 422 when there is no such lab, or another device of it has the name. */
+  async create({ tuning, lab, ...data }: z.infer<typeof serverCreate>): Promise<ServerResource> {
+    const row = await this.database.prisma.$transaction(async (tx) => {
+      const labId = lab === null ? null : await labFor(tx, lab, data.name);
+      return tx.server.create({ data: { ...data, labId, settings: tuning } });
+    });
+    if (row.labId !== null) await this.directory.refresh('lab', row.labId);
     return this.live(row.id);
   }
 
@@ -65,6 +72,11 @@ export class ServersService {
       if (!row) throw notFound('server');
       expectRevision(ifMatch, row.revision);
       const settings = tuning === undefined ? undefined : { ...(row.settings as object), ...tuning };
+      const { labId } = row;
+      if (labId !== null && data.name !== undefined && data.name !== row.name) {
+        await expectFreeName(tx, labId, data.name);
+        await followDevice(tx, labId, row.name, data.name);
+      }
       await tx.server.update({ where: { id }, data: { ...data, settings, revision: { increment: 1 } } });
     });
     return this.live(id);
@@ -85,7 +97,7 @@ export class ServersService {
 
   /** Removes a server with its zones, domains, accounts and mail. @throws ProblemException 409 while mail waits in its queue. */
   async remove(id: string): Promise<void> {
-    this.view(id);
+    const { labId, name } = this.view(id);
     const waiting = await this.database.prisma.delivery.count({
       where: { serverId: id, status: { in: ['queued', 'held'] } },
     });
@@ -94,7 +106,10 @@ export class ServersService {
         'queue',
         `${waiting} deliveries wait in the queue of this server: return or delete them first.`,
       );
-    await this.database.prisma.server.delete({ where: { id } });
+    await this.database.prisma.$transaction(async (tx) => {
+      await tx.server.delete({ where: { id } });
+      if (labId !== null) await followDevice(tx, labId, name, undefined);
+    });
     await this.directory.refresh('server', id);
     await this.listeners.reconcile();
   }
@@ -129,6 +144,14 @@ export class ServersService {
       revision: server.revision,
     };
   }
+}
+
+/** @throws ProblemException 422 when there is no such lab; 409 when a device of it is called so. */
+async function labFor(tx: Prisma.TransactionClient, lab: string, name: string): Promise<string> {
+  const row = await tx.lab.findUnique({ where: { name: lab }, select: { id: true } });
+  if (!row) throw invalidField('lab', `There is no lab called ${lab}.`);
+  await expectFreeName(tx, row.id, name);
+  return row.id;
 }
 
 /** A server as who manages no more than a domain of it sees it. */

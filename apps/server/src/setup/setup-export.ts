@@ -1,13 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { stringify } from 'yaml';
 import { serverTuning } from '@glasspost/contract';
+import { ProblemException } from '../api/problem.js';
+import { type Identity, mayTakeSecrets } from '../operators/identity.js';
 import { Database } from '../database/database.js';
+import { exportPassword, openPassword } from '../labs/pc-password.js';
+import { InstallationKey } from '../secrets/installation-key.js';
 import { printRecordLines } from '../zones/zone-text.js';
+import { printLab } from './setup-lab.js';
 
-/** Writes an installation, or one lab, as a set-up document. Passwords leave only as hashes, and only when asked for. */
+/** @throws ProblemException 403 when somebody may not take password hashes away. */
+export function expectSecretsAllowed(caller: Identity): void {
+  if (!mayTakeSecrets(caller))
+    throw new ProblemException(
+      403,
+      'forbidden',
+      'Only administrators, and tokens with the scope setup, take password hashes out of the installation.',
+    );
+}
+
+/** Writes an installation, or one lab, as a set-up document. Passwords leave only as hashes or sealed, and only when asked for. */
 @Injectable()
 export class SetupExport {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly key: InstallationKey,
+  ) {}
 
   async yaml(options: { lab?: string; passwordHashes: boolean }): Promise<string> {
     const servers = await this.database.prisma.server.findMany({
@@ -24,6 +42,7 @@ export class SetupExport {
     });
     const labs = await this.database.prisma.lab.findMany({
       where: options.lab === undefined ? {} : { name: options.lab },
+      include: { pcs: { orderBy: { position: 'asc' } } },
     });
     const defaults = serverTuning.parse({}) as Record<string, unknown>;
     const document = {
@@ -73,7 +92,10 @@ export class SetupExport {
       })),
       // A document holds one lab; an installation with several is exported lab by lab.
       ...(labs.length === 1 && {
-        lab: { name: labs[0]!.name, mode: labs[0]!.mode, ...(labs[0]!.document as object) },
+        lab: printLab(labs[0]!, ({ id, sealedPassword }) => {
+          const password = options.passwordHashes ? openPassword(this.key, id, sealedPassword) : '';
+          return password === '' ? undefined : exportPassword(this.key, password);
+        }),
       }),
     };
     return stringify(document, { lineWidth: 0 });

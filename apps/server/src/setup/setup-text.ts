@@ -14,6 +14,8 @@ export type SetupMistake = Errors[number];
 export class SetupText {
   constructor(
     readonly document: SetupDocument,
+    /** The text itself. */
+    readonly text: string,
     private readonly source: Document,
     private readonly lines: LineCounter,
   ) {}
@@ -61,7 +63,7 @@ export function readSetup(text: string): SetupText {
     throw wrong([{ pointer: '#', code: 'yaml', detail: (error as Error).message }]);
   }
   const parsed = setupDocument.safeParse(value);
-  if (parsed.success) return new SetupText(parsed.data, source, lines);
+  if (parsed.success) return new SetupText(parsed.data, text, source, lines);
   throw wrong(
     parsed.error.issues.map((issue) => ({
       pointer: pointerOf(issue.path),

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { setupResult } from '@glasspost/contract';
 import { ProblemException } from '../api/problem.js';
 import { Route } from '../api/route.js';
-import { SetupExport } from './setup-export.js';
+import { Caller, type Identity } from '../operators/identity.js';
+import { expectSecretsAllowed, SetupExport } from './setup-export.js';
 import { SetupService } from './setup.service.js';
 
 const applyQuery = z.object({
@@ -57,8 +58,10 @@ export class SetupController {
   })
   async export(
     @Query({ schema: exportQuery }) query: z.infer<typeof exportQuery>,
+    @Caller() caller: Identity,
     @Res() response: Response,
   ): Promise<void> {
+    if (query.passwordHashes === 'true') expectSecretsAllowed(caller);
     const text = await this.exporter.yaml({
       lab: query.lab,
       passwordHashes: query.passwordHashes === 'true',

@@ -41,8 +41,21 @@ servers:
     smarthost: one.test:25
 lab:
   name: Pair
-  pcs: [{ name: PC, address: 127.20.0.9 }]
+  description: Two and a half.
+  pcs:
+    - { name: PC, address: 127.20.0.9 }
+    - name: PC1
+      address: 127.20.0.8
+      dns: 127.20.0.1
+      mail: { displayName: Ann, address: ann@one.test, incoming: one.test, outgoing: "one.test:2525", user: ann, password: ann-Secret }
+  switches: [Switch]
   links: [[One, Two], [PC, One]]
+  positions: { PC: { x: 1, y: -2.5 } }
+  steps:
+    - { id: log-in, title: Log in, when: { event: login, device: One, by: PC } }
+    - id: send
+      title: { en: Send, ru: Отправить, zh-CN: 发送 }
+      when: [{ event: smtp-rejected, code: 550 }, { event: dns-query, name: one.test, type: MX }]
 `;
 
 describe('set-up documents', () => {
@@ -54,7 +67,7 @@ describe('set-up documents', () => {
     installation = await testInstallation();
     const { database, directory, listeners, audit } = installation;
     setup = new SetupService(database, directory, listeners, new InstallationKey(KEY), audit);
-    exporter = new SetupExport(database);
+    exporter = new SetupExport(database, new InstallationKey(KEY));
   });
   afterAll(() => installation.drop());
 
@@ -70,6 +83,7 @@ describe('set-up documents', () => {
       prisma.account.findMany({ orderBy: { name: 'asc' } }),
       prisma.alias.findMany({ orderBy: { name: 'asc' } }),
       prisma.lab.findMany(),
+      prisma.labPc.findMany({ orderBy: { name: 'asc' } }),
     ]);
     return JSON.stringify(tables, (_key, value: unknown) =>
       typeof value === 'bigint' ? String(value) : value,
@@ -127,13 +141,61 @@ describe('set-up documents', () => {
       const { database, directory, listeners, audit } = other;
       const there = new SetupService(database, directory, listeners, new InstallationKey(KEY), audit);
       await there.apply(whole, false);
-      expect(await new SetupExport(database).yaml({ passwordHashes: true })).toBe(whole);
+      // Sealed anew, with another nonce.
+      const plain = (yaml: string): string => yaml.replace(/sealedPassword: .*/, 'sealedPassword: x');
+      const again = await new SetupExport(database, new InstallationKey(KEY)).yaml({ passwordHashes: true });
+      expect(plain(again)).toBe(plain(whole));
       expect(
         (await there.apply(TWO.replace('bob-Secret, allowSharedSecret: true', 'bob-Secret'), true)).changes,
       ).toEqual(['Server One, domain one.test: account bob changed.']);
     } finally {
       await other.drop();
     }
+  });
+
+  it('make labs: PCs with sealed passwords, positions and steps; what a lab leaves out stays', async () => {
+    const { prisma } = installation.database;
+    const pc = await prisma.labPc.findFirstOrThrow({ where: { name: 'PC1' } });
+    expect(Buffer.from(pc.sealedPassword!).includes('ann-Secret')).toBe(false);
+    expect(pc).toMatchObject({
+      address: '127.20.0.8',
+      mailAddress: 'ann@one.test',
+      outgoing: 'one.test:2525',
+    });
+    const yaml = await exporter.yaml({ passwordHashes: true });
+    expect(yaml).not.toContain('ann-Secret');
+    expect(yaml).toContain('sealedPassword: ');
+    expect(yaml).toContain('zh-CN: 发送');
+    const shorter = `version: 1\nlab:\n  name: Pair\n  switches: [Switch]\n  pcs: [{ name: PC, address: 127.20.0.10 }]\n`;
+    expect((await setup.apply(shorter, false)).changes).toEqual([
+      'Lab Pair: changed.',
+      'Lab Pair: PC PC changed.',
+    ]);
+    expect(await prisma.lab.findFirst()).toMatchObject({
+      description: 'Two and a half.',
+      document: { links: [], positions: { PC: { x: 1, y: -2.5 } } },
+    });
+    expect(await prisma.labPc.count()).toBe(2);
+    await setup.apply(TWO, false);
+  });
+
+  it.each([
+    [
+      'two devices with one name',
+      'pcs: [{ name: S, address: 127.9.9.9 }], switches: [S]',
+      '#/lab/switches/0',
+    ],
+    ['an address of another machine', 'pcs: [{ name: P, address: 10.0.0.1 }]', '#/lab/pcs/0/address'],
+    ['a link to nothing', 'switches: [S], links: [[S, T]]', '#/lab/links/0'],
+    [
+      'a step at nothing',
+      'steps: [{ id: a, title: A, when: { event: login, device: X } }]',
+      '#/lab/steps/0/when/device',
+    ],
+    ['an address that another lab has', 'pcs: [{ name: P, address: 127.20.0.9 }]', '#/lab/pcs/0/address'],
+  ])('refuse a lab with %s', async (_what, lab, pointer) => {
+    const [first] = await mistakes(`version: 1\nlab: { name: Wrong, ${lab} }\n`);
+    expect(first).toMatchObject({ pointer, line: 2 });
   });
 
   describe('with a mistake that shows only when they are applied change nothing, and name its line:', () => {

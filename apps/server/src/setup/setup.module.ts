@@ -7,6 +7,6 @@ import { SetupService } from './setup.service.js';
 @Module({
   controllers: [SetupController],
   providers: [SetupService, SetupExport, FirstServer],
-  exports: [SetupService, FirstServer],
+  exports: [SetupService, SetupExport, FirstServer],
 })
 export class SetupModule {}

@@ -2,13 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import {
-  serverTuning,
-  SERVICES,
-  type SetupDocument,
-  type setupResult,
-  type SetupServer,
-} from '@glasspost/contract';
+import { serverTuning, SERVICES, type setupResult, type SetupServer } from '@glasspost/contract';
 import { Audit } from '../audit/audit.service.js';
 import { Database } from '../database/database.js';
 import type { Prisma } from '../database/generated/client.js';
@@ -19,6 +13,8 @@ import { hashPassword, verifyPassword } from '../secrets/password.js';
 import { type PlainRecord, readZoneText, recordKey } from '../zones/zone-text.js';
 import { keepVersion } from '../zones/zone-versions.js';
 import { insertRecords } from '../zones/zones.service.js';
+import { canonical } from './canonical.js';
+import { applyLab, type LabMaking } from './setup-lab.js';
 import { readSetup, type SetupMistake, type SetupText, wrong } from './setup-text.js';
 
 type Result = z.infer<typeof setupResult>;
@@ -27,6 +23,16 @@ type SetupDomain = SetupServer['domains'][number];
 
 /** Thrown inside the transaction of a dry run, so that nothing of it stays. */
 class DryRun extends Error {}
+
+/** How a document is applied, where it is not as `POST /setup` does. */
+interface Applying extends LabMaking {
+  /** Only say what would change. */
+  readonly dryRun?: boolean;
+  /** Done first, in the same transaction. */
+  readonly before?: (tx: Tx) => Promise<void>;
+  /** `before` takes away the accounts that there are: every one is made anew. */
+  readonly fresh?: boolean;
+}
 
 /** Applies set-up documents: idempotent, all or nothing; what a document does not name is left as it is. */
 @Injectable()
@@ -60,16 +66,21 @@ export class SetupService {
 
   /** @throws ProblemException 422 with every mistake; nothing is changed then. */
   async apply(text: string, dryRun: boolean): Promise<Result> {
-    const read = readSetup(text);
+    return this.applyRead(readSetup(text), { dryRun });
+  }
+
+  /** The same for a document that has been read. @throws ProblemException 422, and what `before` throws. */
+  async applyRead(read: SetupText, { dryRun, before, fresh, ...making }: Applying = {}): Promise<Result> {
     const { document } = read;
     const zones = this.readZones(read);
     // argon2id takes its time: outside of the transaction.
-    const passwords = await this.preparePasswords(read);
+    const passwords = await this.preparePasswords(read, fresh === true);
     const changes: string[] = [];
     try {
       await this.database.prisma.$transaction(
         async (tx) => {
-          const lab = document.lab ? await this.applyLab(tx, document, changes) : undefined;
+          await before?.(tx);
+          const lab = document.lab ? await applyLab(tx, read, this.key, changes, making) : undefined;
           for (const index of document.servers.keys())
             await this.applyServer(tx, read, index, zones, passwords, lab, changes);
           await this.expectNoClash(tx, read);
@@ -80,10 +91,15 @@ export class SetupService {
     } catch (error) {
       if (!(error instanceof DryRun)) throw error;
     }
+    if (!dryRun && before) {
+      // What it took away is not named by the document.
+      await this.directory.refresh('server', '');
+    }
     if (!dryRun && changes.length > 0) {
       for (const row of await this.database.prisma.server.findMany({
         where: { name: { in: document.servers.map((server) => server.name) } },
         include: { zones: true },
+        orderBy: { position: 'asc' },
       })) {
         await this.directory.refresh('server', row.id);
         for (const zone of row.zones) await this.directory.refresh('zone', zone.id);
@@ -91,7 +107,8 @@ export class SetupService {
       await this.directory.refresh('account', '');
       await this.listeners.reconcile();
     }
-    return { applied: !dryRun, changes };
+    if (!dryRun && document.lab) await this.directory.refresh('lab', '');
+    return { applied: dryRun !== true, changes };
   }
 
   private readZones(text: SetupText): Map<string, PlainRecord[]> {
@@ -111,15 +128,17 @@ export class SetupService {
   }
 
   /** For every account of the document the hash to store; undefined: the password that it has is right already. */
-  private async preparePasswords(text: SetupText): Promise<Map<string, string | undefined>> {
+  private async preparePasswords(text: SetupText, fresh: boolean): Promise<Map<string, string | undefined>> {
     const prepared = new Map<string, string | undefined>();
     const errors: SetupMistake[] = [];
     for (const [s, server] of text.document.servers.entries()) {
       for (const [d, domain] of server.domains.entries()) {
-        const rows = await this.database.prisma.account.findMany({
-          where: { domain: { name: domain.name, server: { name: server.name } } },
-          select: { name: true, passwordHash: true, sealedSecret: true },
-        });
+        const rows = fresh
+          ? []
+          : await this.database.prisma.account.findMany({
+              where: { domain: { name: domain.name, server: { name: server.name } } },
+              select: { name: true, passwordHash: true, sealedSecret: true },
+            });
         const known = new Map(rows.map((row) => [row.name, row]));
         await Promise.all(
           domain.accounts.map(async (account, a) => {
@@ -151,24 +170,6 @@ export class SetupService {
     }
     if (errors.length > 0) throw wrong(errors);
     return prepared;
-  }
-
-  private async applyLab(tx: Tx, { lab }: SetupDocument, changes: string[]): Promise<string> {
-    const { name, mode, ...rest } = lab!;
-    const document = rest as unknown as Prisma.InputJsonValue;
-    const current = await tx.lab.findUnique({ where: { name } });
-    if (!current) {
-      changes.push(`Lab ${name}: created.`);
-      return (await tx.lab.create({ data: { name, mode, document } })).id;
-    }
-    if (current.mode !== mode || canonical(current.document) !== canonical(document)) {
-      changes.push(`Lab ${name}: changed.`);
-      await tx.lab.update({
-        where: { id: current.id },
-        data: { mode, document, revision: { increment: 1 } },
-      });
-    }
-    return current.id;
   }
 
   private async applyServer(
@@ -373,17 +374,4 @@ export class SetupService {
       }
     }
   }
-}
-
-/** The same text for the same value, whatever the order of its keys. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(
-          Object.entries(part)
-            .filter(([, v]) => v !== undefined)
-            .sort(([a], [b]) => (a < b ? -1 : 1)),
-        )
-      : part,
-  );
 }

@@ -24,6 +24,10 @@ export interface SmtpClientOptions {
   readonly timeouts?: Partial<SmtpClientTimeouts>;
   /** Log in after EHLO (smarthost, lab PC). */
   readonly auth?: (mechanisms: readonly string[]) => SaslClient | undefined;
+  /** Goes on without a login where the server offers no mechanism that we know. */
+  readonly authOptional?: boolean;
+  /** Told every reply of the server, for who watches. */
+  readonly onReply?: (reply: RemoteReply) => void;
   /** Milliseconds on a steady scale, for deadlines. */
   readonly now?: () => number;
 }

@@ -89,6 +89,17 @@ describe('opening', () => {
     await expect(client).rejects.toMatchObject({ stage: 'auth' });
   });
 
+  it('goes on without a login where that will do, and tells every reply', async () => {
+    const heard: number[] = [];
+    const { client } = attempt('220 a', [say('EHLO *', '250-a\r\n250 AUTH GSSAPI')], {
+      auth: (mechanisms) => chooseClient(mechanisms, 'a', 'b'),
+      authOptional: true,
+      onReply: ({ code }) => heard.push(code),
+    });
+    expect((await client).usable).toBe(true);
+    expect(heard).toEqual([220, 250]);
+  });
+
   it('cancels an AUTH exchange whose challenge is no base64 (RFC 4954 §4)', async () => {
     const { client, server } = attempt(
       '220 a',

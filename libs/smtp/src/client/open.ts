@@ -91,7 +91,10 @@ class Opening {
     const { session } = this;
     this.stage = 'auth';
     const mechanism = choose(session.mechanisms);
-    if (!mechanism) throw this.refused(localReplies.authNotOffered);
+    if (!mechanism) {
+      if (this.options.authOptional) return;
+      throw this.refused(localReplies.authNotOffered);
+    }
     const initial = mechanism.initial();
     // RFC 4954 §4: an empty initial response is written `=`.
     const encoded = initial === undefined ? '' : initial.toString('base64') || '=';

@@ -43,7 +43,7 @@ export class ClientSession implements SmtpClient {
 
   constructor(
     readonly channel: Channel,
-    options: SmtpClientOptions,
+    private readonly options: SmtpClientOptions,
   ) {
     this.timeouts = { ...defaultTimeouts, ...options.timeouts };
     this.now = options.now ?? (() => performance.now());
@@ -75,6 +75,7 @@ export class ClientSession implements SmtpClient {
   /** The next reply. After 421 the session is over (RFC 5321 §3.8). */
   async read(timeoutMs: number): Promise<RemoteReply> {
     const reply = await readReply(this.channel, timeoutMs, this.now);
+    this.options.onReply?.(reply);
     if (reply.code === 421) this.usable = false;
     return reply;
   }

@@ -93,6 +93,10 @@ export async function fill(pool: pg.Pool): Promise<void> {
   await pool.query(`
     INSERT INTO webhook (id, name, url, sealed_secret, events) VALUES ('00000000-0000-4000-8000-000000000006', 'Hook', 'http://127.0.0.1:1', '\\x01', '{account.created}');
     INSERT INTO lab (id, name, document) VALUES ('00000000-0000-4000-8000-00000000000a', 'Lab', '{"pcs": [1, "ü"]}');
+    INSERT INTO lab_pc (id, lab_id, name, address, sealed_password)
+      VALUES ('00000000-0000-4000-8000-00000000000b', '00000000-0000-4000-8000-00000000000a', 'PC', '127.33.0.9', '\\x05');
+    INSERT INTO lab_mail (pc_id, folder, size, bytes, result) VALUES ('00000000-0000-4000-8000-00000000000b', 'sent', 2, '\\x00ff', '{"state": "sent"}');
+    INSERT INTO lab_seen VALUES ('00000000-0000-4000-8000-00000000000b', 'a@b', 'u1');
     INSERT INTO server (id, name, hostname, addresses, settings, lab_id)
       VALUES ('00000000-0000-4000-8000-000000000001', 'One', 'one.test', '{127.33.0.1}', '{"routes": {}}', '00000000-0000-4000-8000-00000000000a');
     INSERT INTO server_service VALUES ('00000000-0000-4000-8000-000000000001', 'dns', true);

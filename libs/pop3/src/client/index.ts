@@ -1,0 +1,2 @@
+export * from './contract.js';
+export { openPop3Client } from './open.js';
