@@ -11102,7 +11102,10 @@ export interface operations {
                             id: string;
                             name: string;
                             description: string;
-                            /** @enum {string} */
+                            /**
+                             * @description How it runs now; changed by `PATCH /labs/{id}/simulation`.
+                             * @enum {string}
+                             */
                             mode: "realtime" | "simulation";
                             /** @description The template that it was made from; empty: another document, or none. */
                             template: string;
@@ -11199,7 +11202,10 @@ export interface operations {
                         id: string;
                         name: string;
                         description: string;
-                        /** @enum {string} */
+                        /**
+                         * @description How it runs now; changed by `PATCH /labs/{id}/simulation`.
+                         * @enum {string}
+                         */
                         mode: "realtime" | "simulation";
                         /** @description The template that it was made from; empty: another document, or none. */
                         template: string;
@@ -11422,7 +11428,10 @@ export interface operations {
                         id: string;
                         name: string;
                         description: string;
-                        /** @enum {string} */
+                        /**
+                         * @description How it runs now; changed by `PATCH /labs/{id}/simulation`.
+                         * @enum {string}
+                         */
                         mode: "realtime" | "simulation";
                         /** @description The template that it was made from; empty: another document, or none. */
                         template: string;
@@ -11626,8 +11635,6 @@ export interface operations {
                 "application/json": {
                     name?: string;
                     description?: string;
-                    /** @enum {string} */
-                    mode?: "realtime" | "simulation";
                     /** @description All of them. Links to those that are left out go with them. */
                     switches?: string[];
                     /** @description All of them, each between two devices by their names. */
@@ -11660,7 +11667,10 @@ export interface operations {
                         id: string;
                         name: string;
                         description: string;
-                        /** @enum {string} */
+                        /**
+                         * @description How it runs now; changed by `PATCH /labs/{id}/simulation`.
+                         * @enum {string}
+                         */
                         mode: "realtime" | "simulation";
                         /** @description The template that it was made from; empty: another document, or none. */
                         template: string;
@@ -11882,7 +11892,10 @@ export interface operations {
                         id: string;
                         name: string;
                         description: string;
-                        /** @enum {string} */
+                        /**
+                         * @description How it runs now; changed by `PATCH /labs/{id}/simulation`.
+                         * @enum {string}
+                         */
                         mode: "realtime" | "simulation";
                         /** @description The template that it was made from; empty: another document, or none. */
                         template: string;

@@ -64,7 +64,6 @@ export const labUpdate = z
   .object({
     name: labName,
     description: labDescription,
-    mode: z.enum(LAB_MODES),
     switches: labSwitches.describe('All of them. Links to those that are left out go with them.'),
     links: labLinks.describe('All of them, each between two devices by their names.'),
     positions: z
@@ -117,7 +116,7 @@ export const labSummary = z.object({
   id,
   name: z.string(),
   description: z.string(),
-  mode: z.enum(LAB_MODES),
+  mode: z.enum(LAB_MODES).describe('How it runs now; changed by `PATCH /labs/{id}/simulation`.'),
   template: z.string().describe('The template that it was made from; empty: another document, or none.'),
   serverCount: z.int(),
   pcCount: z.int(),

@@ -47,12 +47,16 @@ describe('the recorder', () => {
       { publish: () => undefined } as unknown as Live,
       settings,
     );
-    const directory = { server: () => SERVER, servers: () => [SERVER] } as unknown as Directory;
+    const directory = {
+      server: () => SERVER,
+      servers: () => [SERVER],
+      onChange: () => undefined,
+    } as unknown as Directory;
     tapping = new Tapping(
       recorder,
       directory,
       new DnsBudget(),
-      new Simulations(recorder, new LabDevices(directory)),
+      new Simulations(recorder, new LabDevices(directory, db.database), directory),
     );
   });
 

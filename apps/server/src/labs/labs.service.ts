@@ -19,6 +19,7 @@ import { SetupService } from '../setup/setup.service.js';
 import { LabPcs } from './pcs.service.js';
 import { addressesOf, moveNetworks, renameServers } from './relocate.js';
 import { templateText } from './templates.js';
+import { Simulations } from '../simulation/simulations.js';
 import { asDocument, prune, type Topology, topologyOf } from './topology.js';
 
 type Tx = Prisma.TransactionClient;
@@ -34,6 +35,7 @@ export class LabsService {
     private readonly directory: Directory,
     private readonly setup: SetupService,
     private readonly pcs: LabPcs,
+    private readonly simulations: Simulations,
   ) {}
 
   list(query: ListQuery): Promise<Page<LabSummary>> {
@@ -44,7 +46,7 @@ export class LabsService {
       (window) =>
         prisma.lab.findMany({ where, include: COUNTS, orderBy: [{ name: 'asc' }, { id: 'asc' }], ...window }),
       () => prisma.lab.count({ where }),
-      summary,
+      (row) => summary(row, this.simulations),
     );
   }
 
@@ -70,7 +72,15 @@ export class LabsService {
       const on = new Set(services.map((service) => service.name));
       return { id, name, hostname, addresses, dns, services: SERVICES.filter((service) => on.has(service)) };
     });
-    return labSchema.parse({ ...summary(row), servers, pcs, switches, links, positions, steps });
+    return labSchema.parse({
+      ...summary(row, this.simulations),
+      servers,
+      pcs,
+      switches,
+      links,
+      positions,
+      steps,
+    });
   }
 
   /** @throws ProblemException 409 and 422, naming the field. */
@@ -187,11 +197,11 @@ async function expectUnused(tx: Tx, { document }: SetupText): Promise<void> {
     throw new ProblemException(409, 'conflict', errors.map(({ detail }) => detail).join(' '), errors);
 }
 
-const summary = (row: Counted): LabSummary => ({
+const summary = (row: Counted, simulations: Simulations): LabSummary => ({
   id: row.id,
   name: row.name,
   description: row.description,
-  mode: row.mode as LabSummary['mode'],
+  mode: simulations.of(row.id).state.mode,
   template: row.template,
   serverCount: row._count.servers,
   pcCount: row._count.pcs,

@@ -5,9 +5,9 @@ import { STANDARD_PORTS } from '@glasspost/contract';
 import { Simulations } from '../simulation/simulations.js';
 import { Directory } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
-import type { Transport } from '@glasspost/wire';
+import type { Endpoint, Transport } from '@glasspost/wire';
 import type { Upstream } from '@glasspost/dns';
-import { Recorder } from '../conversations/recorder.js';
+import { type Recorded, Recorder } from '../conversations/recorder.js';
 import { Tapping } from './tapping.js';
 import { dial } from './dial.js';
 import { dnsExchange } from './dns-exchange.js';
@@ -79,17 +79,21 @@ export class OutgoingSockets {
     return server.addresses.find((address) => !WILDCARDS.has(address) && isIPv6(address) === isIPv6(towards));
   }
 
-  /** From an address that is no server's: a PC of a lab. @throws TransportTimeout, TransportClosed. */
-  dialFrom(from: string, address: string, port: number, timeoutMs: number): Promise<Transport> {
-    return dial({ address, port, from, timeoutMs });
-  }
-
-  /** Opens a connection for SMTP. @throws TransportTimeout, TransportClosed. */
+  /** Opens a server's connection for SMTP. @throws TransportTimeout, TransportClosed. */
   dial(server: ServerView, address: string, port: number, timeoutMs: number): Promise<Transport> {
     const from = this.source(server, address);
-    return this.tapping.dialled(this.recorder.ofServer(server), 'smtp', { address, port }, from, () =>
-      dial({ address, port, from, timeoutMs }),
-    );
+    return this.dialAs(this.recorder.ofServer(server), 'smtp', from, { address, port }, timeoutMs);
+  }
+
+  /** Opens a connection of whoever is recorded. @param from undefined: the system chooses. @throws as `dial`. */
+  dialAs(
+    of: Recorded | undefined,
+    protocol: 'smtp' | 'pop3',
+    from: string | undefined,
+    to: Endpoint,
+    timeoutMs: number,
+  ): Promise<Transport> {
+    return this.tapping.dialled(of, protocol, to, from, () => dial({ ...to, from, timeoutMs }));
   }
 
   /** Asks a DNS server. @throws when nothing came in time or the network said no. */
@@ -100,10 +104,22 @@ export class OutgoingSockets {
     tcp: boolean,
     timeoutMs: number,
   ): Promise<Buffer> {
-    const from = this.source(server, upstream.address);
+    const of = this.recorder.ofServer(server);
     const patienceMs = timeoutMs + this.simulations.patienceMs(server.labId);
-    return this.tapping.asked(this.recorder.ofServer(server), upstream, query, tcp, from, (watch) =>
-      dnsExchange(upstream, query, tcp, patienceMs, from, watch),
+    return this.exchangeAs(of, this.source(server, upstream.address), upstream, query, tcp, patienceMs);
+  }
+
+  /** Asks a DNS server as whoever is recorded. @throws as `exchange`. */
+  exchangeAs(
+    of: Recorded | undefined,
+    from: string | undefined,
+    upstream: Upstream,
+    query: Buffer,
+    tcp: boolean,
+    timeoutMs: number,
+  ): Promise<Buffer> {
+    return this.tapping.asked(of, upstream, query, tcp, from, (watch) =>
+      dnsExchange(upstream, query, tcp, timeoutMs, from, watch),
     );
   }
 }

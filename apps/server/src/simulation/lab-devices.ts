@@ -1,21 +1,29 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
+import { Database } from '../database/database.js';
 import { Directory } from '../directory/directory.js';
 
-/** Which device of a lab has an address. */
+/** Which device of a lab has an address, for everything that happens on the wire: held in memory. */
 @Injectable()
 export class LabDevices {
-  /** PCs of each lab, by address. */
-  private readonly pcs = new Map<string, ReadonlyMap<string, string>>();
+  private readonly log = new Logger('labs');
+  /** PCs of all labs: names by lab and address. */
+  private pcs = new Map<string, string>();
 
-  constructor(private readonly directory: Directory) {}
-
-  /** Says which PCs a lab has. @param pcs names by address. */
-  setPcs(labId: string, pcs: ReadonlyMap<string, string>): void {
-    this.pcs.set(labId, pcs);
+  constructor(
+    private readonly directory: Directory,
+    private readonly database: Database,
+  ) {
+    directory.onChange((kind) => {
+      if (kind === 'lab') void this.load().catch((error: unknown) => this.log.warn(String(error)));
+    });
   }
 
-  forget(labId: string): void {
-    this.pcs.delete(labId);
+  /** @throws when the database does not answer. */
+  async load(): Promise<void> {
+    const rows = await this.database.prisma.labPc.findMany({
+      select: { labId: true, name: true, address: true },
+    });
+    this.pcs = new Map(rows.map(({ labId, name, address }) => [`${labId} ${address}`, name]));
   }
 
   /** Its name; undefined: none of the lab's. */
@@ -23,6 +31,6 @@ export class LabDevices {
     const server = this.directory
       .servers()
       .find((one) => one.labId === labId && one.addresses.includes(address));
-    return server?.name ?? this.pcs.get(labId)?.get(address);
+    return server?.name ?? this.pcs.get(`${labId} ${address}`);
   }
 }

@@ -4,6 +4,7 @@ import { type Gate, type Unit, withoutLength } from '@glasspost/trace';
 import { type LiveConversationEvent, Recorder, type Running } from '../conversations/recorder.js';
 import { timeOf } from '../conversations/conversation-rows.js';
 import { microseconds } from '../conversations/recorder.js';
+import { Directory } from '../directory/directory.js';
 import { LabDevices } from './lab-devices.js';
 import { infoOf } from './info.js';
 import { Simulation } from './simulation.js';
@@ -31,8 +32,15 @@ export class Simulations implements OnApplicationShutdown {
   constructor(
     recorder: Recorder,
     private readonly devices: LabDevices,
+    directory: Directory,
   ) {
     recorder.events.subscribe((event) => this.heard(event));
+    // A lab that is gone has no servers: what it held goes with it.
+    directory.onChange((kind) => {
+      if (kind !== 'server') return;
+      const left = new Set(directory.servers().map(({ labId }) => labId));
+      for (const labId of this.labs.keys()) if (!left.has(labId)) this.forget(labId);
+    });
   }
 
   of(labId: string): Simulation {
@@ -65,7 +73,7 @@ export class Simulations implements OnApplicationShutdown {
     return held.free.then(() => void this.leaving.set(running, held.event));
   }
 
-  forget(labId: string): void {
+  private forget(labId: string): void {
     this.labs.get(labId)?.end();
     this.labs.delete(labId);
   }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { parseHostPort } from '@glasspost/contract';
 import { A, AAAA, isRecord, StubResolver } from '@glasspost/dns';
 import { type Transport, TransportTimeout } from '@glasspost/wire';
-import { dnsExchange } from '../../net/dns-exchange.js';
+import type { Recorded } from '../../conversations/recorder.js';
 import { OutgoingSockets } from '../../net/outgoing.js';
 import { Settings } from '../../settings.js';
 import type { PcSettings } from '../pcs.service.js';
@@ -45,9 +45,16 @@ export class PcNetwork {
   }
 
   /** A connection that is dropped when the job is cancelled. @throws JobFailure. */
-  async connect(pc: PcSettings, address: string, port: number, job: PcJob): Promise<Transport> {
+  async connect(
+    pc: PcSettings,
+    protocol: 'smtp' | 'pop3',
+    address: string,
+    port: number,
+    job: PcJob,
+  ): Promise<Transport> {
     job.step('connecting', { address, port });
-    const dialed = this.sockets.dialFrom(pc.address, address, port, this.patienceMs);
+    const to = { address, port };
+    const dialed = this.sockets.dialAs(recorded(pc), protocol, pc.address, to, this.patienceMs);
     try {
       const transport = await job.within(dialed);
       const drop = (): void => transport.destroy();
@@ -73,7 +80,8 @@ export class PcNetwork {
     job.step('resolving', values);
     const stub = new StubResolver({
       servers: [upstream],
-      exchange: (to, query, tcp, timeoutMs) => dnsExchange(to, query, tcp, timeoutMs, pc.address),
+      exchange: (to, query, tcp, timeoutMs) =>
+        this.sockets.exchangeAs(recorded(pc), pc.address, to, query, tcp, timeoutMs),
       now: () => Date.now(),
       // One question, once: what is seen on the wire is what the PC wants.
       rounds: 1,
@@ -94,3 +102,11 @@ export class PcNetwork {
     return addresses[0]!;
   }
 }
+
+/** What a PC says is recorded whole: it is what its lab is for. Passwords are not. */
+const recorded = ({ labId, name }: PcSettings): Recorded => ({
+  serverId: null,
+  labId,
+  device: name,
+  level: 'full',
+});

@@ -20,7 +20,7 @@ export class PcReceiving {
   async receive(pc: PcSettings, leave: boolean, job: PcJob): Promise<void> {
     const mail = pc.mail!;
     const { address, port, name } = await this.network.locate(pc, mail.incoming, 'pop3', job);
-    const transport = await this.network.connect(pc, address, port, job);
+    const transport = await this.network.connect(pc, 'pop3', address, port, job);
     try {
       const client = await openPop3Client(transport, {
         user: mail.user,

@@ -85,7 +85,7 @@ export class PcSending {
   ): Promise<SmtpClient> {
     const { patienceMs: limit } = this.network;
     const { user, password } = pc.mail!;
-    const transport = await this.network.connect(pc, address, port, job);
+    const transport = await this.network.connect(pc, 'smtp', address, port, job);
     try {
       return await openSmtpClient(transport, {
         hostname: literal(pc.address),
