@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ServiceName } from '@glasspost/contract';
-import { type DatagramService, decodeMessage, typeName } from '@glasspost/dns';
+import type { DatagramService } from '@glasspost/dns';
+import { questionOf } from '../conversations/question.js';
 import { TapTransport } from '@glasspost/trace';
 import type { Endpoint, Transport } from '@glasspost/wire';
 import { Directory } from '../directory/directory.js';
@@ -187,15 +188,5 @@ export class Tapping {
         return of && !this.budget.spent(of) ? { ...said, keep: false } : said;
       },
     };
-  }
-}
-
-/** `mail.ru MX`, as far as it can be read. */
-function questionOf(packet: Buffer): string | null {
-  try {
-    const question = decodeMessage(packet).questions[0];
-    return question ? `${question.name.toString().replace(/(.)\.$/, '$1')} ${typeName(question.type)}` : null;
-  } catch {
-    return null;
   }
 }

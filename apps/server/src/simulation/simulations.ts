@@ -118,7 +118,7 @@ export class Simulations implements OnApplicationShutdown {
       party: unit.from,
       from: ours ? here : there,
       to: ours ? there : here,
-      info: infoOf(running.protocol, unit),
+      info: infoOf(unit),
       octets: unit.octets.length,
       conversationId: running.id,
       index,
