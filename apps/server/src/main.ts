@@ -15,6 +15,7 @@ import { Listeners } from './net/listeners.js';
 import { FIRST_OPERATOR, FirstOperator } from './operators/first-operator.js';
 import { Dispatcher } from './queue/dispatcher.js';
 import { Settings } from './settings.js';
+import { Checklist } from './labs/checklist/checklist.js';
 import { LabDevices } from './simulation/lab-devices.js';
 import { FirstServer } from './setup/first-server.js';
 import { SetupService } from './setup/setup.service.js';
@@ -47,6 +48,7 @@ async function start(): Promise<void> {
   const directory = app.get(Directory);
   await directory.start();
   await app.get(LabDevices).load();
+  await app.get(Checklist).load();
   await app.get(ZoneViews).start();
   await app.get(LabPcs).adopt();
   if (settings.GLASSPOST_SETUP) await app.get(SetupService).applyFile(settings.GLASSPOST_SETUP);

@@ -1499,6 +1499,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/labs/results.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The checklists of all labs: who has done which step, and when */
+        get: operations["Labs_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/labs/{id}": {
         parameters: {
             query?: never;
@@ -11268,7 +11285,6 @@ export interface operations {
                                 y: number;
                             };
                         };
-                        /** @description A checklist for teaching: what is to be done, and by what it shows. */
                         steps: {
                             id: string;
                             title: string | {
@@ -11311,6 +11327,18 @@ export interface operations {
                                 /** @description Who caused it: the name of a device. */
                                 by?: string;
                             }[];
+                            /** @description When it was first seen to be done; null: not yet. A reset forgets it. */
+                            done: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 date and time in UTC.
+                                 */
+                                at: string;
+                                /** @description The recorded conversation that showed it. */
+                                conversationId: string | null;
+                                /** @description The event in it. */
+                                index: number | null;
+                            } | null;
                         }[];
                     };
                 };
@@ -11382,6 +11410,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Labs_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": {
                         /** @description about:blank, or the address of a page about this kind of problem. */
                         type: string;
                         title: string;
@@ -11494,7 +11565,6 @@ export interface operations {
                                 y: number;
                             };
                         };
-                        /** @description A checklist for teaching: what is to be done, and by what it shows. */
                         steps: {
                             id: string;
                             title: string | {
@@ -11537,6 +11607,18 @@ export interface operations {
                                 /** @description Who caused it: the name of a device. */
                                 by?: string;
                             }[];
+                            /** @description When it was first seen to be done; null: not yet. A reset forgets it. */
+                            done: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 date and time in UTC.
+                                 */
+                                at: string;
+                                /** @description The recorded conversation that showed it. */
+                                conversationId: string | null;
+                                /** @description The event in it. */
+                                index: number | null;
+                            } | null;
                         }[];
                     };
                 };
@@ -11733,7 +11815,6 @@ export interface operations {
                                 y: number;
                             };
                         };
-                        /** @description A checklist for teaching: what is to be done, and by what it shows. */
                         steps: {
                             id: string;
                             title: string | {
@@ -11776,6 +11857,18 @@ export interface operations {
                                 /** @description Who caused it: the name of a device. */
                                 by?: string;
                             }[];
+                            /** @description When it was first seen to be done; null: not yet. A reset forgets it. */
+                            done: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 date and time in UTC.
+                                 */
+                                at: string;
+                                /** @description The recorded conversation that showed it. */
+                                conversationId: string | null;
+                                /** @description The event in it. */
+                                index: number | null;
+                            } | null;
                         }[];
                     };
                 };
@@ -11958,7 +12051,6 @@ export interface operations {
                                 y: number;
                             };
                         };
-                        /** @description A checklist for teaching: what is to be done, and by what it shows. */
                         steps: {
                             id: string;
                             title: string | {
@@ -12001,6 +12093,18 @@ export interface operations {
                                 /** @description Who caused it: the name of a device. */
                                 by?: string;
                             }[];
+                            /** @description When it was first seen to be done; null: not yet. A reset forgets it. */
+                            done: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 date and time in UTC.
+                                 */
+                                at: string;
+                                /** @description The recorded conversation that showed it. */
+                                conversationId: string | null;
+                                /** @description The event in it. */
+                                index: number | null;
+                            } | null;
                         }[];
                     };
                 };

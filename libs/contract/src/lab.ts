@@ -9,7 +9,7 @@ import {
   labPcFields,
   labPosition,
   labPositions,
-  labSteps,
+  labStep,
   labSwitches,
 } from './setup-lab.js';
 import { id, listQuery, mailAddress, revision, timestamp } from './values.js';
@@ -140,7 +140,18 @@ export const lab = labSummary.extend({
   switches: labSwitches,
   links: labLinks,
   positions: labPositions,
-  steps: labSteps,
+  steps: z.array(
+    labStep.extend({
+      done: z
+        .object({
+          at: timestamp,
+          conversationId: id.nullable().describe('The recorded conversation that showed it.'),
+          index: z.int().nullable().describe('The event in it.'),
+        })
+        .nullable()
+        .describe('When it was first seen to be done; null: not yet. A reset forgets it.'),
+    }),
+  ),
 });
 export type LabResource = z.infer<typeof lab>;
 

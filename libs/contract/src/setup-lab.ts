@@ -97,15 +97,15 @@ const when = z.strictObject({
   code: z.int().min(200).max(599).optional().describe('The code of an SMTP reply.'),
   by: z.string().max(63).optional().describe('Who caused it: the name of a device.'),
 });
+export type LabWhen = z.infer<typeof when>;
+export const labStep = z.strictObject({
+  id: z.string().regex(/^[\w.-]{1,64}$/, 'Letters, digits and . _ - only.'),
+  title: translated,
+  hint: translated.optional(),
+  when: z.union([when, z.array(when).min(1).max(20)]).describe('One of these is enough.'),
+});
 export const labSteps = z
-  .array(
-    z.strictObject({
-      id: z.string().regex(/^[\w.-]{1,64}$/, 'Letters, digits and . _ - only.'),
-      title: translated,
-      hint: translated.optional(),
-      when: z.union([when, z.array(when).min(1).max(20)]).describe('One of these is enough.'),
-    }),
-  )
+  .array(labStep)
   .max(MAX_LAB_STEPS)
   .describe('A checklist for teaching: what is to be done, and by what it shows.');
 export type LabSteps = z.infer<typeof labSteps>;

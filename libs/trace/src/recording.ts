@@ -44,7 +44,7 @@ export interface RecordingOptions {
   /** Microseconds since 1970. */
   readonly now: () => number;
   /** Called after each event with what was written down of it, for who watches live. */
-  readonly noted?: (event: RecordedEvent) => void;
+  readonly noted?: ((event: RecordedEvent) => void) | undefined;
   /** Called once, when the conversation has ended. */
   readonly over?: () => void;
 }

@@ -24,6 +24,7 @@ const SERVER = {
   addresses: ['127.16.0.20'],
   tuning: { recording: 'commands' },
 } as never;
+const LAB_SERVER = { ...(SERVER as object), labId: '01900000-0000-7000-8000-0000000000aa' } as never;
 const ask = (query: object): ReturnType<typeof conversationQuery.parse> => conversationQuery.parse(query);
 
 describe('the recorder', () => {
@@ -72,7 +73,7 @@ describe('the recorder', () => {
     const { left, right } = memoryPair();
     const heard: LiveConversationEvent[] = [];
     recorder.events.subscribe((event) => heard.push(event));
-    const session = tapping.accepted(left, SERVER, 'smtp', async (transport) => {
+    const session = tapping.accepted(left, LAB_SERVER, 'smtp', async (transport) => {
       await transport.write('220 server.ru\r\n');
       await transport.read(1000);
       recorder.loggedIn('user1@server.ru');

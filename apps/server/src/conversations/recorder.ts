@@ -83,7 +83,7 @@ export const microseconds = (): number => Math.round((performance.timeOrigin + p
  */
 @Injectable()
 export class Recorder implements BeforeApplicationShutdown {
-  /** Every event as it happens. Nothing is made for it while nobody is subscribed. */
+  /** Every event of labs as it happens. Others' conversations make none: they are too many. */
   readonly events = new Subject<LiveConversationEvent>();
   private readonly log = new Logger('recorder');
   private readonly running = new Crowd<Running>();
@@ -147,9 +147,10 @@ export class Recorder implements BeforeApplicationShutdown {
         side: conversation.side,
         startedAt,
         now: microseconds,
-        noted: (event) => {
-          if (this.events.observed) this.events.next({ running, index: running.recording.events - 1, event });
-        },
+        noted:
+          conversation.of.labId === null
+            ? undefined
+            : (event) => this.events.next({ running, index: running.recording.events - 1, event }),
         over: () => this.over(running),
       }),
     };

@@ -92,6 +92,7 @@ export class LabEndings {
         text.document.lab!.name = name;
         contents = await contentsOf(tx, id);
         await empty(tx, id, text);
+        await tx.labStepDone.deleteMany({ where: { labId: id } });
       },
     });
     await this.afterwards(id, contents);

@@ -74,6 +74,18 @@ export class LabsController {
     return { items: [...TEMPLATES] };
   }
 
+  @Route('GET', 'results.csv', {
+    access: 'read',
+    summary: 'The checklists of all labs: who has done which step, and when',
+    produces: 'text/csv',
+  })
+  async results(@Res() response: Response): Promise<void> {
+    response
+      .type('text/csv; charset=utf-8')
+      .attachment('results.csv')
+      .send(await this.labs.results());
+  }
+
   @Route('GET', ':id', { access: 'read', summary: 'One lab with its devices and links', response: lab })
   one(@Param('id', { schema: id }) labId: string): Promise<LabResource> {
     return this.labs.one(labId);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { SetupModule } from '../setup/setup.module.js';
+import { Checklist } from './checklist/checklist.js';
 import { LabEndings } from './lab-endings.js';
 import { LabsController } from './labs.controller.js';
 import { LabsService } from './labs.service.js';
@@ -15,6 +16,16 @@ import { LabPcs } from './pcs.service.js';
 @Module({
   imports: [SetupModule],
   controllers: [LabsController, LabPcsController, PcMailController],
-  providers: [LabsService, LabEndings, LabPcs, PcJobs, PcMailbox, PcNetwork, PcSending, PcReceiving],
+  providers: [
+    Checklist,
+    LabsService,
+    LabEndings,
+    LabPcs,
+    PcJobs,
+    PcMailbox,
+    PcNetwork,
+    PcSending,
+    PcReceiving,
+  ],
 })
 export class LabsModule {}

@@ -1,3 +1,4 @@
+import { stringify } from 'csv-stringify/sync';
 import { Injectable } from '@nestjs/common';
 import {
   lab as labSchema,
@@ -56,6 +57,7 @@ export class LabsService {
       where: { id },
       include: {
         ...COUNTS,
+        stepsDone: true,
         servers: {
           include: { services: { where: { enabled: true }, select: { name: true } } },
           orderBy: { position: 'asc' },
@@ -79,7 +81,42 @@ export class LabsService {
       switches,
       links,
       positions,
-      steps,
+      steps: steps.map((step) => {
+        const done = row.stepsDone.find((one) => one.step === step.id);
+        return {
+          ...step,
+          done: done
+            ? { at: done.at.toISOString(), conversationId: done.conversationId, index: done.eventIndex }
+            : null,
+        };
+      }),
+    });
+  }
+
+  /** The checklists of all labs as a table for a class: one line for each step of each lab. */
+  async results(): Promise<string> {
+    const rows = await this.database.prisma.lab.findMany({
+      select: { name: true, document: true, stepsDone: true },
+      orderBy: { name: 'asc' },
+    });
+    const lines = rows.flatMap(({ name, document, stepsDone }) =>
+      topologyOf({ document }).steps.map(({ id, title }) => {
+        const done = stepsDone.find(({ step }) => step === id);
+        const said = typeof title === 'string' ? title : title.en;
+        return {
+          lab: name,
+          step: id,
+          title: said,
+          done: done ? 'yes' : 'no',
+          at: done?.at.toISOString() ?? '',
+        };
+      }),
+    );
+    return stringify(lines, {
+      header: true,
+      columns: ['lab', 'step', 'title', 'done', 'at'],
+      record_delimiter: 'windows',
+      escape_formulas: true,
     });
   }
 

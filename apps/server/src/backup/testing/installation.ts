@@ -95,6 +95,7 @@ export async function fill(pool: pg.Pool): Promise<void> {
     INSERT INTO lab (id, name, document) VALUES ('00000000-0000-4000-8000-00000000000a', 'Lab', '{"pcs": [1, "ü"]}');
     INSERT INTO lab_pc (id, lab_id, name, address, sealed_password)
       VALUES ('00000000-0000-4000-8000-00000000000b', '00000000-0000-4000-8000-00000000000a', 'PC', '127.33.0.9', '\\x05');
+    INSERT INTO lab_step_done (lab_id, step, at) VALUES ('00000000-0000-4000-8000-00000000000a', 'log-in', now());
     INSERT INTO lab_mail (pc_id, folder, size, bytes, result) VALUES ('00000000-0000-4000-8000-00000000000b', 'sent', 2, '\\x00ff', '{"state": "sent"}');
     INSERT INTO lab_seen VALUES ('00000000-0000-4000-8000-00000000000b', 'a@b', 'u1');
     INSERT INTO server (id, name, hostname, addresses, settings, lab_id)
