@@ -7,6 +7,8 @@ const ACCOUNTS = 100_000;
 const DELIVERIES = 50_000;
 const TRACES = 1_000_000;
 const ENTRIES = 1_000_000;
+/** Of 16 events each: ten million events. */
+const CONVERSATIONS = 625_000;
 const TRIES = 5;
 
 /** Fills an installation as the largest that the console promises to be quick with. One statement each. */
@@ -26,6 +28,19 @@ const FILL = [
    SELECT id, 0, 'to@bench.test', 'to@bench.test', CASE WHEN right(subject, 4) = '5000' THEN 'bounced' ELSE 'delivered' END, at FROM trace_mail WHERE id < '01910000-0000-7000-8000-000000000000'`,
   `INSERT INTO audit_entry (at, operator, address, action, kind, target, outcome)
    SELECT now() - interval '300 days' + i * interval '20 seconds', 'op' || i % 20, '127.0.0.1', 'record.create', 'record', 'h' || i || '.bench.test', 'done' FROM generate_series(1, ${ENTRIES}) AS i`,
+  // Two days of recordings in their slices of three hours, 16 events each.
+  `DO $$ DECLARE t timestamptz := to_timestamp(floor(extract(epoch FROM now() - interval '2 days') / 10800) * 10800); name text; BEGIN
+     WHILE t <= now() LOOP
+       name := to_char(t AT TIME ZONE 'UTC', 'YYYYMMDDHH24');
+       EXECUTE format('CREATE TABLE IF NOT EXISTS recording.conversation_%s PARTITION OF recording.conversation FOR VALUES FROM (%L) TO (%L) WITH (toast_tuple_target = 128)', name, t, t + interval '3 hours');
+       EXECUTE format('CREATE TABLE IF NOT EXISTS recording.segment_%s PARTITION OF recording.segment FOR VALUES FROM (%L) TO (%L)', name, t, t + interval '3 hours');
+       t := t + interval '3 hours';
+     END LOOP; END $$`,
+  `INSERT INTO recording.conversation (id, started_at, ended_at, server_id, device, protocol, service, side, transport, local_address, local_port, remote_address, remote_port, outcome, account, subject, mails, events, lost, octets)
+   SELECT (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '7000' || lpad(to_hex(i), 16, '8'))::uuid, at, at + interval '1 second', s.id, 'Bench', 'smtp', 'smtp', 'server', 'tcp',
+          '127.0.0.1', 25, '127.0.' || i % 200 || '.' || i % 250, 40000 + i % 20000, CASE WHEN i % 5000 = 0 THEN 'broken' ELSE 'done' END,
+          CASE WHEN i % 50 = 0 THEN 'user' || i % 5000 || '@bench.test' END, 'client' || i % 3000 || '.test', '{}', 16, 0, decode(repeat('00', 1200), 'hex')
+     FROM server s, generate_series(1, ${CONVERSATIONS}) AS i, LATERAL (SELECT date_trunc('milliseconds', now() - interval '2 days' + i * interval '270 milliseconds') AS at) t WHERE s.name = 'Bench'`,
   'VACUUM ANALYZE',
 ];
 
@@ -65,6 +80,12 @@ export async function lists(serverPid: number): Promise<Row[]> {
     [`${TRACES} mails: two words`, '/traces?search=d17.test%20number&'],
     [`${TRACES} mails: what bounced`, '/traces?state=bounced&'],
     [`${TRACES} mails: an hour`, `/traces?from=${new Date(Date.now() - 7.2e6).toISOString()}&`],
+    [`${CONVERSATIONS} conversations: a page`, '/conversations?'],
+    [`${CONVERSATIONS} conversations: of an address`, '/conversations?address=127.0.77.77&'],
+    [`${CONVERSATIONS} conversations: of an account`, '/conversations?account=user50@bench.test&'],
+    [`${CONVERSATIONS} conversations: how they ended`, '/conversations?outcome=broken&'],
+    [`${CONVERSATIONS} conversations: part of a name`, '/conversations?search=client2999.&'],
+    [`${CONVERSATIONS} conversations: part of what is nowhere`, '/conversations?search=nowhere&'],
     [`${ENTRIES} log entries: a page`, '/audit?'],
     [`${ENTRIES} log entries: of an operator`, '/audit?operator=op7&'],
     [`${ENTRIES} log entries: a search`, '/audit?search=h999999.&'],
