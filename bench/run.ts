@@ -9,6 +9,7 @@ import { dns } from './parts/dns.ts';
 import { lists } from './parts/lists.ts';
 import { mail } from './parts/mail.ts';
 import { memory } from './parts/memory.ts';
+import { recording } from './parts/recording.ts';
 import { relay } from './parts/relay.ts';
 import { startProduct } from './peers/product.ts';
 import { root } from './process.ts';
@@ -24,6 +25,7 @@ const restart = async (): Promise<void> => {
 const parts: Record<string, () => Promise<Row[]>> = {
   dns: () => dns(restart),
   smtp: mail,
+  recording,
   relay,
   memory: () => memory(product.serverPid),
   // Last: it fills the database.

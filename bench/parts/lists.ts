@@ -32,15 +32,16 @@ const FILL = [
   `DO $$ DECLARE t timestamptz := to_timestamp(floor(extract(epoch FROM now() - interval '2 days') / 10800) * 10800); name text; BEGIN
      WHILE t <= now() LOOP
        name := to_char(t AT TIME ZONE 'UTC', 'YYYYMMDDHH24');
-       EXECUTE format('CREATE TABLE IF NOT EXISTS recording.conversation_%s PARTITION OF recording.conversation FOR VALUES FROM (%L) TO (%L) WITH (toast_tuple_target = 128)', name, t, t + interval '3 hours');
+       EXECUTE format('CREATE TABLE IF NOT EXISTS recording.conversation_%s PARTITION OF recording.conversation FOR VALUES FROM (%L) TO (%L)', name, t, t + interval '3 hours');
        EXECUTE format('CREATE TABLE IF NOT EXISTS recording.segment_%s PARTITION OF recording.segment FOR VALUES FROM (%L) TO (%L)', name, t, t + interval '3 hours');
        t := t + interval '3 hours';
      END LOOP; END $$`,
-  `INSERT INTO recording.conversation (id, started_at, ended_at, server_id, device, protocol, service, side, transport, local_address, local_port, remote_address, remote_port, outcome, account, subject, mails, events, lost, octets)
+  `INSERT INTO recording.conversation (id, started_at, ended_at, server_id, device, protocol, service, side, transport, local_address, local_port, remote_address, remote_port, outcome, account, subject, mails, events, lost, words)
    SELECT (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '7000' || lpad(to_hex(i), 16, '8'))::uuid, at, at + interval '1 second', s.id, 'Bench', 'smtp', 'smtp', 'server', 'tcp',
           '127.0.0.1', 25, '127.0.' || i % 200 || '.' || i % 250, 40000 + i % 20000, CASE WHEN i % 5000 = 0 THEN 'broken' ELSE 'done' END,
-          CASE WHEN i % 50 = 0 THEN 'user' || i % 5000 || '@bench.test' END, 'client' || i % 3000 || '.test', '{}', 16, 0, decode(repeat('00', 1200), 'hex')
+          CASE WHEN i % 50 = 0 THEN 'user' || i % 5000 || '@bench.test' END, 'client' || i % 3000 || '.test', '{}', 16, 0, 'bench 127.0.' || i % 200 || '.' || i % 250 || ' client' || i % 3000 || '.test'
      FROM server s, generate_series(1, ${CONVERSATIONS}) AS i, LATERAL (SELECT date_trunc('milliseconds', now() - interval '2 days' + i * interval '270 milliseconds') AS at) t WHERE s.name = 'Bench'`,
+  `INSERT INTO recording.segment SELECT id, started_at, 0, started_at, decode(repeat('00', 1200), 'hex') FROM recording.conversation WHERE device = 'Bench' AND started_at < now() - interval '10 minutes'`,
   'VACUUM ANALYZE',
 ];
 

@@ -12,7 +12,7 @@ const READ_MAILS = 2_000;
 const READER = 'read@bench.test';
 
 /** Mails a second, from the first connect to the last 250: for us that is committed in the mailbox. */
-function smtpSource(port: number, address: string, count: number, to = USER): number {
+export function smtpSource(port: number, address: string, count: number, to = USER): number {
   const mail = ['-s', '10', '-l', '4096', '-m', String(count), '-f', 'a@x.test', '-t', to];
   return count / timed('smtp-source', [...mail, `${address}:${port}`]).seconds;
 }

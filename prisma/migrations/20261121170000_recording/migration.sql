@@ -2,8 +2,7 @@
 -- its own, because it is no part of what the installation is: recordings are not in a backup, and go by age and size.
 CREATE SCHEMA recording;
 
--- One row per conversation. The octets of its events stand in it as far as they were known when it was first written; those
--- of a conversation that lasts longer go on in "segment".
+-- One row per conversation, and a short one, so that going through many reads little: what was said stands in "segment".
 CREATE TABLE recording.conversation (
     "id" UUID NOT NULL,
     "started_at" TIMESTAMPTZ(6) NOT NULL,
@@ -27,11 +26,12 @@ CREATE TABLE recording.conversation (
     "mails" UUID[] NOT NULL,
     "events" INTEGER NOT NULL,
     "lost" INTEGER NOT NULL,
-    "octets" BYTEA NOT NULL,
+    -- What parts are searched in, in small letters. Compared octet by octet: many times faster than by the rules of a language.
+    "words" TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY ("started_at", "id")
 ) PARTITION BY RANGE ("started_at");
--- Apart from the row, so that going through many rows reads little.
-ALTER TABLE recording.conversation ALTER COLUMN "octets" SET STORAGE EXTERNAL;
+-- Nearly all are done.
+CREATE INDEX conversation_outcome_idx ON recording.conversation ("outcome", "started_at") WHERE "outcome" <> 'done';
 CREATE INDEX conversation_remote_idx ON recording.conversation ("remote_address", "started_at");
 CREATE INDEX conversation_account_idx ON recording.conversation ("account", "started_at") WHERE "account" IS NOT NULL;
 CREATE INDEX conversation_cause_idx ON recording.conversation ("cause_id") WHERE "cause_id" IS NOT NULL;
@@ -48,3 +48,5 @@ CREATE TABLE recording.segment (
     "octets" BYTEA NOT NULL,
     PRIMARY KEY ("started_at", "conversation_id", "number")
 ) PARTITION BY RANGE ("started_at");
+-- Short segments do not gain from being compressed, and it takes time.
+ALTER TABLE recording.segment ALTER COLUMN "octets" SET STORAGE EXTERNAL;

@@ -1,7 +1,7 @@
 import { type Conversation, OUTCOMES, type Outcome, type Party, type Protocol } from '@glasspost/trace';
 import { storable } from '../database/storable.js';
 
-/** Columns of a conversation, without its octets. */
+/** Columns of a conversation, in the order of the table. */
 export const COLUMNS = [
   'id',
   'started_at',
@@ -24,6 +24,7 @@ export const COLUMNS = [
   'mails',
   'events',
   'lost',
+  'words',
 ] as const;
 
 export interface ConversationRow {
@@ -77,6 +78,10 @@ export function rowOf(
     mails: conversation.mails,
     events: conversation.events,
     lost: conversation.lost,
+    words: [conversation.device, conversation.remote.address, conversation.subject, conversation.account]
+      .map((text) => storable(text ?? ''))
+      .join(' ')
+      .toLowerCase(),
   };
 }
 

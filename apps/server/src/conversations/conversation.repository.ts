@@ -52,33 +52,27 @@ export class ConversationRepository {
       if (first.length > 0)
         await client.query({
           name: 'recording-insert',
-          text: `INSERT INTO recording.conversation (${COLUMNS.join(', ')}, octets)
-                 SELECT ${COLUMNS.join(', ')}, octets
-                   FROM ROWS FROM (json_populate_recordset(NULL::recording.conversation, $1), unnest($2::bytea[]))
-                        AS given (${COLUMNS.join(', ')}, nothing, octets)`,
-          values: [
-            JSON.stringify(first.map(({ conversation }) => rowOf(conversation))),
-            first.map(({ octets }) => octets),
-          ],
+          text: `INSERT INTO recording.conversation SELECT * FROM json_populate_recordset(NULL::recording.conversation, $1)`,
+          values: [JSON.stringify(first.map(({ conversation }) => rowOf(conversation)))],
         });
+      await client.query({
+        name: 'recording-segments',
+        text: `INSERT INTO recording.segment (conversation_id, started_at, number, at, octets)
+               SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::int[], $4::timestamptz[], $5::bytea[])`,
+        values: [
+          batch.map(({ conversation }) => conversation.id),
+          batch.map(({ conversation }) => timeOf(conversation.startedAt)),
+          batch.map(({ number }) => number),
+          batch.map(({ at }) => timeOf(at)),
+          batch.map(({ octets }) => octets),
+        ],
+      });
       if (later.length > 0) {
-        await client.query({
-          name: 'recording-segments',
-          text: `INSERT INTO recording.segment (conversation_id, started_at, number, at, octets)
-                 SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::int[], $4::timestamptz[], $5::bytea[])`,
-          values: [
-            later.map(({ conversation }) => conversation.id),
-            later.map(({ conversation }) => timeOf(conversation.startedAt)),
-            later.map(({ number }) => number),
-            later.map(({ at }) => timeOf(at)),
-            later.map(({ octets }) => octets),
-          ],
-        });
         await client.query({
           name: 'recording-update',
           text: `UPDATE recording.conversation c
                     SET ended_at = r.ended_at, outcome = r.outcome, account = r.account, subject = r.subject, mails = r.mails,
-                        events = r.events, lost = r.lost
+                        events = r.events, lost = r.lost, words = r.words
                    FROM json_populate_recordset(NULL::recording.conversation, $1) r
                   WHERE c.started_at = r.started_at AND c.id = r.id`,
           values: [JSON.stringify(lastOfEach(later).map(({ conversation }) => rowOf(conversation)))],
@@ -146,12 +140,7 @@ export class ConversationRepository {
   /** All events of a conversation in their order, read a few segments at a time. Ends early when the reader stops. */
   async *events({ id, startedAt }: Pick<Conversation, 'id' | 'startedAt'>): AsyncGenerator<RecordedEvent> {
     const started = timeOf(startedAt);
-    const head = await this.database.pool.query<{ octets: Buffer }>({
-      text: 'SELECT octets FROM recording.conversation WHERE started_at = $1 AND id = $2',
-      values: [started, id],
-    });
-    if (head.rows[0]) yield* readSegment(head.rows[0].octets, startedAt);
-    for (let last = 0; ;) {
+    for (let last = -1; ;) {
       const { rows } = await this.database.pool.query<{ number: number; micros: number; octets: Buffer }>(
         `SELECT number, (extract(epoch FROM at) * 1000000)::bigint AS micros, octets FROM recording.segment
           WHERE started_at = $1 AND conversation_id = $2 AND number > $3 ORDER BY number LIMIT ${SEGMENTS_AT_ONCE}`,

@@ -8,8 +8,6 @@ const PARTITION_MS = PARTITION_HOURS * HOUR_MS;
 /** Only one process makes or drops partitions at a time. */
 const LOCK = 0x676c7265;
 const TABLES = ['conversation', 'segment'] as const;
-/** Rows whose octets lie apart are short: this is the least that PostgreSQL allows. */
-const STORAGE = 'WITH (toast_tuple_target = 128)';
 
 export interface Partition {
   /** Milliseconds since 1970. */
@@ -38,7 +36,7 @@ export class PartitionsRepository {
         for (const table of TABLES)
           await run(
             `CREATE TABLE IF NOT EXISTS recording.${nameOf(table, from)} PARTITION OF recording.${table}
-             FOR VALUES FROM ('${iso(from)}') TO ('${iso(from + PARTITION_MS)}')${table === 'conversation' ? ` ${STORAGE}` : ''}`,
+             FOR VALUES FROM ('${iso(from)}') TO ('${iso(from + PARTITION_MS)}')`,
           );
       }
     });

@@ -9,19 +9,6 @@ import { LabDevices } from './lab-devices.js';
 import { infoOf } from './info.js';
 import { Simulation } from './simulation.js';
 
-/** Kinds of events that make a line of the event list; decisions are told with what they led to. */
-const LISTED = new Set([
-  'connect',
-  'tls',
-  'close',
-  'command',
-  'reply',
-  'data',
-  'query',
-  'answer',
-  'credentials',
-]);
-
 /** The simulations of all labs whose servers this process runs. They are in memory only: a restart comes up in realtime. */
 @Injectable()
 export class Simulations implements OnApplicationShutdown {
@@ -84,7 +71,8 @@ export class Simulations implements OnApplicationShutdown {
 
   private heard({ running, index, event }: LiveConversationEvent): void {
     const { labId } = running.of;
-    if (labId === null || !LISTED.has(event.kind)) return;
+    // Decisions are told with what they led to.
+    if (labId === null || event.kind === 'decision') return;
     const simulation = this.of(labId);
     if (event.kind === 'close') simulation.ended(running.id);
     const left = this.leaving.get(running);
