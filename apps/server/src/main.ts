@@ -16,7 +16,7 @@ import { FIRST_OPERATOR, FirstOperator } from './operators/first-operator.js';
 import { Dispatcher } from './queue/dispatcher.js';
 import { Settings } from './settings.js';
 import { Checklist } from './labs/checklist/checklist.js';
-import { LabDevices } from './simulation/lab-devices.js';
+import { LabDevices } from './directory/lab-devices.js';
 import { FirstServer } from './setup/first-server.js';
 import { SetupService } from './setup/setup.service.js';
 import { StatisticsRecorder } from './statistics/recorder.js';

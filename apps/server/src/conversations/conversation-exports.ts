@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ConversationFormat } from '@glasspost/contract';
 import { json, pcapng, type RecordedConversation, transcript } from '@glasspost/trace';
 import { inEnglish } from '../pdu/index.js';
-import { Directory } from '../directory/directory.js';
+import { LabDevices } from '../directory/lab-devices.js';
 import type { ConversationFilter } from './conversation-filter.js';
 import { ConversationRepository } from './conversation.repository.js';
 import { peerOf } from './presented.js';
@@ -19,7 +19,7 @@ export const FILES: Readonly<Record<ConversationFormat, { type: string; extensio
 export class ConversationExports {
   constructor(
     private readonly conversations: ConversationRepository,
-    private readonly directory: Directory,
+    private readonly devices: LabDevices,
     private readonly recorder: Recorder,
   ) {}
 
@@ -42,7 +42,7 @@ export class ConversationExports {
     bothEnds: boolean,
   ): AsyncGenerator<RecordedConversation> {
     for await (const conversation of this.conversations.all(filter, bothEnds)) {
-      const peer = peerOf(conversation, this.directory);
+      const peer = peerOf(conversation, this.devices);
       yield {
         conversation,
         events: this.conversations.events(conversation),

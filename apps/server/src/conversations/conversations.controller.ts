@@ -22,7 +22,7 @@ import type { RecordedEvent } from '@glasspost/trace';
 import { z } from 'zod';
 import { notFound } from '../api/problem.js';
 import { Route } from '../api/route.js';
-import { Directory } from '../directory/directory.js';
+import { LabDevices } from '../directory/lab-devices.js';
 import { sendBlocks } from '../messages/messages.controller.js';
 import { ConversationExports, FILES } from './conversation-exports.js';
 import { ConversationRepository } from './conversation.repository.js';
@@ -39,7 +39,7 @@ const eventIndex = z.coerce.number().int().min(0).max(19_999);
 export class ConversationsController {
   constructor(
     private readonly conversations: ConversationRepository,
-    private readonly directory: Directory,
+    private readonly devices: LabDevices,
     private readonly exports: ConversationExports,
   ) {}
 
@@ -52,7 +52,7 @@ export class ConversationsController {
   })
   async list(@Query({ schema: conversationQuery }) query: ConversationQuery): Promise<ConversationPage> {
     const { items, nextCursor } = await this.conversations.list(query);
-    return { items: items.map((item) => presented(item, this.directory)), nextCursor };
+    return { items: items.map((item) => presented(item, this.devices)), nextCursor };
   }
 
   @Route('GET', 'export', {
@@ -74,7 +74,7 @@ export class ConversationsController {
 
   @Route('GET', ':id', { access: 'messages', summary: 'A conversation', response: conversation })
   async one(@Param('id', { schema: id }) conversationId: string): Promise<ConversationResource> {
-    return presented(await this.found(conversationId), this.directory);
+    return presented(await this.found(conversationId), this.devices);
   }
 
   @Route('GET', ':id/events', {

@@ -1,24 +1,23 @@
 import { isUtf8 } from 'node:buffer';
 import type { ConversationEventResource, ConversationResource } from '@glasspost/contract';
 import type { Conversation, Decision, RecordedEvent } from '@glasspost/trace';
-import type { Directory } from '../directory/directory.js';
+import type { LabDevices } from '../directory/lab-devices.js';
 import { timeOf } from './conversation-rows.js';
 
 /** A conversation as the API shows it. */
-export function presented(conversation: Conversation, directory: Directory): ConversationResource {
+export function presented(conversation: Conversation, devices: LabDevices): ConversationResource {
   return {
     ...conversation,
     mails: [...conversation.mails],
-    peer: peerOf(conversation, directory),
+    peer: peerOf(conversation, devices),
     startedAt: new Date(conversation.startedAt / 1000).toISOString(),
     endedAt: conversation.endedAt === null ? null : new Date(conversation.endedAt / 1000).toISOString(),
   };
 }
 
-/** The name of the server at the other end, when it is one of this installation. */
-export function peerOf({ remote }: Conversation, directory: Directory): string {
-  return directory.servers().find(({ addresses }) => addresses.includes(remote.address))?.name ?? '';
-}
+/** The name of the device at the other end, when it is one of this installation; else empty. */
+export const peerOf = ({ remote, labId }: Conversation, devices: LabDevices): string =>
+  devices.met(labId, remote.address) ?? '';
 
 /** An event as the API shows it. */
 export function presentedEvent(event: RecordedEvent, index: number): ConversationEventResource {

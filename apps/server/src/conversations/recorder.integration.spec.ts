@@ -3,7 +3,7 @@ import { conversationQuery } from '@glasspost/contract';
 import { memoryPair } from '@glasspost/wire/testing';
 import type { RecordedEvent } from '@glasspost/trace';
 import type { Directory } from '../directory/directory.js';
-import { LabDevices } from '../simulation/lab-devices.js';
+import { LabDevices } from '../directory/lab-devices.js';
 import { Simulations } from '../simulation/simulations.js';
 import { testDatabase } from '../database/testing/database.js';
 import type { Live } from '../live/live.js';

@@ -5,7 +5,7 @@ import { type LiveConversationEvent, Recorder, type Running } from '../conversat
 import { timeOf } from '../conversations/conversation-rows.js';
 import { microseconds } from '../conversations/recorder.js';
 import { Directory } from '../directory/directory.js';
-import { LabDevices } from './lab-devices.js';
+import { LabDevices } from '../directory/lab-devices.js';
 import { infoOf } from './info.js';
 import { Simulation } from './simulation.js';
 

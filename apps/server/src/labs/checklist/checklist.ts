@@ -3,7 +3,7 @@ import type { LabSteps } from '@glasspost/contract';
 import { Recorder } from '../../conversations/recorder.js';
 import { Database } from '../../database/database.js';
 import { Directory } from '../../directory/directory.js';
-import { LabDevices } from '../../simulation/lab-devices.js';
+import { LabDevices } from '../../directory/lab-devices.js';
 import { Traces } from '../../trace/traces.js';
 import type { TracedMail } from '../../trace/traced.js';
 import { topologyOf } from '../topology.js';

@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import { Directory } from '../directory/directory.js';
+import { Directory } from './directory.js';
 
-/** Which device of a lab has an address, for everything that happens on the wire: held in memory. */
+/** Which device has an address, for everything that happens on the wire: held in memory. */
 @Injectable()
 export class LabDevices {
   private readonly log = new Logger('labs');
@@ -24,6 +24,12 @@ export class LabDevices {
       select: { labId: true, name: true, address: true },
     });
     this.pcs = new Map(rows.map(({ labId, name, address }) => [`${labId} ${address}`, name]));
+  }
+
+  /** The device of the installation that somebody in this lab, or in none, meets at an address: a lab's own come first. */
+  met(labId: string | null, address: string): string | undefined {
+    const inLab = labId === null ? undefined : this.at(labId, address);
+    return inLab ?? this.directory.servers().find((server) => server.addresses.includes(address))?.name;
   }
 
   /** Its name; undefined: none of the lab's. */
