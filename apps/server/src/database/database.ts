@@ -5,6 +5,7 @@ import pg from 'pg';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from './generated/client.js';
 import { Settings } from '../settings.js';
+import { appliedNames, migrationNames } from './migrations.js';
 
 /** 64-bit counts and sizes are numbers here: none of ours comes near 2^53. */
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -65,8 +66,9 @@ export function databaseUrl(settings: Settings): string {
   return settings.DATABASE_URL;
 }
 
-/** Brings the database up to this version, in a child process. @throws with the child's words when that fails. */
+/** Brings the database up to this version, in a child process where there is something to do. @throws with the child's words when that fails. */
 export async function migrate(url: string): Promise<void> {
+  if (await isUpToDate(url)) return;
   const script = path.join(import.meta.dirname, 'migrate-main.js');
   const child = spawn(process.execPath, [script], {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -78,4 +80,17 @@ export async function migrate(url: string): Promise<void> {
     child.once('error', reject).once('close', resolve),
   );
   if (code !== 0) throw new Error(`The database could not be brought up to date: ${errors.trim()}`);
+}
+
+/** Whether a database has exactly the migrations of this version. What cannot be told is for the child to say. */
+async function isUpToDate(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  try {
+    await client.connect();
+    return (await appliedNames(client)).join() === (await migrationNames()).join();
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }

@@ -3,7 +3,8 @@
  * memory would otherwise stay with the server for good.
  */
 import pg from 'pg';
-import { applyMigrations, migrationNames } from './schema-engine.js';
+import { appliedNames, migrationNames } from './migrations.js';
+import { applyMigrations } from './schema-engine.js';
 
 /** Any number; the same for all processes, so that only one migrates at a time. */
 const LOCK = 0x67_6c_61_73;
@@ -14,7 +15,7 @@ const client = new pg.Client({ connectionString: url });
 await client.connect();
 try {
   await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
-  const applied = await appliedNames();
+  const applied = await appliedNames(client);
   const wanted = await migrationNames();
   const unknown = applied.filter((name) => !wanted.includes(name));
   if (unknown.length > 0) {
@@ -30,12 +31,3 @@ try {
   await client.end();
 }
 process.exit();
-
-async function appliedNames(): Promise<string[]> {
-  const table = await client.query(`SELECT to_regclass('public._prisma_migrations') AS name`);
-  if (table.rows[0].name === null) return [];
-  const rows = await client.query<{ migration_name: string }>(
-    'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL',
-  );
-  return rows.rows.map((row) => row.migration_name);
-}

@@ -2,11 +2,12 @@
  * Prisma's schema engine as WebAssembly: what `prisma migrate` does, without the native engine that would have to be
  * downloaded (docs/adr/0003-prisma-without-downloads.md). It takes tens of megabytes: use it in a process that ends.
  */
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { migrationNames, prismaFolder } from './migrations.js';
 
 /** What we use of the engine; its own types ask for the whole protocol. */
 interface Engine {
@@ -38,9 +39,6 @@ const wasm = (
     };
   }
 ).WebAssembly;
-
-/** The repository's `prisma` folder. */
-export const prismaFolder = path.resolve(import.meta.dirname, '../../../../prisma');
 
 const FILTERS = { externalTables: [], externalEnums: [] };
 
@@ -101,15 +99,6 @@ async function migrationsList(): Promise<unknown> {
     ),
     shadowDbInitScript: '',
   };
-}
-
-/** Names of the migrations that this version of the product has, oldest first. */
-export async function migrationNames(): Promise<string[]> {
-  const entries = await readdir(path.join(prismaFolder, 'migrations'), { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
 }
 
 /** Applies what is missing and records it in `_prisma_migrations`. Returns the names that were applied. */
