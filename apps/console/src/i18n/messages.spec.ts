@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { DOMAIN_FINDINGS, PART_FINDINGS, serverTuning, serverUpdate } from '@glasspost/contract';
+import { DOMAIN_FINDINGS, PART_FINDINGS } from '@glasspost/contract';
 import { createTranslator } from 'next-intl';
 import { describe, expect, it } from 'vitest';
 import { type Locale, LOCALES } from './locales';
@@ -113,37 +113,5 @@ describe('the sentences of health', () => {
         code,
         values: values(server.get(code)!),
       });
-  });
-});
-
-describe('the words of the API', () => {
-  const words = Object.fromEntries(others.map((locale) => [locale, flat(read(`api/${locale}.json`))]));
-
-  it('are translated into each language alike', () => {
-    const [first, ...rest] = others.map((locale) => Object.keys(words[locale]!).sort());
-    for (const keys of rest) expect(keys).toEqual(first);
-    for (const locale of others)
-      expect(Object.values(words[locale]!).filter((text) => !text.trim())).toEqual([]);
-  });
-
-  it('are translated where a form shows them: record fields and the settings of a server', () => {
-    const folder = path.resolve(app, '../../libs/dns/src/records');
-    const shown = fs
-      .readdirSync(folder)
-      .filter((file) => !file.endsWith('.spec.ts'))
-      .flatMap((file) => [
-        ...fs
-          .readFileSync(path.join(folder, file), 'utf8')
-          .matchAll(/^\s*(?:\{ .*?)?(?:title|label|help): '((?:\\'|[^'])+)'/gm),
-      ])
-      .map(([, text]) => text!.replaceAll("\\'", "'"));
-    for (const field of [...Object.values(serverUpdate.shape), ...Object.values(serverTuning.shape)]) {
-      const inner = 'unwrap' in field ? (field.unwrap() as { description?: string }) : undefined;
-      const description = field.description ?? inner?.description;
-      if (description) shown.push(description);
-    }
-    expect(shown.length).toBeGreaterThan(60);
-    for (const locale of others)
-      expect(shown.filter((text) => !Object.hasOwn(words[locale]!, text))).toEqual([]);
   });
 });
