@@ -30,8 +30,8 @@ const NOT_FOR_PEOPLE: readonly Exception[] = [
   { why: 'The document of the API is for programmers.', to: /(^|\.)describe$|^(summary|description):$/ },
   {
     why: 'The document of the API is for programmers.',
-    file: /api\/openapi|webhooks\.controller/,
-    to: /^const PAYLOAD$|Description$|customSiteTitle/,
+    file: /api\/openapi|webhooks\.controller|pc-mail\.controller/,
+    to: /^const (PAYLOAD|WATCH)$|Description$|customSiteTitle/,
   },
   {
     why: 'Names the field of a filter in the document of the API.',
@@ -62,7 +62,7 @@ const NOT_FOR_PEOPLE: readonly Exception[] = [
   { why: 'Cut off in the audit log, which shows data.', file: /audit\/fields/ },
   {
     why: 'Words for programs: headers, stages, purposes of keys, marks of routes.',
-    to: /^('Cache-Control':|audit:|id:|Symbol|SetMetadata|response\.type|response\.write|send|app\.set|\.challenge|\.isOurs|\.update|key\.(seal|open)|const (contextOf|context|secretContext))$/,
+    to: /^('Cache-Control':|type:|audit:|id:|Symbol|SetMetadata|response\.type|response\.write|send|app\.set|\.challenge|\.isOurs|\.update|key\.(seal|open)|const (contextOf|context|secretContext))$/,
   },
   {
     why: 'Said over SMTP or POP3, or written into mail: those who wrote the client read it, in English.',
@@ -99,6 +99,14 @@ const NOT_FOR_PEOPLE: readonly Exception[] = [
   },
   { why: 'Part of another sentence of the same function.', to: /^const (where|what|label)$/ },
   { why: 'Part of another sentence of the same function.', file: /route\.ts$/, to: /^const why$/ },
+  {
+    why: 'Labs are templates and their mail client speaks by codes: what people read is in messages/, or in three languages already.',
+    file: /labs\/(templates|pc-mail\/(words|reading))\.ts$/,
+  },
+  {
+    why: 'What a PDU means has its words in messages/ and a test of its own (pdu/words.spec.ts).',
+    file: /^apps\/server\/src\/pdu\//,
+  },
   {
     why: 'The console says these itself, by their codes (`health` in messages/).',
     file: /health\/(checks\/sentences|parts)\.ts$/,
