@@ -3,6 +3,7 @@ import { Popover, Stack, Table, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Server } from '../data/use-server';
 import { ServiceBadge } from '../ui/service-badge';
+import { useApiWords } from '../data/api-words';
 
 interface StatusDetailsProps {
   readonly servers: readonly Server[];
@@ -14,6 +15,7 @@ interface StatusDetailsProps {
 
 /** Every service of every server: its state, where it listens, or why it does not. */
 export default function StatusDetails({ servers, opened, onChange, children }: StatusDetailsProps) {
+  const text = useApiWords();
   return (
     <Popover
       width="min(560px, 95vw)"
@@ -41,7 +43,7 @@ export default function StatusDetails({ servers, opened, onChange, children }: S
                       </Table.Td>
                       <Table.Td>
                         <Text size="xs" c={service.error ? 'red' : 'dimmed'}>
-                          {service.error ?? service.listening.join(' ')}
+                          {service.error ? text(service.error) : service.listening.join(' ')}
                         </Text>
                       </Table.Td>
                     </Table.Tr>

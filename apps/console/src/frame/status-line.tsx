@@ -7,6 +7,7 @@ import { api } from '../data/api';
 import type { Connection } from '../data/live';
 import { servers } from '../data/queries';
 import { useSession } from '../data/session';
+import { useApiWords } from '../data/api-words';
 
 /** Comes when it is opened for the first time. */
 const StatusDetails = lazy(() => import('./status-details'));
@@ -14,6 +15,7 @@ const StatusDetails = lazy(() => import('./status-details'));
 /** Whether each listener is up, and why one is not; and whether this page still hears of changes. */
 export function StatusLine({ connection }: { connection: Connection }) {
   const t = useTranslations('status');
+  const text = useApiWords();
   const { data = [] } = useQuery(servers(api));
   const down = data.flatMap((server) =>
     server.services.filter((service) => service.state === 'down').map((service) => ({ server, service })),
@@ -47,7 +49,7 @@ export function StatusLine({ connection }: { connection: Connection }) {
             ? t('down', {
                 count: down.length,
                 server: first.server.name,
-                error: first.service.error ?? '',
+                error: text(first.service.error ?? ''),
               })
             : t('up', { count: up })}
         </Text>

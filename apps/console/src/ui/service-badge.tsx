@@ -2,12 +2,14 @@
 import { Badge, Tooltip } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import type { Service } from '../data/use-server';
+import { useApiWords } from '../data/api-words';
 
 const COLORS = { up: 'teal', down: 'red', off: 'gray', unavailable: 'gray' } as const;
 
 /** A service's state in a word; why it is down, on pointing at it. */
 export function ServiceBadge({ service, port = false }: { service: Service; port?: boolean }) {
   const t = useTranslations('status');
+  const text = useApiWords();
   const badge = (
     <Badge
       color={COLORS[service.state]}
@@ -22,7 +24,7 @@ export function ServiceBadge({ service, port = false }: { service: Service; port
     </Badge>
   );
   return service.error ? (
-    <Tooltip label={service.error} multiline maw={320}>
+    <Tooltip label={text(service.error)} multiline maw={320}>
       {badge}
     </Tooltip>
   ) : (

@@ -5,11 +5,13 @@ import { useTranslations } from 'next-intl';
 import { serverPath } from '@/frame/pages';
 import { Section } from '@/ui/section';
 import type { Now } from './now';
+import { useApiWords } from '@/data/api-words';
 
 /** What is switched on, whether it listens, and how many connections it has. */
 export function Listeners({ listeners }: { listeners: Now['listeners'] | undefined }) {
   const t = useTranslations('overview');
   const status = useTranslations('status');
+  const text = useApiWords();
   return (
     <Section title={t('listeners')}>
       {!listeners && <Skeleton height={80} />}
@@ -51,7 +53,7 @@ export function Listeners({ listeners }: { listeners: Now['listeners'] | undefin
                     </Badge>
                     {listener.error && (
                       <Text size="xs" c="red" className="break">
-                        {listener.error}
+                        {text(listener.error)}
                       </Text>
                     )}
                   </Table.Td>

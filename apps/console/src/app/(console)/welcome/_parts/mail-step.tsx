@@ -9,11 +9,13 @@ import { itemsOf } from '@/ui/more';
 import { MailTimeline } from '../../servers/[id]/messages/_parts/mail-timeline';
 import { Said } from '../../servers/[id]/messages/_parts/said';
 import { Later, NeedsFirst, StepFrame, type StepProps } from './step';
+import { useApiWords } from '@/data/api-words';
 
 /** A mail that is handed to the server and watched on its way into the mailbox. */
 export function MailStep(props: StepProps) {
   const { server, domain, address, set, back, next, goTo } = props;
   const t = useTranslations('welcome');
+  const text = useApiWords();
   const pages = useInfiniteQuery({
     ...accountPages(api, domain?.id ?? '', {}),
     enabled: domain !== undefined,
@@ -79,7 +81,7 @@ export function MailStep(props: StepProps) {
       )}
       {send.data && !send.data.accepted && (
         <Alert color="red" title={t('mail.refused')} data-testid="welcome-mail-refused">
-          <Said text={send.data.reply} />
+          <Said text={text(send.data.reply)} />
         </Alert>
       )}
       {messageId && <Watched key={messageId} serverId={server.id} messageId={messageId} />}

@@ -98,7 +98,7 @@ export function SetupView() {
                 </Text>
                 {result.changes.length > 0 && (
                   <Code block mah={320} style={{ overflow: 'auto' }}>
-                    {result.changes.join('\n')}
+                    {result.changes.map(text).join('\n')}
                   </Code>
                 )}
               </Stack>

@@ -11,7 +11,6 @@ import { RelativeTime } from '@/ui/relative-time';
 import type { WebhookDelivery } from './webhook';
 
 const COLORS = { waiting: 'gray', delivered: 'teal.9', failed: 'red' } as const;
-const NOT_REACHED = 'It could not be reached: ';
 
 /** One event that was sent, or is to be: how it went, and on demand what was said. */
 export function Delivery({ delivery, enabled }: { delivery: WebhookDelivery; enabled: boolean }) {
@@ -90,11 +89,9 @@ export function Delivery({ delivery, enabled }: { delivery: WebhookDelivery; ena
 function Outcome({ delivery: { answerStatus, error } }: { delivery: WebhookDelivery }) {
   const t = useTranslations('webhooks');
   const text = useApiWords();
-  const said = error.startsWith(NOT_REACHED)
-    ? t('notReached', { why: error.slice(NOT_REACHED.length) })
-    : text(error);
+  const said = text(error);
   // "It answered 503." says no more than the status does.
-  const plain = answerStatus !== null && said === `It answered ${answerStatus}.`;
+  const plain = answerStatus !== null && error === `It answered ${answerStatus}.`;
   if (answerStatus === null && error === '') return null;
   return (
     <Text size="sm" className="break" {...(error !== '' && { c: 'red' })}>

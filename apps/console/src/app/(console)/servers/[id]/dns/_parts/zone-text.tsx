@@ -22,6 +22,7 @@ import { useMayChange } from '@/data/session';
 import { ifMatch, useAction } from '@/data/use-action';
 import { changeLines, DifferenceLines } from '@/ui/difference';
 import type { Zone } from './zones';
+import { useApiWords } from '@/data/api-words';
 
 type Change = paths['/api/v1/zones/{id}/text']['put']['responses']['200']['content']['application/json'];
 interface Mistake {
@@ -33,6 +34,7 @@ interface Mistake {
 export function ZoneText({ zone, onClose }: { zone: Zone; onClose: () => void }) {
   const t = useTranslations('zones');
   const ui = useTranslations('ui');
+  const words = useApiWords();
   const mayChange = useMayChange();
   const stored = useQuery(zoneText(api, zone.id));
   const [draft, setDraft] = useState<string>();
@@ -101,7 +103,9 @@ export function ZoneText({ zone, onClose }: { zone: Zone; onClose: () => void })
           <Alert color="red" role="alert" title={t('mistakes', { count: mistakes.length })}>
             <List size="sm">
               {mistakes.map(({ line, detail }, at) => (
-                <List.Item key={at}>{line === undefined ? detail : t('mistake', { line, detail })}</List.Item>
+                <List.Item key={at}>
+                  {line === undefined ? words(detail) : t('mistake', { line, detail: words(detail) })}
+                </List.Item>
               ))}
             </List>
           </Alert>
@@ -144,6 +148,7 @@ export function ZoneText({ zone, onClose }: { zone: Zone; onClose: () => void })
 
 function Difference({ change }: { change: Change }) {
   const t = useTranslations('zones');
+  const text = useApiWords();
   return (
     <Stack gap="xs" data-testid="zone-difference">
       <Text size="sm" fw={600}>
@@ -156,7 +161,7 @@ function Difference({ change }: { change: Change }) {
       <DifferenceLines lines={changeLines(change)} />
       {change.warnings.map(({ line, message }, at) => (
         <Text key={at} size="sm" c="orange">
-          {line === null ? message : t('mistake', { line, detail: message })}
+          {line === null ? text(message) : t('mistake', { line, detail: text(message) })}
         </Text>
       ))}
     </Stack>

@@ -20,6 +20,7 @@ import { KEYS } from '@/data/queries';
 import { useAction } from '@/data/use-action';
 import type { Domain } from './domain';
 import { ImportProgress } from './import-progress';
+import { useApiWords } from '@/data/api-words';
 
 type Report =
   paths['/api/v1/domains/{id}/accounts.csv']['post']['responses']['200']['content']['application/json'];
@@ -32,6 +33,7 @@ const EXAMPLE = 'name,password,displayName,quotaMB,enabled\nuser1,secret,First U
 export function AccountImport({ domain, onClose }: { domain: Domain; onClose: () => void }) {
   const t = useTranslations('import');
   const ui = useTranslations('ui');
+  const text = useApiWords();
   const [csv, setCsv] = useState('');
   const [report, setReport] = useState<Report>();
   const send = async (dryRun: boolean): Promise<Report> =>
@@ -111,7 +113,7 @@ export function AccountImport({ domain, onClose }: { domain: Domain; onClose: ()
                           {t(`results.${result}`)}
                         </Badge>
                       </Table.Td>
-                      <Table.Td className="break">{detail}</Table.Td>
+                      <Table.Td className="break">{text(detail)}</Table.Td>
                     </Table.Tr>
                   ))}
                 </Table.Tbody>

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { Moment } from '@/ui/moment';
 import { Said } from './said';
 import { COLORS, type TraceEvent } from './trace';
+import { useApiWords } from '@/data/api-words';
 
 const COLOR: Readonly<Partial<Record<TraceEvent['kind'], string>>> = {
   held: 'yellow',
@@ -19,18 +20,19 @@ export function MailEvent({
 }: { event: TraceEvent; onOpen: (id: string) => void } & TimelineItemProps) {
   const t = useTranslations('trace');
   const title = useTitle(event);
+  const text = useApiWords();
   return (
     <Timeline.Item {...item} title={title} color={event.status ? COLORS[event.status] : COLOR[event.kind]}>
       <Text size="xs" c="dimmed">
         <Moment value={event.at} /> {event.final}
       </Text>
       {event.host && event.kind === 'attempt' && <Text size="sm">{t('said', { host: event.host })}</Text>}
-      {event.reply && <Said text={event.reply} />}
+      {event.reply && <Said text={text(event.reply)} />}
       {event.steps && event.steps.length > 0 && (
         <List size="xs" mt={4}>
           {event.steps.map((step, at) => (
             <List.Item key={at} className="break">
-              {step}
+              {text(step)}
             </List.Item>
           ))}
         </List>

@@ -8,11 +8,13 @@ import { Moment } from '@/ui/moment';
 import { MailEvent } from './mail-event';
 import { Said } from './said';
 import type { Trace } from './trace';
+import { useApiWords } from '@/data/api-words';
 
 const nowhere = (): void => undefined;
 
 /** What happened to a mail, from its arrival on. */
 export function MailTimeline({ mail, onOpen = nowhere }: { mail: Trace; onOpen?: (id: string) => void }) {
+  const text = useApiWords();
   return (
     <Timeline bulletSize={14} lineWidth={2} active={mail.events.length + 1}>
       <Timeline.Item title={<Arrival mail={mail} />} color={mail.outcome === 'accepted' ? undefined : 'red'}>
@@ -20,7 +22,7 @@ export function MailTimeline({ mail, onOpen = nowhere }: { mail: Trace; onOpen?:
           <Moment value={mail.at} />
         </Text>
         {mail.origin === 'smtp' && <Client mail={mail} />}
-        {mail.reply && <Said text={mail.reply} />}
+        {mail.reply && <Said text={text(mail.reply)} />}
       </Timeline.Item>
       {mail.events.map((event) => (
         <MailEvent key={event.id} event={event} onOpen={onOpen} />

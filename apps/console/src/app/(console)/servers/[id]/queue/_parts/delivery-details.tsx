@@ -12,6 +12,7 @@ import { bytes } from '@/ui/bytes';
 import { Failure } from '@/ui/failure';
 import { Moment } from '@/ui/moment';
 import type { Delivery } from './delivery';
+import { useApiWords } from '@/data/api-words';
 
 /** One delivery: the mail, what was asked and decided on the last attempt, the remote's words, and what to do. */
 export function DeliveryDetails({ id, onClose }: { id: string; onClose: () => void }) {
@@ -38,6 +39,7 @@ export function DeliveryDetails({ id, onClose }: { id: string; onClose: () => vo
 function Details({ item }: { item: Delivery }) {
   const t = useTranslations('queue');
   const locale = useLocale();
+  const text = useApiWords();
   const mayChange = useMayChange();
   const act = useAction({
     refresh: [KEYS.queue],
@@ -76,7 +78,7 @@ function Details({ item }: { item: Delivery }) {
             {item.lastHost ? t('replyOf', { host: item.lastHost }) : t('lastReply')}
           </Text>
           <Text size="sm" ff="monospace" className="break" style={{ whiteSpace: 'pre-wrap' }}>
-            {item.lastReply}
+            {text(item.lastReply)}
           </Text>
         </div>
       )}
@@ -89,7 +91,7 @@ function Details({ item }: { item: Delivery }) {
             {item.steps.map((step, at) => (
               <Timeline.Item key={at}>
                 <Text size="sm" className="break">
-                  {step}
+                  {text(step)}
                 </Text>
               </Timeline.Item>
             ))}

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { api } from '@/data/api';
+import { useApiWords } from '@/data/api-words';
 import { deliveryPages, type QueueFilter } from '@/data/queries';
 import { useServer } from '@/data/use-server';
 import { DELIVERY_STATUS } from '@glasspost/contract/words';
@@ -33,6 +34,7 @@ const COLORS: Readonly<Record<Delivery['status'], string>> = {
 /** Queue: the deliveries of a server; filter, select, hold, release, retry, return, delete. */
 export function QueueView({ serverId }: { serverId: string }) {
   const t = useTranslations('queue');
+  const text = useApiWords();
   const server = useServer(serverId);
   const [address, setAddress] = useInAddress();
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
@@ -86,12 +88,12 @@ export function QueueView({ serverId }: { serverId: string }) {
         header: t('lastReply'),
         cell: ({ lastReply }) => (
           <Text size="xs" lineClamp={2}>
-            {lastReply}
+            {text(lastReply)}
           </Text>
         ),
       },
     ],
-    [t],
+    [t, text],
   );
   return (
     <>
