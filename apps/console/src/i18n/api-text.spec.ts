@@ -46,6 +46,12 @@ describe('a translator of what the API says', () => {
     expect(text('mx.test: Hello')).toBe('mx.test: Hello');
   });
 
+  it('translates lines one by one', () => {
+    expect(text('Not found\nSomething else\n451 4.4.1 connection refused')).toBe(
+      'Не найдено\nSomething else\n451 4.4.1 в соединении отказано',
+    );
+  });
+
   it('leaves the code of a reply in front', () => {
     expect(text('451 4.4.1 mx.test: connection refused')).toBe('451 4.4.1 mx.test: в соединении отказано');
     expect(text('550 5.1.1 No such user')).toBe('550 5.1.1 No such user');

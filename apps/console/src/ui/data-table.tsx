@@ -41,6 +41,10 @@ export interface DataTableProps<Row extends { id: string }> {
   readonly minWidth?: number;
 }
 
+/** Columns whose cells say what a row is: in a narrow window the table is scrolled before their words are broken. */
+const NAMES: ReadonlySet<string> = new Set(['name', 'address', 'recipient', 'operator']);
+const NAME_WIDTH = 150;
+
 /** A list from the API: its rows so far, the button for more, and what there is to say while it loads, fails or is empty. */
 export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>) {
   const { query, empty } = props;
@@ -150,7 +154,12 @@ function Rows<Row extends { id: string }>({
                   </Table.Td>
                 )}
                 {row.getAllCells().map((cell) => (
-                  <Table.Td key={cell.id} ta={align.get(cell.column.id)} className="break">
+                  <Table.Td
+                    key={cell.id}
+                    ta={align.get(cell.column.id)}
+                    className="break"
+                    miw={NAMES.has(cell.column.id) ? NAME_WIDTH : undefined}
+                  >
                     <table.FlexRender cell={cell} />
                   </Table.Td>
                 ))}

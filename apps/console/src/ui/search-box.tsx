@@ -35,7 +35,8 @@ export function SearchBox({
       rightSection={
         text && <CloseButton size="sm" aria-label={t('clearSearch')} onClick={() => change('')} />
       }
-      maw={320}
+      w={300}
+      maw="100%"
     />
   );
 }

@@ -98,7 +98,7 @@ export class AccountsCsv {
       const name = String(record.name ?? '');
       const wrong = (detail: string): number => lines.push({ line, name, result: 'error', detail });
       if (!parsed.success) {
-        wrong(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join(' '));
+        wrong(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
         continue;
       }
       const { data } = parsed;
@@ -207,13 +207,27 @@ export class AccountsCsv {
       }) as unknown as typeof parsed;
     } catch (error) {
       const line = (error as { lines?: number }).lines ?? 1;
-      throw new ProblemException(422, 'validation', (error as Error).message, [
-        { pointer: '#', code: 'csv', detail: (error as Error).message, line },
-      ]);
+      const detail = detailOf(error, line);
+      throw new ProblemException(422, 'validation', detail, [{ pointer: '#', code: 'csv', detail, line }]);
     }
     if (parsed.length > MAX_LINES)
       throw new ProblemException(422, 'validation', `At most ${MAX_LINES} lines at once.`);
     return parsed.map(({ info, record }) => ({ line: info.lines, record }));
+  }
+}
+
+/** What is wrong with the table, in our own words where the parser has found it. */
+function detailOf(error: unknown, line: number): string {
+  const { code, message } = error as { code?: string; message: string };
+  switch (code) {
+    case undefined:
+      return message;
+    case 'CSV_RECORD_INCONSISTENT_COLUMNS':
+      return `Line ${line} of the table has another number of columns than the first.`;
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return `Line ${line} of the table: a quoted value has no end.`;
+    default:
+      return `Line ${line} of the table cannot be read: check its quotation marks.`;
   }
 }
 

@@ -9,6 +9,7 @@ import type { paths } from '@glasspost/api-client';
 import { api } from '@/data/api';
 import { healthReport } from '@/data/statistics';
 import { serverPath } from '@/frame/pages';
+import { useCheckNames } from '@/ui/check-names';
 
 type Part =
   paths['/api/v1/health/report']['get']['responses']['200']['content']['application/json']['parts'][number];
@@ -33,6 +34,7 @@ const SHOWN = 5;
 /** What of the installation's health needs somebody, the worst first; nothing when all is well. */
 export function HealthWorst() {
   const t = useTranslations('overview');
+  const checkNames = useCheckNames();
   const { data } = useQuery(healthReport(api));
   const bad = (data?.parts ?? [])
     .filter(({ verdict }) => verdict === 'red' || verdict === 'yellow')
@@ -49,7 +51,10 @@ export function HealthWorst() {
       <List size="sm" spacing={8}>
         {bad.slice(0, SHOWN).map((part) => {
           const path = pathOf(part);
-          const words = t(`parts.${part.code as BadFinding}`, part.values);
+          const words = t(`parts.${part.code as BadFinding}`, {
+            ...part.values,
+            checks: checkNames(part.values.checks),
+          });
           return (
             <List.Item key={part.id} className="break">
               {path ? (

@@ -3,7 +3,7 @@ import { Anchor, Group, Skeleton, Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { DOMAIN_CHECKS, PART_KINDS, type Verdict } from '@glasspost/contract/words';
+import { PART_KINDS, type Verdict } from '@glasspost/contract/words';
 import type { paths } from '@glasspost/api-client';
 import { api } from '@/data/api';
 import { healthReport } from '@/data/queries';
@@ -13,6 +13,7 @@ import { Failure } from '@/ui/failure';
 import { Moment } from '@/ui/moment';
 import { PageTitle } from '@/ui/page-title';
 import { Section } from '@/ui/section';
+import { useCheckNames } from '@/ui/check-names';
 import { useShownValues, VerdictBadge, VerdictMark } from '@/ui/verdict';
 
 type Part =
@@ -78,16 +79,13 @@ export function HealthView() {
 function Parts({ parts, label, testId }: { parts: readonly Part[]; label: string; testId?: string }) {
   const t = useTranslations('health');
   const shownValues = useShownValues();
+  const checkNames = useCheckNames();
   const sorted = [...parts].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
   /** Protocols and checks are words of a program in the report; people know them by other ones. */
   const sentence = ({ code, values }: Part): string => {
     const shown = shownValues(values);
     if (shown.service) shown.service = String(shown.service).toUpperCase();
-    const names = String(values.checks ?? '').split(' ');
-    const checks = DOMAIN_CHECKS.filter((check) => names.includes(check)).map((check) =>
-      t(`checks.${check}`),
-    );
-    return t(`parts.${code}`, { ...shown, checks: checks.join(', ') });
+    return t(`parts.${code}`, { ...shown, checks: checkNames(values.checks) });
   };
   return (
     <Table aria-label={label} verticalSpacing={6} data-testid={testId}>

@@ -113,7 +113,9 @@ export function AccountImport({ domain, onClose }: { domain: Domain; onClose: ()
                           {t(`results.${result}`)}
                         </Badge>
                       </Table.Td>
-                      <Table.Td className="break">{text(detail)}</Table.Td>
+                      <Table.Td className="break" style={{ whiteSpace: 'pre-line' }}>
+                        {text(detail)}
+                      </Table.Td>
                     </Table.Tr>
                   ))}
                 </Table.Tbody>

@@ -134,7 +134,12 @@ export function Accounts({ domain }: { domain: Domain }) {
           </Button>
           {mayManage && (
             <>
-              <Button size="xs" variant="default" onClick={() => setImporting(true)}>
+              <Button
+                size="xs"
+                variant="default"
+                onClick={() => setImporting(true)}
+                data-testid="accounts-import"
+              >
                 {t('import')}
               </Button>
               <Button size="xs" onClick={() => setOpen('new')} data-testid="account-add">

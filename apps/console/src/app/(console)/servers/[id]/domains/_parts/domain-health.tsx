@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { paths } from '@glasspost/api-client';
 import { api } from '@/data/api';
+import { useApiWords } from '@/data/api-words';
 import { domainHealth, KEYS } from '@/data/queries';
 import { useMayChange } from '@/data/session';
 import { useAction, useExplain } from '@/data/use-action';
@@ -144,6 +145,7 @@ function CheckCard({ check, onFix, fixing }: { check: Check; onFix: () => void; 
 /** One question and its answer, as in a conversation with the DNS server. */
 function Asked({ question }: { question: Question }) {
   const t = useTranslations('health');
+  const text = useApiWords();
   const { name, type, server, rcode, records, detail } = question;
   return (
     <div>
@@ -152,7 +154,7 @@ function Asked({ question }: { question: Question }) {
       </Text>
       <Text size="xs" ff="monospace" className="break" pl="sm" component="div">
         {records.length === 0 && (
-          <div>{detail.includes(rcode) ? detail : `${rcode}: ${detail || t('nothing')}`}</div>
+          <div>{detail.includes(rcode) ? text(detail) : `${rcode}: ${text(detail) || t('nothing')}`}</div>
         )}
         {records.map((record) => (
           <div key={`${record.name} ${record.type} ${record.data}`}>{lineOf(record)}</div>

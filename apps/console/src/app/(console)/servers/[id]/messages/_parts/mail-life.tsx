@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { api } from '@/data/api';
+import { useApiWords } from '@/data/api-words';
 import { servers, trace } from '@/data/queries';
 import { useExplain } from '@/data/use-action';
 import { bytes } from '@/ui/bytes';
@@ -105,6 +106,7 @@ function Life({ mail, onOpen }: { mail: Trace; onOpen: (id: string) => void }) {
 
 function Recipients({ mail }: { mail: Trace }) {
   const t = useTranslations('trace');
+  const text = useApiWords();
   return (
     <Table.ScrollContainer minWidth={420}>
       <Table aria-label={t('recipients')}>
@@ -126,8 +128,8 @@ function Recipients({ mail }: { mail: Trace }) {
                 <StateBadge state={state} />
               </Table.Td>
               <Table.Td className="break">
-                {reply && <Said text={reply} />}
-                {why && <Text size="xs">{why}</Text>}
+                {reply && <Said text={text(reply)} />}
+                {why && <Text size="xs">{text(why)}</Text>}
               </Table.Td>
             </Table.Tr>
           ))}

@@ -76,7 +76,7 @@ export function QueueView({ serverId }: { serverId: string }) {
         id: 'status',
         header: t('status'),
         cell: ({ status, active }) => (
-          <Badge color={COLORS[status]} variant="light" tt="none">
+          <Badge color={COLORS[status]} variant="light" tt="none" miw="max-content">
             {active ? t('statuses.active') : t(`statuses.${status}`)}
           </Badge>
         ),
