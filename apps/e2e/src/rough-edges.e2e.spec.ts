@@ -178,18 +178,52 @@ describe.skipIf(!has('chromium'))('the rough edges of the console', () => {
     trouble.length = 0;
   });
 
-  it('leads to the sign-in and back when the session ends at an open form', async () => {
+  const endSession = (): Promise<unknown> =>
+    context.request.delete(`${product.console}/api/v1/session`, { headers: { origin: product.console } });
+
+  it('asks for a new sign-in in place when the session ends at an open form, and loses nothing', async () => {
     await open('settings');
     await page.getByTestId('setting-dns').fill('127.16.0.22');
-    await context.request.delete(`${product.console}/api/v1/session`, {
-      headers: { origin: product.console },
-    });
+    await endSession();
     await page.getByTestId('settings-save').click();
-    await page.waitForURL('**/sign-in?next=*');
-    await page.getByTestId('sign-in-name').fill('admin');
-    await page.getByTestId('sign-in-password').fill(ADMIN_PASSWORD);
+    const again = page.getByTestId('sign-in-again');
+    await again.waitFor();
+    await picture(page, 'en-1280-sign-in-again');
+    expect(await violationsOf(page)).toEqual([]);
+    await again.getByTestId('sign-in-password').fill('wrong-password');
     await page.keyboard.press('Enter');
-    await page.waitForURL(`**/servers/${server0}/settings`);
+    await again.getByRole('alert').getByText('not right').waitFor();
+    await again.getByTestId('sign-in-password').fill(ADMIN_PASSWORD);
+    await page.keyboard.press('Enter');
+    // What was sent is sent again.
+    await page.getByText('Saved').waitFor();
+    await again.waitFor({ state: 'detached' });
+    expect(await page.getByTestId('setting-dns').inputValue()).toBe('127.16.0.22');
+    expect(await product.request('GET', `/servers/${server0}`)).toMatchObject({ dns: '127.16.0.22' });
+    trouble.length = 0;
+  });
+
+  it('keeps a form in a dialog, whether the person signs in again or would rather not', async () => {
+    const { id } = (await product.request<Items>('GET', `/servers/${server0}/domains`)).items[0]!;
+    await open(`domains?domain=${id}`);
+    await page.getByTestId('account-add').click();
+    await page.getByTestId('account-name').fill('kept');
+    await page.getByTestId('account-password').fill('kept-Secret-1');
+    await page.getByLabel('Name of the person').fill('Still here');
+    await endSession();
+    await page.getByTestId('submit').click();
+    const again = page.getByTestId('sign-in-again');
+    await again.getByTestId('sign-in-password').focus();
+    await page.keyboard.press('Escape');
+    await again.getByTestId('sign-in-password').waitFor();
+    expect(await page.getByTestId('account-name').inputValue()).toBe('kept');
+    await page.getByRole('dialog').filter({ has: again }).getByRole('button', { name: 'Close' }).click();
+    await again.waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Name of the person').inputValue()).toBe('Still here');
+    await page.getByTestId('submit').click();
+    await again.getByTestId('sign-in-password').fill(ADMIN_PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByTestId('account-kept@server.ru').waitFor();
     trouble.length = 0;
   });
 });

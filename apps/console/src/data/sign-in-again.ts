@@ -1,6 +1,34 @@
-/** Leaves for the sign-in page, to come back here afterwards. A whole page load, so that nothing seen stays in memory. */
-export function signInAgain(): void {
-  if (location.pathname === '/sign-in') return;
+/** Asks the person in place; whether they have signed in. */
+type Ask = () => Promise<boolean>;
+
+let ask: Ask | undefined;
+/** While it is being asked, nobody asks a second time. */
+let asked: Promise<boolean> | undefined;
+
+/** Says how to ask for a new sign-in on the page that is shown. The function that it returns takes that back. */
+export function askInPlace(how: Ask): () => void {
+  ask = how;
+  return () => {
+    if (ask === how) ask = undefined;
+  };
+}
+
+/**
+ * When the session has ended: asks for a new sign-in in place, so that nothing typed is lost; where that is not possible
+ * leaves for the sign-in page, to come back here afterwards.
+ * @returns whether there is a session again; no when the person would rather not.
+ */
+export function signInAgain(): Promise<boolean> {
+  if (location.pathname === '/sign-in') return Promise.resolve(false);
+  if (!ask) {
+    leaveToSignIn();
+    return Promise.resolve(false);
+  }
+  return (asked ??= ask().finally(() => (asked = undefined)));
+}
+
+/** A whole page load, so that nothing seen stays in memory. */
+export function leaveToSignIn(): void {
   location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
 }
 

@@ -46,7 +46,15 @@ export function useAction<Input = void, Output = unknown>(
   };
 
   return useMutation({
-    mutationFn: options.run,
+    mutationFn: async (input) => {
+      try {
+        return await options.run(input);
+      } catch (error) {
+        // The session has ended meanwhile: with a new one it is sent again.
+        if (!hasNoSession(error) || !(await signInAgain())) throw error;
+        return options.run(input);
+      }
+    },
     onMutate: (input) => options.optimistic?.(input),
     onSuccess: (output, input) => {
       if (options.success) notifications.show({ message: options.success, color: 'teal' });
@@ -56,7 +64,7 @@ export function useAction<Input = void, Output = unknown>(
     onError: (error, input, undo) => {
       undo?.();
       if (error instanceof ProblemError) {
-        if (error.problem.status === 401) return signInAgain();
+        if (hasNoSession(error)) return;
         if (options.refused?.(error, input)) return;
         if (error.problem.status === 412) {
           modals.openConfirmModal({
@@ -75,6 +83,9 @@ export function useAction<Input = void, Output = unknown>(
     },
   });
 }
+
+const hasNoSession = (error: unknown): boolean =>
+  error instanceof ProblemError && error.problem.status === 401;
 
 /** Messages by field of the form: a pointer such as #/addresses/0 belongs to the field `addresses`. */
 function errorsOf(error: ProblemError, form: FormWithErrors, text: (detail: string) => string): FormErrors {

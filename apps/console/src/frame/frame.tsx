@@ -21,6 +21,7 @@ import { ColorSchemeSwitch } from './color-scheme-switch';
 import { LanguageSwitch } from './language-switch';
 import { Navigation } from './navigation';
 import { OperatorMenu } from './operator-menu';
+import { SignInAgain } from './sign-in-again';
 import { StatusLine } from './status-line';
 
 /** Comes with the first search. */
@@ -88,6 +89,7 @@ export function Frame({ children }: { children: ReactNode }) {
       </AppShell.Navbar>
       <AppShell.Main id="content">
         {searches > 0 && <Search asked={searches} />}
+        <SignInAgain />
         {children}
       </AppShell.Main>
       <AppShell.Footer>

@@ -20,7 +20,7 @@ function makeQueries(): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({
       onError: (error) => {
-        if (statusOf(error) === 401) signInAgain();
+        if (statusOf(error) === 401) void signInAgain();
         if (error instanceof ProblemError && error.problem.code === 'second-factor-setup')
           location.assign('/second-factor');
       },

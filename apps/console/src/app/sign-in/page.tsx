@@ -5,7 +5,7 @@ import { getTranslations } from 'next-intl/server';
 import { serverApi } from '@/data/server-api';
 import { safeNext } from '@/data/sign-in-again';
 import { LanguageSwitch } from '@/frame/language-switch';
-import { SignInForm } from './_parts/sign-in-form';
+import { Enter } from './_parts/enter';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('signIn'))('title') };
@@ -38,7 +38,7 @@ export default async function SignInPage({
               {frame('motto')}
             </Text>
           </div>
-          <SignInForm next={target} />
+          <Enter next={target} />
           <Text size="xs" c="dimmed">
             {t('firstTime')}
           </Text>

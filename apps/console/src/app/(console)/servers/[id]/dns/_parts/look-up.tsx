@@ -49,6 +49,7 @@ export function LookUp({ serverId }: { serverId: string }) {
             searchable
             allowDeselect={false}
             w={{ base: '100%', xs: 130 }}
+            data-testid="lookup-type"
             {...form.getInputProps('type')}
           />
           <Checkbox

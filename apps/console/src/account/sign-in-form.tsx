@@ -1,5 +1,5 @@
 'use client';
-import { ProblemError } from '@glasspost/api-client';
+import { type paths, ProblemError } from '@glasspost/api-client';
 import { Alert, Anchor, Button, Divider, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconFingerprint } from '@tabler/icons-react';
@@ -12,8 +12,24 @@ import { useExplain } from '@/data/use-action';
 import { useInBrowser } from '@/ui/moment';
 import { schemaErrors } from '@/ui/schema-errors';
 
+type Credentials = NonNullable<
+  paths['/api/v1/session']['post']['requestBody']
+>['content']['application/json'];
+
+const enterBy = (body: Credentials) => api.POST('/api/v1/session', { body });
+
+export interface SignInFormProps {
+  /** Who signs in, where nobody else may. */
+  readonly name?: string;
+  /** Somebody has signed in. */
+  readonly onDone: (name: string) => void;
+}
+
+/** Escape is for the dialog that this form may stand in, never for one below that. */
+const KEEPS_ESCAPE = { 'data-mantine-stop-propagation': true } as const;
+
 /** Name and password, then the second factor where there is one; or a passkey alone. */
-export function SignInForm({ next }: { next: string }) {
+export function SignInForm({ name: only, onDone }: SignInFormProps) {
   const t = useTranslations('signIn');
   const steps = useTranslations('signInSteps');
   const ui = useTranslations('ui');
@@ -25,7 +41,7 @@ export function SignInForm({ next }: { next: string }) {
   const [busy, setBusy] = useState(false);
   const [second, setSecond] = useState(false);
   const form = useForm({
-    initialValues: { name: '', password: '', code: '' },
+    initialValues: { name: only ?? '', password: '', code: '' },
     validate: (values) => ({
       ...schemaErrors('signIn', values, text),
       ...(second && values.code.trim() === '' && { code: steps('codeNeeded') }),
@@ -33,13 +49,11 @@ export function SignInForm({ next }: { next: string }) {
   });
 
   /** Tries to sign in, and says why it did not work. */
-  const attempt = async (enter: () => Promise<unknown>): Promise<void> => {
+  const attempt = async (enter: () => ReturnType<typeof enterBy>): Promise<void> => {
     setFailure(undefined);
     setBusy(true);
     try {
-      await enter();
-      // A whole page load: nothing of whoever was signed in before stays in memory.
-      location.assign(next);
+      onDone((await enter()).data!.operator.name);
     } catch (error) {
       setBusy(false);
       const code = error instanceof ProblemError ? error.problem.code : undefined;
@@ -51,13 +65,13 @@ export function SignInForm({ next }: { next: string }) {
     }
   };
   const send = ({ name, password, code }: typeof form.values): Promise<void> =>
-    attempt(() => api.POST('/api/v1/session', { body: { name, password, ...(second && { code }) } }));
+    attempt(() => enterBy({ name, password, ...(second && { code }) }));
   const byPasskey = (): Promise<void> =>
     attempt(async () => {
       const passkey = await askForPasskey();
       const { name, password } = form.getValues();
       return second
-        ? api.POST('/api/v1/session', { body: { name, password, passkey } })
+        ? enterBy({ name, password, passkey })
         : api.POST('/api/v1/session/passkey', { body: { passkey } });
     });
   const back = (): void => {
@@ -84,6 +98,7 @@ export function SignInForm({ next }: { next: string }) {
               autoComplete="one-time-code"
               autoFocus
               required
+              {...KEEPS_ESCAPE}
               {...form.getInputProps('code')}
               data-testid="sign-in-code"
             />
@@ -94,15 +109,19 @@ export function SignInForm({ next }: { next: string }) {
               key="name"
               label={t('name')}
               autoComplete="username"
-              autoFocus
+              autoFocus={!only}
+              readOnly={only !== undefined}
               required
+              {...KEEPS_ESCAPE}
               {...form.getInputProps('name')}
               data-testid="sign-in-name"
             />
             <PasswordInput
               label={t('password')}
               autoComplete="current-password"
+              autoFocus={only !== undefined}
               required
+              {...KEEPS_ESCAPE}
               visibilityToggleButtonProps={{ 'aria-label': ui('showPassword') }}
               {...form.getInputProps('password')}
               data-testid="sign-in-password"
@@ -127,7 +146,7 @@ export function SignInForm({ next }: { next: string }) {
             </Button>
           </>
         )}
-        {second && (
+        {second && !only && (
           <Group justify="center">
             <Anchor component="button" type="button" size="sm" onClick={back}>
               {steps('back')}
