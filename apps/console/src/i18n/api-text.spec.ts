@@ -47,6 +47,7 @@ describe('a translator of what the API says', () => {
   });
 
   it('translates lines one by one', () => {
+    expect(text('a: connection refused\nb: Not found')).toBe('a: в соединении отказано\nb: Не найдено');
     expect(text('Not found\nSomething else\n451 4.4.1 connection refused')).toBe(
       'Не найдено\nSomething else\n451 4.4.1 в соединении отказано',
     );

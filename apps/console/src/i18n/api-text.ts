@@ -58,10 +58,10 @@ export function translatorOf(words: Readonly<Record<string, string>>): (text: st
     return undefined;
   };
   const whole = (text: string): string => {
-    const found = known(text, 0);
-    if (found !== undefined) return found;
     // Several sentences, one in a line.
     if (text.includes('\n') && text.length <= MAX_TEXT) return text.split('\n').map(whole).join('\n');
+    const found = known(text, 0);
+    if (found !== undefined) return found;
     const code = REPLY_CODE.exec(text)![0];
     return code === '' ? text : code + (known(text.slice(code.length), 0) ?? text.slice(code.length));
   };
