@@ -9,6 +9,8 @@ import { has, run } from './clients/run.js';
 import { type Product, startProduct, until } from './product/product.js';
 
 const SERVER = '127.16.12.20';
+/** The hostile server, by the name that fixed routes have for it. */
+const REMOTE = '127.16.12.98';
 /** A client whose reverse name is hostile. */
 const CLIENT = '127.16.12.66';
 /** Each mark says where it came from, so that a test can tell that it was shown. */
@@ -33,7 +35,7 @@ const ran: string[] = [];
 describe.skipIf(!has('chromium', 'swaks'))('markup in the words of others', () => {
   beforeAll(async () => {
     remote = hostileServer();
-    await new Promise<void>((done) => remote.listen(0, '127.0.0.1', done));
+    await new Promise<void>((done) => remote.listen(0, REMOTE, done));
     receiver = http.createServer((_, response) => response.writeHead(500).end(markup('webhook')));
     await new Promise<void>((done) => receiver.listen(0, '127.0.0.1', done));
     [product, browser] = await Promise.all([startProduct({ console: true, setup: setup() }), openBrowser()]);
@@ -131,8 +133,6 @@ describe.skipIf(!has('chromium', 'swaks'))('markup in the words of others', () =
     await page.getByText('nobody@s.test').first().click();
     await page.getByTestId('mail-life').waitFor();
     await isText('nobody@s.test');
-    await open('/');
-    await isText(CLIENT);
   });
 
   it('zone text, its mistakes, names and TXT records', async () => {
@@ -143,7 +143,7 @@ describe.skipIf(!has('chromium', 'swaks'))('markup in the words of others', () =
     });
     await atServer('dns');
     await isText('javascript:window.ran=1');
-    await isText(label(word('name')).slice(0, 20));
+    await isText('<img/src=x/onerror=window');
     await page.getByTestId('zone-s.test').getByRole('button').first().click();
     const text = page.getByTestId('zone-text');
     await text.waitFor();
@@ -234,10 +234,10 @@ function setup(): string {
         allowPlaintextAuth: true,
         services: { dns: true, smtp: true },
         tuning: {
-          routes: { 'hostile.test': `127.0.0.1:${port}`, 'greeting.test': `127.0.0.1:${port}` },
+          routes: { 'hostile.test': `mx.s.test:${port}`, 'greeting.test': `mx.s.test:${port}` },
         },
         zones: [
-          { name: 's.test', records: `@ IN A ${SERVER}\n${name} IN A ${CLIENT}\n` },
+          { name: 's.test', records: `@ IN A ${SERVER}\nmx IN A ${REMOTE}\n${name} IN A ${CLIENT}\n` },
           { name: 'in-addr.arpa', records: `${reverse}.in-addr.arpa. IN PTR ${name}\n` },
         ],
         domains: [{ name: 's.test', accounts: [{ name: 'ann', password: 'ann-Secret-1' }] }],
