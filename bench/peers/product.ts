@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { folder, pause, root } from '../process.ts';
 
 export const OFFSET = 14_000;
+export const CONSOLE_PORT = 18081;
 export const ADDRESS = '127.16.5.20';
 export const NEXT = '127.16.5.40';
 export const USER = 'bench@bench.test';
@@ -12,7 +13,9 @@ export const PASSWORD = 'bench-Secret';
 export const NAMES = 10_000;
 
 /** Glasspost as `npm start` starts it, with the embedded PostgreSQL: a server with one account and a zone of 10,000 names, and a next one. */
-export async function startProduct(): Promise<{ serverPid: number; stop(): Promise<void> }> {
+export async function startProduct(
+  options: { console?: boolean } = {},
+): Promise<{ serverPid: number; stop(): Promise<void> }> {
   const dataDir = folder('glasspost');
   const records = Array.from({ length: NAMES }, (_, i) => `h${i} IN A 192.0.2.${i % 256}`).join('\n');
   const setup = {
@@ -63,7 +66,8 @@ export async function startProduct(): Promise<{ serverPid: number; stop(): Promi
       GLASSPOST_DATA_DIR: dataDir,
       GLASSPOST_PORT_OFFSET: String(OFFSET),
       GLASSPOST_API_PORT: '18080',
-      GLASSPOST_CONSOLE: 'off',
+      GLASSPOST_CONSOLE: options.console ? 'on' : 'off',
+      GLASSPOST_CONSOLE_PORT: String(CONSOLE_PORT),
       GLASSPOST_LOG_LEVEL: 'warn',
       GLASSPOST_ADMIN_PASSWORD: process.env.GLASSPOST_ADMIN_PASSWORD,
       GLASSPOST_SETUP: path.join(dataDir, 'setup.yaml'),
