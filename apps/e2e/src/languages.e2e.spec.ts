@@ -130,7 +130,7 @@ describe.skipIf(!has('chromium', 'swaks'))('the console in every language', () =
       await other.getByTestId('sign-in-name').fill('admin');
       await other.getByTestId('sign-in-password').fill('wrong-password');
       await other.keyboard.press('Enter');
-      await other.getByRole('alert').first().waitFor();
+      await other.locator('.mantine-Alert-root').waitFor();
       await picture(other, `${locale}-1440-form-sign-in`);
       expect(await englishOn(other, DATA)).toEqual([]);
       await stranger.close();
@@ -271,7 +271,7 @@ describe.skipIf(!has('chromium', 'swaks'))('the console in every language', () =
         .locator('button:has-text("' + (locale === 'ru' ? 'Проверить' : '检查') + '")')
         .first()
         .click();
-      await page.getByRole('alert').first().waitFor();
+      await page.locator('.mantine-Alert-root').waitFor();
       await check('setup');
       await open('/installation/backup');
       await page.locator('input[type=file]').setInputFiles({

@@ -187,7 +187,8 @@ describe.skipIf(!has('chromium'))('the rough edges of the console', () => {
     await endSession();
     await page.getByTestId('settings-save').click();
     const again = page.getByTestId('sign-in-again');
-    await again.waitFor();
+    await again.getByTestId('sign-in-password').waitFor();
+    await page.waitForLoadState('networkidle');
     await picture(page, 'en-1280-sign-in-again');
     expect(await violationsOf(page)).toEqual([]);
     await again.getByTestId('sign-in-password').fill('wrong-password');

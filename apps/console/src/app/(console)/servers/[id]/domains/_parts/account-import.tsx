@@ -107,9 +107,11 @@ export function AccountImport({ domain, onClose }: { domain: Domain; onClose: ()
                   {shown.map(({ line, name, result, detail }) => (
                     <Table.Tr key={line}>
                       <Table.Td ta="right">{line}</Table.Td>
-                      <Table.Td className="break">{name}</Table.Td>
+                      <Table.Td className="break" miw={110}>
+                        {name}
+                      </Table.Td>
                       <Table.Td>
-                        <Badge color={COLORS[result]} variant="light" tt="none">
+                        <Badge color={COLORS[result]} variant="light" tt="none" miw="max-content">
                           {t(`results.${result}`)}
                         </Badge>
                       </Table.Td>
