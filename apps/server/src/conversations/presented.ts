@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { ConversationEventResource, ConversationResource } from '@glasspost/contract';
 import type { Conversation, Decision, RecordedEvent } from '@glasspost/trace';
 import type { Directory } from '../directory/directory.js';
+import { lineOf } from '../pdu/index.js';
 import { timeOf } from './conversation-rows.js';
 
 /** A conversation as the API shows it. */
@@ -21,7 +22,11 @@ export function peerOf({ remote }: Conversation, directory: Directory): string {
 }
 
 /** An event as the API shows it. */
-export function presentedEvent(event: RecordedEvent, index: number): ConversationEventResource {
+export function presentedEvent(
+  conversation: Conversation,
+  event: RecordedEvent,
+  index: number,
+): ConversationEventResource {
   const { octets, kind } = event;
   const readable = kind !== 'query' && kind !== 'answer' && isUtf8(octets);
   return {
@@ -29,6 +34,7 @@ export function presentedEvent(event: RecordedEvent, index: number): Conversatio
     at: timeOf(event.at),
     kind,
     from: event.from,
+    line: lineOf(conversation, event),
     text: readable ? octets.toString() : null,
     base64: readable ? null : octets.toString('base64'),
     omitted: event.omitted,
