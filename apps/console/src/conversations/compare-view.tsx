@@ -162,6 +162,7 @@ function Sides({ pair, ids }: { pair: Pair<ConversationEvent>; ids: readonly [st
   const words = (event: ConversationEvent | null): string => {
     if (!event) return '';
     if (event.decision) return say({ id: `decisions.${event.decision.rule}`, values: event.decision.values });
+    if (event.kind === 'data' && event.text === '') return event.line;
     const text = event.text === null || event.kind === 'tls' ? event.line : event.text.replace(/\r?\n$/, '');
     return text.slice(0, MAX_SHOWN);
   };

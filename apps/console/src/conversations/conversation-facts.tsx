@@ -65,9 +65,9 @@ export function ConversationFacts({ conversation: item }: { conversation: Conver
       ? [
           [
             t('caused'),
-            <Stack key="caused" gap={0}>
+            <Stack key="caused" gap={0} align="flex-start">
               {caused.slice(0, MAX_CAUSED).map((one) => (
-                <Anchor key={one.id} component={Link} href={conversationPath(one.id)} size="sm">
+                <Anchor key={one.id} component={Link} href={conversationPath(one.id)} size="sm" lh="26px">
                   {one.protocol.toUpperCase()} {one.subject ?? one.remote.address}
                 </Anchor>
               ))}

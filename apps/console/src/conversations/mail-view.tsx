@@ -116,7 +116,7 @@ function Row({
   const share = 100 / devices.length;
   const middle = (at: number): number => (at + 0.5) * share;
   // What a device says to itself (its own resolver) is a short arrow beside its line.
-  const width = a === b ? share / 3 : Math.abs(a - b) * share;
+  const width = a === b ? share * 0.45 : Math.abs(a - b) * share;
   return (
     <li data-testid={`exchange-${main.protocol}`}>
       <div className={classes.row}>

@@ -25,9 +25,13 @@ type StateNode = Node<
   { label: string; stays: readonly string[]; look: 'current' | 'visited' | 'other' },
   'state'
 >;
+type RoomNode = Node<Record<string, never>, 'room'>;
 type WayEdge = Edge<{ way: Way; taken: boolean }, 'way'>;
 
-const LANE = 22;
+/** Between lines that lead back, and the room for the words in front of them. */
+const LANE = 18;
+const LABELS = 84;
+const STATE_WIDTH = 150;
 const HEIGHT_PER_STATE = 84;
 
 /** The states of the protocol as the engine has them: those that the conversation went through, and where it is. */
@@ -52,11 +56,15 @@ export function StateDiagram({
       table.initial,
       ...moves.filter((move) => move.event <= event).map(({ to }) => to),
     ]);
+    const states = places.map(({ name, x, y, stays }): StateNode => {
+      const look = name === current ? 'current' : visited.has(name) ? 'visited' : 'other';
+      return { id: name, type: 'state', position: { x, y }, data: { label: nameOf(name), stays, look } };
+    });
+    const back = ways.filter(({ manner }) => manner === 'back').length;
+    const right = Math.max(...places.map(({ x }) => x)) + STATE_WIDTH + LABELS + LANE * back;
+    const room: RoomNode = { id: ' room', type: 'room', position: { x: right, y: 0 }, data: {} };
     return {
-      nodes: places.map(({ name, x, y, stays }): StateNode => {
-        const look = name === current ? 'current' : visited.has(name) ? 'visited' : 'other';
-        return { id: name, type: 'state', position: { x, y }, data: { label: nameOf(name), stays, look } };
-      }),
+      nodes: back > 0 ? [...states, room] : states,
       edges: ways.map((way): WayEdge => {
         const color = taken.has(way.id) ? 'var(--mantine-color-blue-filled)' : 'var(--mantine-color-gray-5)';
         return {
@@ -151,12 +159,16 @@ function State({ data }: NodeProps<StateNode>) {
 
 function WayLine({ data, style, markerEnd, ...ends }: EdgeProps<WayEdge>) {
   const { way, taken } = data!;
-  const [line, x, y] = getSmoothStepPath({
+  const [line, middleX, middleY] = getSmoothStepPath({
     ...ends,
     borderRadius: 10,
-    // Each way back on a line of its own.
-    offset: way.manner === 'back' ? LANE * (way.lane + 1) : LANE,
+    // Each way back on a line of its own, behind the words of all.
+    offset: way.manner === 'back' ? LABELS + LANE * way.lane : LABELS / 2,
   });
+  // Words stand where the way leaves: there no other is near.
+  const x =
+    way.manner === 'down' ? middleX : ends.sourceX + (way.manner === 'back' ? LABELS : -LABELS / 2) / 2;
+  const y = way.manner === 'down' ? middleY : ends.sourceY;
   return (
     <>
       <BaseEdge path={line} style={style} markerEnd={markerEnd} />
@@ -173,5 +185,10 @@ function WayLine({ data, style, markerEnd, ...ends }: EdgeProps<WayEdge>) {
   );
 }
 
-const NODES = { state: State };
+/** Keeps the room that the lines take in view: only states count for that. */
+function Room() {
+  return <div style={{ width: 1, height: 1 }} />;
+}
+
+const NODES = { state: State, room: Room };
 const EDGES = { way: WayLine };
