@@ -201,7 +201,12 @@ function Side({
     );
   return (
     <div className={classes.side} data-alone={!other || undefined}>
-      <Anchor component={Link} href={`${conversationPath(id)}?event=${event.index}`} size="xs" c="dimmed">
+      <Anchor
+        component={Link}
+        href={`${conversationPath(id)}?event=${event.index}`}
+        size="xs"
+        c="var(--mantine-color-text)"
+      >
         {event.index} · {t(`kinds.${event.kind}`)} · {t(`sides.${event.from}`)}
       </Anchor>
       <span className={classes.text}>

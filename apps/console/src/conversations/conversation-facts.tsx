@@ -43,6 +43,7 @@ export function ConversationFacts({ conversation: item }: { conversation: Conver
                 component={Link}
                 href={mailConversationsPath(mail)}
                 size="sm"
+                lh="26px"
                 display="block"
               >
                 {t('followMail')}

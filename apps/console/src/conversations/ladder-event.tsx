@@ -137,7 +137,12 @@ function Omitted({ event, conversation }: LadderEventProps) {
     <Text size="xs" c="dimmed" className={classes.aside} data-from={event.from}>
       {t('omitted', { size: bytes(event.omitted, locale) })}{' '}
       {conversation.serverId && (
-        <Anchor component={Link} href={serverPath(conversation.serverId, 'settings')} size="xs" inherit>
+        <Anchor
+          component={Link}
+          href={serverPath(conversation.serverId, 'settings')}
+          size="xs"
+          underline="always"
+        >
           {t('omittedHow')}
         </Anchor>
       )}

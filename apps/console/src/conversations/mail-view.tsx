@@ -55,6 +55,7 @@ export function MailConversationsView({ mailId }: { mailId: string }) {
                 component={Link}
                 href={`${serverPath(data.mail.serverId, 'messages')}?mail=${data.mail.id}`}
                 size="sm"
+                underline="always"
               >
                 {t('openMail')}
               </Anchor>
@@ -71,6 +72,9 @@ export function MailConversationsView({ mailId }: { mailId: string }) {
     </>
   );
 }
+
+/** Pixels that the words of what a device says to itself need, however near the next one is. */
+const OWN_WORDS = 96;
 
 /** One ladder over all devices; what was said in a conversation unfolds in its place. */
 function Devices({ exchanges }: { exchanges: readonly Exchange[] }) {
@@ -137,7 +141,11 @@ function Row({
         >
           <div
             className={classes.exchange}
-            style={{ marginLeft: `${Math.min(middle(a), middle(b))}%`, width: `${width}%` }}
+            style={{
+              marginLeft: `${Math.min(middle(a), middle(b))}%`,
+              width: `${width}%`,
+              minWidth: OWN_WORDS,
+            }}
           >
             <button
               type="button"
