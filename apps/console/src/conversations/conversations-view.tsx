@@ -15,6 +15,7 @@ import { Moment } from '../ui/moment';
 import { PageTitle } from '../ui/page-title';
 import { Section } from '../ui/section';
 import { useInAddress } from '../ui/use-in-address';
+import classes from './conversations.module.css';
 import { duration, endsOf, milliseconds, serviceOf, socketName } from './ends';
 import { ExportMenu, MAX_EXPORTED_IDS } from './export-menu';
 import { filterOf } from './filter';
@@ -93,17 +94,21 @@ function useColumns(): Column<Conversation>[] {
   const locale = useLocale();
   return useMemo<Column<Conversation>[]>(
     () => [
-      { id: 'at', header: t('at'), cell: ({ startedAt }) => <Moment value={startedAt} /> },
       {
         id: 'protocol',
         header: t('protocol'),
         cell: (item) => (
-          <Text size="sm" fw={600} tt="uppercase">
-            {serviceOf(item)}
-          </Text>
+          <>
+            <Text size="sm" fw={600} tt="uppercase">
+              {serviceOf(item)}
+            </Text>
+            <Text size="xs" c="dimmed">
+              <Moment value={item.startedAt} />
+            </Text>
+          </>
         ),
       },
-      { id: 'ends', header: t('ends'), cell: (item) => <Ends conversation={item} /> },
+      { id: 'ends', header: t('ends'), cell: (item) => <Ends conversation={item} unbroken /> },
       {
         id: 'subject',
         header: t('subject'),
@@ -137,15 +142,24 @@ function useColumns(): Column<Conversation>[] {
 }
 
 /** Who spoke with whom: the devices' names, and their addresses below. */
-export function Ends({ conversation: item }: { conversation: Conversation }) {
+export function Ends({
+  conversation: item,
+  unbroken = false,
+}: {
+  conversation: Conversation;
+  /** In a table, whose columns would squeeze them. */
+  unbroken?: boolean;
+}) {
+  const whole = unbroken ? classes.whole : undefined;
   const { client, server } = endsOf(item);
   return (
     <>
       <Text size="sm">
-        {client.name} → {server.name}
+        <span className={whole}>{client.name} →</span> <span className={whole}>{server.name}</span>
       </Text>
       <Text size="xs" c="dimmed">
-        {socketName(client)} → {socketName(server)}
+        <span className={whole}>{socketName(client)} →</span>{' '}
+        <span className={whole}>{socketName(server)}</span>
       </Text>
     </>
   );

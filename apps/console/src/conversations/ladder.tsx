@@ -29,7 +29,11 @@ export function Ladder({
   // A step that was linked to may be far down.
   const there = current !== null && events.some(({ index }) => index === current);
   useEffect(() => {
-    if (there) list.current?.querySelector(`[data-event="${current}"]`)?.scrollIntoView({ block: 'nearest' });
+    if (there)
+      list.current
+        ?.querySelector(`[data-event="${current}"]`)
+        ?.closest('li')
+        ?.scrollIntoView({ block: 'nearest' });
   }, [there, current]);
   const onKeyDown = (key: KeyboardEvent): void => {
     const step = STEPS[key.key];
