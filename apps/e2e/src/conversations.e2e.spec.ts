@@ -35,6 +35,13 @@ interface Said {
 /** The octets that tshark gives as hexadecimal digits. */
 const hexText = (digits: string): string => Buffer.from(digits.replaceAll(':', ''), 'hex').toString('latin1');
 
+/** Whether a step of the ladder lies between the head and the status line of the frame. */
+const isInSight = (on: Page, index: number): Promise<boolean> =>
+  on.evaluate<boolean>(`(() => {
+    const box = document.querySelector('[data-event="${index}"]').getBoundingClientRect();
+    return box.top > 56 && box.bottom < window.innerHeight - 36;
+  })()`);
+
 let product: Product;
 let browser: Browser;
 let context: BrowserContext;
@@ -142,11 +149,10 @@ describe.skipIf(!has('chromium', 'swaks', 'dig'))('conversations in the console'
     await open(`/${id}`);
     const ladder = page.getByTestId('ladder');
     await ladder.getByTestId(`event-${events.at(-1)!.index}`).waitFor();
-    const shown = await ladder
-      .locator('li')
-      .evaluateAll<string[], HTMLElement>((items) =>
-        items.map((item) => `${item.dataset.testid} ${item.dataset.kind} ${item.dataset.from}`),
-      );
+    const shown = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('[data-testid=ladder] li')]
+        .map(({ dataset: { testid, kind, from } }) => [testid, kind, from].join(' '))`,
+    );
     expect(shown).toEqual(events.map(({ index, kind, from }) => `event-${index} ${kind} ${from}`));
     await ladder.getByText('user1@server.ru has logged in.', { exact: true }).waitFor();
     await page.getByTestId('states').waitFor();
@@ -172,6 +178,7 @@ describe.skipIf(!has('chromium', 'swaks', 'dig'))('conversations in the console'
       .getByText(/RFC 5321 §/)
       .first()
       .waitFor();
+    await until(() => isInSight(page, rcpt.index), DEADLINE_MS);
     await picture(page, 'conversation-event-1280');
     expect(await violationsOf(page)).toEqual([]);
     await page.locator(`[data-event="${rcpt.index}"]`).focus();
@@ -292,5 +299,5 @@ describe.skipIf(!has('chromium', 'swaks', 'dig'))('conversations in the console'
       expect(problems).toEqual([]);
       await phone.close();
     }
-  });
+  }, 240_000);
 });

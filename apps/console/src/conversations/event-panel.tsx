@@ -39,7 +39,7 @@ export function EventPanel({
             size="compact-sm"
             variant="default"
             disabled={index <= 0}
-            onClick={() => onSelect(index - 1)}
+            onClick={() => onSelect(Math.min(index - 1, last))}
           >
             {t('previous')}
           </Button>

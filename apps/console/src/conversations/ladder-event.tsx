@@ -121,7 +121,7 @@ const octetsIn = ({ text, base64 }: ConversationEvent): number =>
 function Hidden() {
   const t = useTranslations('conversations');
   return (
-    <Tooltip label={t('hiddenWhy')} multiline maw={280}>
+    <Tooltip label={t('hiddenWhy')} multiline maw={280} events={{ hover: true, focus: true, touch: true }}>
       <Badge size="xs" variant="light" color="gray" tt="none" ml={6}>
         {t('hidden')}
       </Badge>

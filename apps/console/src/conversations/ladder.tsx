@@ -9,6 +9,9 @@ import classes from './ladder.module.css';
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
 
+/** Steps from which on those out of sight are left out of the layout. */
+const LONG = 400;
+
 /** What two devices said to each other, one step below the other: the client on the left, the server on the right. */
 export function Ladder({
   conversation,
@@ -29,11 +32,16 @@ export function Ladder({
   // A step that was linked to may be far down.
   const there = current !== null && events.some(({ index }) => index === current);
   useEffect(() => {
-    if (there)
+    if (!there) return undefined;
+    const show = (): void =>
       list.current
         ?.querySelector(`[data-event="${current}"]`)
         ?.closest('li')
         ?.scrollIntoView({ block: 'nearest' });
+    show();
+    // Steps above it get their true height only when they come into sight.
+    const again = requestAnimationFrame(show);
+    return () => cancelAnimationFrame(again);
   }, [there, current]);
   const onKeyDown = (key: KeyboardEvent): void => {
     const step = STEPS[key.key];
@@ -53,7 +61,13 @@ export function Ladder({
           <Device end={server} role={t('sides.server')} right />
         </Group>
       </div>
-      <ol className={classes.ladder} ref={list} onKeyDown={onKeyDown} aria-label={t('ladder')}>
+      <ol
+        className={classes.ladder}
+        data-long={events.length > LONG || undefined}
+        ref={list}
+        onKeyDown={onKeyDown}
+        aria-label={t('ladder')}
+      >
         {events.map((event) => (
           <LadderEvent
             key={event.index}

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ConversationView } from '@/conversations/conversation-view';
 import { ConversationWords } from '@/conversations/words';
-import { conversation, conversationEventPages } from '@/data/conversation-queries';
+import { conversation, conversationEventPages, conversationPages } from '@/data/conversation-queries';
 import { prefetched } from '@/data/server-api';
 import { PduWords } from '@/i18n/pdu-words';
 
@@ -16,6 +16,7 @@ export default async function ConversationPage({ params }: { params: Promise<{ i
   const state = await prefetched((client, api) => [
     client.prefetchQuery(conversation(api, id)),
     client.prefetchInfiniteQuery(conversationEventPages(api, id)),
+    client.prefetchInfiniteQuery(conversationPages(api, { causeId: id })),
   ]);
   return (
     <HydrationBoundary state={state}>
