@@ -178,6 +178,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/protocols/{protocol}/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The states of a protocol, and what may be said in each
+         * @description The table that the server itself goes by, not a description of it. DNS has no states. A reply 421 and a lost connection end an SMTP session from any state.
+         */
+        get: operations["Protocols_states"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/labs/{id}/simulation": {
         parameters: {
             query?: never;
@@ -2702,6 +2722,8 @@ export interface operations {
                              * @enum {string}
                              */
                             from: "client" | "server";
+                            /** @description It in few words of its protocol: the first line, the DNS question. Empty for a decision. */
+                            line: string;
                             /** @description The octets, when they are UTF-8 text. */
                             text: string | null;
                             /** @description The octets, when they are not. */
@@ -2789,6 +2811,8 @@ export interface operations {
                              * @enum {string}
                              */
                             from: "client" | "server";
+                            /** @description It in few words of its protocol: the first line, the DNS question. Empty for a decision. */
+                            line: string;
                             /** @description The octets, when they are UTF-8 text. */
                             text: string | null;
                             /** @description The octets, when they are not. */
@@ -3069,6 +3093,67 @@ export interface operations {
                                 };
                             }[];
                         };
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Protocols_states: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                protocol: "smtp" | "pop3";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        protocol: "smtp" | "pop3";
+                        /** @description The state of a new session. */
+                        initial: string;
+                        states: {
+                            name: string;
+                            /** @description What is legal in the state; anything else is refused. */
+                            commands: {
+                                verb: string;
+                                /** @description The states that it may lead to when it succeeds; with several, its parameters decide. */
+                                to: string[];
+                            }[];
+                        }[];
                     };
                 };
             };

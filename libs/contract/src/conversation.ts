@@ -7,6 +7,7 @@ import {
   CONVERSATION_OUTCOMES,
   PARTIES,
   RECORDED_PROTOCOLS,
+  STATEFUL_PROTOCOLS,
 } from './words.js';
 
 const party = z.enum(PARTIES);
@@ -108,6 +109,9 @@ export const conversationEvent = z.object({
   at: timestamp.describe('To the microsecond.'),
   kind: z.enum(CONVERSATION_EVENTS),
   from: party.describe('Who sent it; of a decision, whose it is.'),
+  line: z
+    .string()
+    .describe('It in few words of its protocol: the first line, the DNS question. Empty for a decision.'),
   text: z.string().nullable().describe('The octets, when they are UTF-8 text.'),
   base64: z.string().nullable().describe('The octets, when they are not.'),
   omitted: z.int().describe('Octets that were not kept, behind those that were.'),
@@ -129,3 +133,29 @@ export const conversationEvents = z.object({
   items: z.array(conversationEvent),
   more: z.boolean().describe('Whether there are events behind the last of these.'),
 });
+
+export const statefulProtocol = z.enum(STATEFUL_PROTOCOLS);
+
+/** What may be said when, as the server's own engine has it: to draw a diagram from. */
+export const protocolStates = z.object({
+  protocol: statefulProtocol,
+  initial: z.string().describe('The state of a new session.'),
+  states: z.array(
+    z.object({
+      name: z.string(),
+      commands: z
+        .array(
+          z.object({
+            verb: z.string(),
+            to: z
+              .array(z.string())
+              .describe(
+                'The states that it may lead to when it succeeds; with several, its parameters decide.',
+              ),
+          }),
+        )
+        .describe('What is legal in the state; anything else is refused.'),
+    }),
+  ),
+});
+export type ProtocolStates = z.infer<typeof protocolStates>;

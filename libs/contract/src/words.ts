@@ -263,6 +263,10 @@ export type ConversationFormat = (typeof CONVERSATION_FORMATS)[number];
 export const PARTIES = ['client', 'server'] as const;
 export type ConversationParty = (typeof PARTIES)[number];
 
+/** The protocols whose sessions have states. */
+export const STATEFUL_PROTOCOLS = ['smtp', 'pop3'] as const;
+export type StatefulProtocol = (typeof STATEFUL_PROTOCOLS)[number];
+
 /** How a lab runs: as the network does, or event by event. */
 export const LAB_MODES = ['realtime', 'simulation'] as const;
 export type LabMode = (typeof LAB_MODES)[number];

@@ -34,6 +34,8 @@ export const KEYS = {
   statistics: ['statistics'],
   reach: ['reach'],
   conversations: ['conversations'],
+  conversationEvents: ['conversation-events'],
+  states: ['states'],
 } as const;
 
 type QueueQuery = NonNullable<paths['/api/v1/queue']['get']['parameters']['query']>;
@@ -52,7 +54,7 @@ const HEALTH_MS = 10_000;
 const WEBHOOK_MS = 5_000;
 
 /** Paging by cursor, the same for every list. */
-const paging = {
+export const paging = {
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
 };

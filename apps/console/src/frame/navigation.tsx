@@ -11,7 +11,14 @@ import { api } from '../data/api';
 import { servers } from '../data/queries';
 import { useMayChange, useSession } from '../data/session';
 import type { Server } from '../data/use-server';
-import { installationPagesOf, installationPath, OVERVIEW_PATH, serverPagesOf, serverPath } from './pages';
+import {
+  CONVERSATIONS_PATH,
+  installationPagesOf,
+  installationPath,
+  OVERVIEW_PATH,
+  serverPagesOf,
+  serverPath,
+} from './pages';
 
 /** Comes when it is opened for the first time. */
 const AddServer = dynamic(() => import('./add-server').then((loaded) => loaded.AddServer), { ssr: false });
@@ -79,7 +86,7 @@ export function Navigation({ onChosen }: { onChosen: () => void }) {
           label={t('installation')}
           leftSection={<IconTools size={18} aria-hidden />}
           component="button"
-          defaultOpened={path.startsWith('/installation')}
+          defaultOpened={path.startsWith('/installation') || path.startsWith(CONVERSATIONS_PATH)}
           childrenOffset={20}
         >
           {installation.map(({ key, icon: Icon }) => (

@@ -1,5 +1,6 @@
 import {
   IconApi,
+  IconArrowsExchange,
   IconDatabaseExport,
   IconFileImport,
   IconHeartbeat,
@@ -24,15 +25,23 @@ export const SERVER_PAGES = [
   { key: 'domains', icon: IconUsers, group: undefined },
   { key: 'queue', icon: IconStack2, group: undefined },
   { key: 'messages', icon: IconMailSearch, group: undefined },
+  { key: 'conversations', icon: IconArrowsExchange, group: undefined },
   { key: 'settings', icon: IconSettings, group: undefined },
 ] as const;
 
 /** The start: how everything does. */
 export const OVERVIEW_PATH = '/';
 
+/** What was said on the wire, at every server. A conversation has its own page below it. */
+export const CONVERSATIONS_PATH = '/conversations';
+export const conversationPath = (id: string): string => `${CONVERSATIONS_PATH}/${id}`;
+/** All conversations about a mail. */
+export const mailConversationsPath = (mailId: string): string => `${CONVERSATIONS_PATH}?mail=${mailId}`;
+
 /** The pages of the installation as a whole, and who else than an administrator has something to see on them. */
 const INSTALLATION_PAGES = [
   { key: 'health', icon: IconHeartbeat, others: ['reader'] },
+  { key: 'conversations', icon: IconArrowsExchange, others: ['reader'] },
   { key: 'audit', icon: IconHistory, others: [] },
   { key: 'operators', icon: IconUserShield, others: [] },
   { key: 'tokens', icon: IconApi, others: ['domainAdministrator'] },
@@ -44,7 +53,7 @@ const INSTALLATION_PAGES = [
 export const serverPath = (id: string, page: (typeof SERVER_PAGES)[number]['key']): string =>
   `/servers/${id}/${page}`;
 export const installationPath = (page: (typeof INSTALLATION_PAGES)[number]['key']): string =>
-  `/installation/${page}`;
+  page === 'conversations' ? CONVERSATIONS_PATH : `/installation/${page}`;
 
 /** The pages of a server that somebody of this role has something to see on. */
 export const serverPagesOf = (role: Role) =>

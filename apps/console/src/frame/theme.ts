@@ -14,7 +14,7 @@ export const theme = createTheme({
 });
 
 /** Colours that words are written in on their own pale tint. */
-const TINTED = ['teal', 'red', 'yellow', 'blue', 'gray', 'cyan'];
+const TINTED = ['teal', 'red', 'orange', 'yellow', 'blue', 'gray', 'cyan'];
 const tinted = (of: (color: string) => string): Record<string, string> =>
   Object.fromEntries(TINTED.map((color) => [`--mantine-color-${color}-light-color`, of(color)]));
 

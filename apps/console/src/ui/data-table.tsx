@@ -1,12 +1,11 @@
 'use client';
 import { Checkbox, Skeleton, Stack, Table, Text, UnstyledButton } from '@mantine/core';
 import { type ColumnDef, rowSelectionFeature, tableFeatures, useTable } from '@tanstack/react-table';
-import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useMemo } from 'react';
 import { useExplain } from '../data/use-action';
 import { Failure } from './failure';
-import { itemsOf, More } from './more';
+import { itemsOf, More, type Pages } from './more';
 import { SelectableRow } from './selectable-row';
 
 const features = tableFeatures({ rowSelectionFeature });
@@ -24,7 +23,7 @@ export interface Column<Row> {
 export interface DataTableProps<Row extends { id: string }> {
   /** What the table is, for who cannot see it. */
   readonly label: string;
-  readonly query: UseInfiniteQueryResult<InfiniteData<{ items: Row[]; total: number }>>;
+  readonly query: Pages<Row>;
   readonly columns: readonly Column<Row>[];
   /** What to say, and to do first, while there is nothing. */
   readonly empty: ReactNode;

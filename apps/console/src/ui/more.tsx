@@ -3,7 +3,8 @@ import { Button, Group, Text } from '@mantine/core';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 
-type Pages<Item> = UseInfiniteQueryResult<InfiniteData<{ items: Item[]; total: number }>>;
+/** A list that nobody has counted has no total. */
+export type Pages<Item> = UseInfiniteQueryResult<InfiniteData<{ items: Item[]; total?: number }>>;
 
 /** All items that have been asked for so far. */
 export const itemsOf = <Item,>(query: Pages<Item>): Item[] =>
@@ -19,7 +20,7 @@ export function More<Item>({ query }: { query: Pages<Item> }) {
   return (
     <Group justify="space-between" gap="xs">
       <Text size="sm" c="dimmed" aria-live="polite">
-        {t('shown', { shown, total })}
+        {total === undefined ? t('shownSome', { shown }) : t('shown', { shown, total })}
       </Text>
       {query.hasNextPage && (
         <Button

@@ -95,7 +95,7 @@ export class ConversationsController {
       index++;
       if (index <= after) continue;
       if (items.length === limit) return { items, more: true };
-      items.push(presentedEvent(event, index));
+      items.push(presentedEvent(found, event, index));
     }
     return { items, more: false };
   }
@@ -120,7 +120,7 @@ export class ConversationsController {
     }
     const event = events[index];
     if (!event) throw notFound('event');
-    return { event: presentedEvent(event, index), pdu: pduOf(found, events, index) };
+    return { event: presentedEvent(found, event, index), pdu: pduOf(found, events, index) };
   }
 
   private async found(

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { ConversationEventResource, ConversationResource } from '@glasspost/contract';
 import type { Conversation, Decision, RecordedEvent } from '@glasspost/trace';
 import type { LabDevices } from '../directory/lab-devices.js';
+import { lineOf } from '../pdu/index.js';
 import { timeOf } from './conversation-rows.js';
 
 /** A conversation as the API shows it. */
@@ -20,7 +21,11 @@ export const peerOf = ({ remote, labId }: Conversation, devices: LabDevices): st
   devices.met(labId, remote.address) ?? '';
 
 /** An event as the API shows it. */
-export function presentedEvent(event: RecordedEvent, index: number): ConversationEventResource {
+export function presentedEvent(
+  conversation: Conversation,
+  event: RecordedEvent,
+  index: number,
+): ConversationEventResource {
   const { octets, kind } = event;
   const readable = kind !== 'query' && kind !== 'answer' && isUtf8(octets);
   return {
@@ -28,6 +33,7 @@ export function presentedEvent(event: RecordedEvent, index: number): Conversatio
     at: timeOf(event.at),
     kind,
     from: event.from,
+    line: lineOf(conversation, event),
     text: readable ? octets.toString() : null,
     base64: readable ? null : octets.toString('base64'),
     omitted: event.omitted,

@@ -29,7 +29,7 @@ export function sideOf(
   ];
   const device = conversation.device;
   if (isUnit(event)) {
-    const line = lineOf(event, framed);
+    const line = unitLine(event, framed);
     const protocol = conversation.protocol.toUpperCase() as PduProtocol;
     const id = event.kind === 'credentials' || event.redacted ? 'credentials' : event.kind;
     boxes.push({
@@ -108,7 +108,21 @@ function transportBox(
 
 const octetsOf = (event: RecordedEvent): string => String(event.octets.length + Math.max(0, event.omitted));
 
-function lineOf(event: RecordedEvent, framed: boolean): string {
+/** Whether the two octets of length (RFC 1035 §4.2.2) stand before the message. */
+export const isFramed = ({ transport }: Conversation, octets: Buffer): boolean =>
+  transport === 'tcp' && octets.length > 2 && octets.readUInt16BE(0) === octets.length - 2;
+
+/** An event in few words of its protocol; empty where it has none. Secrets have been taken out when it was recorded. */
+export function lineOf(conversation: Conversation, event: RecordedEvent): string {
+  if (event.kind === 'tls') {
+    const details = tlsDetails(event);
+    return details ? `${details.version} ${details.cipher}` : 'TLS';
+  }
+  if (event.kind === 'decision') return '';
+  return unitLine(event, isFramed(conversation, event.octets));
+}
+
+function unitLine(event: RecordedEvent, framed: boolean): string {
   if (event.kind === 'query' || event.kind === 'answer') return dnsLine(event.octets, framed);
   if (event.kind === 'credentials') return '••••';
   if (event.kind === 'data') return `DATA (${octetsOf(event)})`;

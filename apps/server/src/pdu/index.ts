@@ -4,4 +4,5 @@
  * of the console, which words.spec.ts keeps complete.
  */
 export { pduOf } from './pdu.js';
+export { lineOf } from './boxes.js';
 export { inEnglish, type RuleName, type RuleValues } from './decisions.js';

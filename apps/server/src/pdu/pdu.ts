@@ -1,6 +1,6 @@
 import type { Pdu, PduField, PduLayer, PduProtocol, PduSide, Sentence } from '@glasspost/contract';
 import type { Conversation, RecordedEvent } from '@glasspost/trace';
-import { sideOf } from './boxes.js';
+import { isFramed, sideOf } from './boxes.js';
 import { contentLayers, omission } from './content.js';
 import { type Course, courseOf, decisionsAround, isUnit } from './course.js';
 import { decisionClause, decisionOf, decisionSentence } from './decisions.js';
@@ -78,10 +78,6 @@ function applicationFields(
 }
 
 const verbOf = (command: string): string => /^[A-Za-z]*/.exec(command)![0].toUpperCase();
-
-/** Whether the two octets of length (RFC 1035 §4.2.2) stand before the message. */
-const isFramed = ({ transport }: Conversation, octets: Buffer): boolean =>
-  transport === 'tcp' && octets.length > 2 && octets.readUInt16BE(0) === octets.length - 2;
 
 function sides(
   conversation: Conversation,

@@ -39,6 +39,8 @@ export function Hex({
     <Stack gap="xs">
       <Box
         role="group"
+        // Wider than its place on a narrow page: the keyboard must be able to move it.
+        tabIndex={0}
         aria-label={t('ui.octets')}
         className={classes.hex}
         onClick={(event) => {

@@ -26,6 +26,9 @@ import { useClauses, useSentences, visible } from './sentence';
 /** Characters of a value that the tree shows. */
 const MAX_SHOWN = 160;
 
+/** Of the place that it stands in, which may be a part of a page: from md on there are two columns. */
+const WIDTHS = { xs: '400px', sm: '560px', md: '720px', lg: '960px', xl: '1200px' };
+
 /**
  * A recorded event as a networking simulator would show it: what each layer did, and what each octet is and means.
  * Stands inside <PduWords>. @param octets of the event; of another event give another `key`.
@@ -50,7 +53,7 @@ export function PduInformation({ pdu, octets }: { pdu: Pdu; octets: Uint8Array }
   const pathOf = (target: EventTarget): string | null =>
     (target as HTMLElement).closest<HTMLElement>('[data-value]')?.dataset.value ?? null;
   return (
-    <Grid gap="lg">
+    <Grid gap="lg" type="container" breakpoints={WIDTHS}>
       <Grid.Col span={{ base: 12, md: 5 }}>
         <Stack gap="sm">
           <Title order={3} size="h5">

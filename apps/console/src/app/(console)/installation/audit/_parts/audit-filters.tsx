@@ -1,15 +1,15 @@
 'use client';
 import { AUDIT_ACTIONS, AUDIT_KINDS, AUDIT_OUTCOMES } from '@glasspost/contract/words';
-import { Autocomplete, Button, Group, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Group, Select, SimpleGrid } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Fragment, useState } from 'react';
 import { api } from '@/data/api';
 import { type AuditFilter, operatorPages, servers } from '@/data/queries';
-import { useInBrowser } from '@/ui/moment';
 import { itemsOf } from '@/ui/more';
 import { SearchBox } from '@/ui/search-box';
+import { TimeFilter } from '@/ui/time-filter';
 
 const PAUSE_MS = 250;
 type Narrow = (changes: Readonly<Record<string, string | undefined>>) => void;
@@ -82,8 +82,8 @@ export function AuditFilters({ filter, narrow }: { filter: AuditFilter; narrow: 
         />
       </SimpleGrid>
       <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm" verticalSpacing="xs">
-        <TimeFilter label={t('from')} name="from" value={filter.from} narrow={narrow} />
-        <TimeFilter label={t('to')} name="to" value={filter.to} narrow={narrow} />
+        <TimeFilter label={t('from')} name="from" value={filter.from} narrow={narrow} testId="audit-from" />
+        <TimeFilter label={t('to')} name="to" value={filter.to} narrow={narrow} testId="audit-to" />
         {any && (
           <Group align="flex-end">
             <Button
@@ -124,34 +124,3 @@ function OperatorFilter({ value = '', narrow }: { value?: string | undefined; na
     />
   );
 }
-
-/** A point in time as the person's clock shows it; the address and the API have it in UTC. */
-function TimeFilter({
-  label,
-  name,
-  value,
-  narrow,
-}: {
-  label: string;
-  name: 'from' | 'to';
-  value: string | undefined;
-  narrow: Narrow;
-}) {
-  const inBrowser = useInBrowser();
-  return (
-    <TextInput
-      type="datetime-local"
-      label={label}
-      value={value && inBrowser ? localTime(new Date(value)) : ''}
-      onChange={(event) => {
-        const at = new Date(event.currentTarget.value);
-        narrow({ [name]: Number.isNaN(at.getTime()) ? undefined : at.toISOString() });
-      }}
-      data-testid={`audit-${name}`}
-    />
-  );
-}
-
-const two = (number: number): string => String(number).padStart(2, '0');
-const localTime = (at: Date): string =>
-  `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;

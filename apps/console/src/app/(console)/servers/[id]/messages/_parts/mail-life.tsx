@@ -2,12 +2,14 @@
 import { Anchor, Button, Drawer, Group, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { api } from '@/data/api';
 import { useApiWords } from '@/data/api-words';
 import { servers, trace } from '@/data/queries';
 import { useExplain } from '@/data/use-action';
+import { mailConversationsPath } from '@/frame/pages';
 import { bytes } from '@/ui/bytes';
 import { Failure } from '@/ui/failure';
 import { MailView } from '@/ui/mail-view';
@@ -74,6 +76,14 @@ function Life({ mail, onOpen }: { mail: Trace; onOpen: (id: string) => void }) {
         {t('timeLine')}
       </Title>
       <MailTimeline mail={mail} onOpen={onOpen} />
+      <Anchor
+        component={Link}
+        href={mailConversationsPath(mail.id)}
+        size="sm"
+        data-testid="mail-conversations"
+      >
+        {t('conversations')}
+      </Anchor>
       {mail.elsewhere.length > 0 && <Elsewhere mails={mail.elsewhere} onOpen={onOpen} />}
       {mail.stored && (
         <>

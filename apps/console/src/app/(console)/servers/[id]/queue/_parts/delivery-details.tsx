@@ -1,6 +1,7 @@
 'use client';
 import { Button, Drawer, Group, Skeleton, Stack, Table, Text, Timeline } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { api } from '@/data/api';
@@ -8,6 +9,7 @@ import { delivery, KEYS, type QueueAction } from '@/data/queries';
 import { useMayChange } from '@/data/session';
 import { useAction, useExplain } from '@/data/use-action';
 import { QUEUE_ACTIONS } from '@glasspost/contract/words';
+import { mailConversationsPath } from '@/frame/pages';
 import { bytes } from '@/ui/bytes';
 import { Failure } from '@/ui/failure';
 import { Moment } from '@/ui/moment';
@@ -113,6 +115,9 @@ function Details({ item }: { item: Delivery }) {
               {t(`actions.${action}`)}
             </Button>
           ))}
+        <Button component={Link} size="xs" variant="subtle" href={mailConversationsPath(item.contentId)}>
+          {t('conversations')}
+        </Button>
         <Button
           component="a"
           size="xs"

@@ -1,0 +1,25 @@
+import { conversationQuery } from '@glasspost/contract';
+import type { ConversationFilter } from '../data/conversation-queries';
+
+const NAMES = [
+  'search',
+  'serverId',
+  'protocol',
+  'side',
+  'address',
+  'account',
+  'outcome',
+  'from',
+  'to',
+] as const;
+
+/** What the page's address asks for; a value that the API does not know is left out, instead of being refused. */
+export function filterOf(get: (name: string) => string | null): ConversationFilter {
+  const filter: Record<string, unknown> = {};
+  for (const name of NAMES) {
+    const given = get(name);
+    const read = given ? conversationQuery.shape[name].safeParse(given) : undefined;
+    if (read?.success) filter[name] = read.data;
+  }
+  return filter;
+}
