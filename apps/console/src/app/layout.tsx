@@ -25,8 +25,8 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, head] = await Promise.all([getLocale(), headers()]);
-  // Long, and of a few pages only: those put them in with <PduWords>.
-  const { pdu: _pdu, decisions: _decisions, ...messages } = await getMessages();
+  // Long, and of a few pages only: those put them in with <PduWords> and <LabWords>.
+  const { pdu: _pdu, decisions: _decisions, labs: _labs, ...messages } = await getMessages();
   const nonce = head.get('x-nonce') ?? undefined;
   return (
     <html lang={locale} {...mantineHtmlProps}>

@@ -34,6 +34,7 @@ export const KEYS = {
   statistics: ['statistics'],
   reach: ['reach'],
   conversations: ['conversations'],
+  labs: ['labs'],
 } as const;
 
 type QueueQuery = NonNullable<paths['/api/v1/queue']['get']['parameters']['query']>;

@@ -30,6 +30,11 @@ export const SERVER_PAGES = [
 /** The start: how everything does. */
 export const OVERVIEW_PATH = '/';
 
+export const LABS_PATH = '/labs';
+export const labPath = (id: string): string => `${LABS_PATH}/${id}`;
+/** A lab is a matter of the whole installation: who sees only domains has nothing to see there. */
+export const seesLabs = (role: Role): boolean => role !== 'domainAdministrator';
+
 /** The pages of the installation as a whole, and who else than an administrator has something to see on them. */
 const INSTALLATION_PAGES = [
   { key: 'health', icon: IconHeartbeat, others: ['reader'] },
