@@ -35,12 +35,16 @@ servers:
     context = await browser.newContext({ locale: 'en', viewport: { width: 1440, height: 900 } });
     page = await signedInPage(context, product);
     trouble = watchForTrouble(page);
+    page.setDefaultTimeout(20_000);
   });
   afterAll(async () => {
     await browser?.close();
     await product?.stop();
   });
-  afterEach(() => {
+  afterEach(async () => {
+    // What a failed case leaves behind must not hold up the next.
+    if (lab as LabResource | undefined)
+      await product.request('PATCH', `/labs/${lab.id}/simulation`, { mode: 'realtime' });
     expect(trouble.splice(0)).toEqual([]);
   });
 
@@ -228,12 +232,13 @@ servers:
     await page.keyboard.press('ArrowRight');
     await expect
       .poll(
-        async () => (await product.request<LabResource>('GET', `/labs/${lab.id}`)).positions.PC1 !== undefined,
+        async () =>
+          (await product.request<LabResource>('GET', `/labs/${lab.id}`)).positions.PC1 !== undefined,
         PATIENCE,
       )
       .toBe(true);
     await page.getByTestId('edit-devices').click();
-    await page.getByText('Switch', { exact: true }).last().click();
+    await page.getByRole('dialog').getByText('Switch', { exact: true }).first().click();
     await page.getByTestId('device-name').fill('Switch9');
     await page.getByTestId('device-add').click();
     await device('Switch9').waitFor({ state: 'attached' });

@@ -1,6 +1,6 @@
 'use client';
-import { Anchor, Badge, Button, Card, SimpleGrid, Stack, Text } from '@mantine/core';
-import { IconFileImport, IconPlus } from '@tabler/icons-react';
+import { Anchor, Button, Card, SimpleGrid, Stack, Text } from '@mantine/core';
+import { IconFileImport, IconPlus, IconTableExport } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
@@ -35,6 +35,11 @@ export function LabsView() {
             <Anchor component={Link} href={labPath(lab.id)} size="sm" fw={600}>
               {lab.name}
             </Anchor>
+            <Text size="xs" c="dimmed">
+              {t('counts', { servers: lab.serverCount, pcs: lab.pcCount })}
+              {lab.template &&
+                ` · ${templates.find(({ name }) => name === lab.template)?.title[locale] ?? lab.template}`}
+            </Text>
             {lab.description && (
               <Text size="xs" c="dimmed" lineClamp={2}>
                 {lab.description}
@@ -43,25 +48,7 @@ export function LabsView() {
           </>
         ),
       },
-      {
-        id: 'devices',
-        header: t('devices'),
-        cell: (lab) => t('counts', { servers: lab.serverCount, pcs: lab.pcCount }),
-      },
-      {
-        id: 'made',
-        header: t('made'),
-        cell: (lab) => (
-          <Stack gap={2} align="flex-start">
-            <Moment value={lab.createdAt} />
-            {lab.template && (
-              <Badge size="sm" variant="light" tt="none">
-                {templates.find(({ name }) => name === lab.template)?.title[locale] ?? lab.template}
-              </Badge>
-            )}
-          </Stack>
-        ),
-      },
+      { id: 'made', header: t('made'), cell: (lab) => <Moment value={lab.createdAt} /> },
       ...(mayChange
         ? [
             {
@@ -104,12 +91,27 @@ export function LabsView() {
       />
       <Stack>
         <Text>{t('intro')}</Text>
-        <Section title={t('yours')}>
+        <Section
+          title={t('yours')}
+          actions={
+            <Button
+              component="a"
+              href="/api/v1/labs/results.csv"
+              download
+              size="xs"
+              variant="default"
+              leftSection={<IconTableExport size={14} aria-hidden />}
+            >
+              {t('resultsCsv')}
+            </Button>
+          }
+        >
           <DataTable
             label={t('title')}
             query={labs}
             columns={columns}
             empty={mayChange ? t('none') : t('noneToSee')}
+            minWidth={300}
             testId={({ name }) => `lab-${name}`}
           />
         </Section>

@@ -5,8 +5,10 @@ import { IconPlus } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { api } from '@/data/api';
+import { useApiWords } from '@/data/api-words';
 import { KEYS } from '@/data/queries';
 import { useAction } from '@/data/use-action';
+import { schemaErrors } from '@/ui/schema-errors';
 import { type DeviceKind, devicesOf, type Lab } from './lab';
 import { useLabChange } from './use-lab-change';
 
@@ -21,12 +23,31 @@ const nextName = (lab: Lab, kind: DeviceKind): string => {
   return `${PREFIX[kind]}${at}`;
 };
 
+interface Values {
+  name: string;
+  address: string;
+  addresses: string;
+  hostname: string;
+  dns: string;
+  /** No field: what the API has against a switch's name, it says of `switches`. */
+  switches: string;
+}
+const pcOf = ({ name, address, dns }: Values) => ({ name, address, dns: dns.trim() || null, mail: null });
+const serverOf = (lab: Lab, { name, hostname, addresses, dns }: Values) => ({
+  name,
+  hostname,
+  addresses: addresses.split(/[\s,]+/).filter((part) => part !== ''),
+  ...(dns.trim() !== '' && { dns: dns.trim() }),
+  lab: lab.name,
+});
+
 /** A further device of a lab: a PC, a server of the installation, or a switch. */
 export function AddDevice({ lab }: { lab: Lab }) {
   const t = useTranslations('labs');
   const servers = useTranslations('servers');
   const [kind, setKind] = useState<DeviceKind>('pc');
-  const form = useForm({
+  const text = useApiWords();
+  const form = useForm<Values>({
     initialValues: {
       name: nextName(lab, kind),
       address: '',
@@ -34,6 +55,10 @@ export function AddDevice({ lab }: { lab: Lab }) {
       hostname: '',
       dns: '',
       switches: '',
+    },
+    validate: (values) => {
+      if (kind === 'pc') return schemaErrors('labPcCreate', pcOf(values), text);
+      return kind === 'server' ? schemaErrors('serverCreate', serverOf(lab, values), text) : {};
     },
   });
   const begin = (kind: DeviceKind): void => {
@@ -45,29 +70,20 @@ export function AddDevice({ lab }: { lab: Lab }) {
   const add = useAction({
     form,
     refresh: [KEYS.labs, KEYS.servers],
-    run: async ({ name, address, addresses, hostname, dns }: typeof form.values) => {
+    run: async (values: Values) => {
       if (kind === 'pc')
         await api.POST('/api/v1/labs/{id}/pcs', {
           params: { path: { id: lab.id } },
-          body: { name, address, dns: dns.trim() || null, mail: null },
+          body: pcOf(values),
         });
-      else
-        await api.POST('/api/v1/servers', {
-          body: {
-            name,
-            hostname,
-            addresses: addresses.split(/[\s,]+/).filter((part) => part !== ''),
-            ...(dns.trim() !== '' && { dns: dns.trim() }),
-            lab: lab.name,
-          },
-        });
+      else await api.POST('/api/v1/servers', { body: serverOf(lab, values) });
     },
     done: () => {
       form.reset();
       begin(kind);
     },
   });
-  const submit = (values: typeof form.values): void => {
+  const submit = (values: Values): void => {
     if (kind === 'switch') change.mutate({ switches: [...lab.switches, values.name] });
     else add.mutate(values);
   };

@@ -12,6 +12,7 @@ import {
   ReactFlowProvider,
   useNodesState,
   useReactFlow,
+  useStore,
 } from '@xyflow/react';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useCallback, useEffect, useMemo } from 'react';
@@ -25,6 +26,7 @@ import type { LabStream } from './use-lab-stream';
 import { usePositions } from './use-positions';
 
 const NODE_TYPES = { device: DeviceNode };
+const FIT = { padding: 0.12, maxZoom: 1.4 };
 
 interface TopologyProps {
   readonly lab: Lab;
@@ -121,11 +123,16 @@ function Picture({ lab, stream, selected, onDevice, onEvent }: TopologyProps) {
     event.preventDefault();
     onDevice(node.dataset.id);
   };
+  // The simulation panel takes room from the picture, or gives it back.
+  const width = useStore((state) => state.width);
+  useEffect(() => {
+    if (width > 0) void flow.fitView(FIT);
+  }, [flow, width]);
   useHotkeys([
     ['+', () => void flow.zoomIn()],
     ['=', () => void flow.zoomIn()],
     ['-', () => void flow.zoomOut()],
-    ['0', () => void flow.fitView({ padding: 0.15 })],
+    ['0', () => void flow.fitView(FIT)],
   ]);
   return (
     <div className={classes.canvas} onKeyDown={byKey} data-testid="topology">
@@ -143,7 +150,7 @@ function Picture({ lab, stream, selected, onDevice, onEvent }: TopologyProps) {
         deleteKeyCode={null}
         nodeDragThreshold={4}
         fitView
-        fitViewOptions={{ padding: 0.15, maxZoom: 1.4 }}
+        fitViewOptions={FIT}
         minZoom={0.2}
         maxZoom={2.5}
         aria-label={t('picture')}
