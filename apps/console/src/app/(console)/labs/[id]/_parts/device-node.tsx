@@ -1,5 +1,6 @@
 'use client';
-import { Badge } from '@mantine/core';
+import { Badge, VisuallyHidden } from '@mantine/core';
+import { useTranslations } from 'next-intl';
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { DEVICE_ICONS } from './device-icons';
 import type { Device } from './lab';
@@ -13,6 +14,7 @@ export type DeviceNodeType = Node<{ device: Device; marked: boolean }, 'device'>
 
 /** A device: icon, name and addresses. */
 export function DeviceNode({ data: { device, marked } }: NodeProps<DeviceNodeType>) {
+  const t = useTranslations('labs');
   const Icon = DEVICE_ICONS[device.kind];
   return (
     <div className={classes.device} data-testid={`device-${device.name}`}>
@@ -31,6 +33,7 @@ export function DeviceNode({ data: { device, marked } }: NodeProps<DeviceNodeTyp
           </Badge>
         )}
       </div>
+      <VisuallyHidden>{t(`deviceKinds.${device.kind}`)}</VisuallyHidden>
       <div className={classes.name}>{device.name}</div>
       {device.addresses.slice(0, 2).map((address) => (
         <div key={address} className={classes.address}>

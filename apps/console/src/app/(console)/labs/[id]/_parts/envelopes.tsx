@@ -94,7 +94,7 @@ export function Envelopes({ links, places, width, stream, onEvent }: EnvelopesPr
             className={`${classes.envelope} nodrag nopan`}
             data-next={first.seq === next || undefined}
             style={{
-              transform: `translate(${at.x + 14}px, ${at.y - 40}px)`,
+              transform: `translate(${at.x + 20}px, ${at.y - 52}px)`,
               background: COLORS[first.protocol],
             }}
             aria-label={t('heldAt', {

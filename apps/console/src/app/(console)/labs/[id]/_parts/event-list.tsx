@@ -90,7 +90,7 @@ export function EventList({
                     />
                     {event.protocol.toUpperCase()}
                   </Table.Td>
-                  <Table.Td className="break">
+                  <Table.Td className={`break ${classes.info}`}>
                     {event.info || t(`kinds.${event.kind}`)}
                     {event.state !== 'sent' && (
                       <Text span size="xs" fw={600}>

@@ -126,7 +126,7 @@ function PlayControls({ controls, onBack }: { controls: SimulationControls; onBa
         onChangeEnd={controls.chooseSpeed}
         disabled={!can}
         label={t('every', { seconds: msOf(controls.speed) / 1000 })}
-        thumbProps={{ 'aria-label': t('speed') }}
+        thumbLabel={t('speed')}
         size="sm"
         mt={4}
       />

@@ -75,16 +75,12 @@ function Picture({ lab, stream, selected, onDevice, onEvent }: TopologyProps) {
           position: shown?.dragging ? shown.position : places.get(device.name)!,
           data: { device, marked: way.includes(device.name) },
           ariaRole: 'button' as const,
-          ariaLabel: t(`deviceLabel.${device.kind}`, {
-            name: device.name,
-            address: device.addresses.join(', '),
-          }),
           deletable: false,
           connectable: false,
         };
       }),
     );
-  }, [devices, lab.positions, way, setNodes, t]);
+  }, [devices, lab.positions, way, setNodes]);
 
   const edges = useMemo<Edge[]>(() => {
     const marked = new Set(way.slice(1).map((to, at) => linkId(way[at]!, to)));
@@ -112,9 +108,14 @@ function Picture({ lab, stream, selected, onDevice, onEvent }: TopologyProps) {
         // With the mouse, the end of a drag; with the arrow keys, every step.
         if (change.type === 'position' && change.position && !change.dragging)
           moved[change.id] = { x: Math.round(change.position.x), y: Math.round(change.position.y) };
-      if (mayChange && Object.keys(moved).length > 0) save(moved);
+      if (!mayChange || Object.keys(moved).length === 0) return;
+      // Those that have no place of their own yet keep the one that they are seen at.
+      const seen = [...placed(devices, lab.positions)].filter(
+        ([name]) => !Object.hasOwn(lab.positions, name),
+      );
+      save({ ...Object.fromEntries(seen), ...moved });
     },
-    [applyChanges, save, mayChange],
+    [applyChanges, save, mayChange, devices, lab.positions],
   );
   const places = useMemo(() => new Map(nodes.map(({ id, position }) => [id, position])), [nodes]);
   const byKey = (event: KeyboardEvent<HTMLDivElement>): void => {

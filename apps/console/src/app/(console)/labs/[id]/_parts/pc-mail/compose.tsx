@@ -1,5 +1,5 @@
 'use client';
-import type { LabMailDetail } from '@glasspost/contract';
+import type { LabJob, LabMailDetail } from '@glasspost/contract';
 import {
   ActionIcon,
   Button,
@@ -29,7 +29,7 @@ interface ComposeProps {
   readonly answers: LabMailDetail | undefined;
   readonly onClose: () => void;
   /** The job that sends it. */
-  readonly onSending: (job: string) => void;
+  readonly onSending: (job: LabJob) => void;
 }
 
 interface Values {
@@ -74,7 +74,7 @@ export function Compose({ labId, pc, answers, onClose, onSending }: ComposeProps
         })
       ).data!;
     },
-    done: ({ id }) => onSending(id),
+    done: onSending,
   });
   return (
     <form onSubmit={form.onSubmit((values) => send.mutate(values))} noValidate>

@@ -1,12 +1,12 @@
 'use client';
-import type { LabFolder, LabMailDetail } from '@glasspost/contract';
+import type { LabFolder, LabJob, LabMailDetail } from '@glasspost/contract';
 import { Badge, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconArrowBackUp, IconDownload, IconPencil, IconSettings, IconTrash } from '@tabler/icons-react';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { api } from '@/data/api';
-import { labMail, labMailPages } from '@/data/lab-queries';
+import { labJob, labMail, labMailPages } from '@/data/lab-queries';
 import { KEYS } from '@/data/queries';
 import { useMayChange } from '@/data/session';
 import { useAction } from '@/data/use-action';
@@ -39,6 +39,15 @@ export function MailBrowser({ labId, pc }: { labId: string; pc: LabPc }) {
   const mails = useInfiniteQuery(labMailPages(api, labId, pc.id, folder));
   const mail = itemsOf(mails).find(({ id }) => id === current);
   const path = { lab: labId, id: pc.id };
+  // A PC does one thing at a time.
+  const running =
+    useQuery({ ...labJob(api, labId, pc.id, job ?? ''), enabled: job !== undefined }).data?.state ===
+    'running';
+
+  const begin = (started: LabJob): void => {
+    queries.setQueryData(labJob(api, labId, pc.id, started.id).queryKey, started);
+    setJob(started.id);
+  };
 
   const receive = useAction({
     run: async () =>
@@ -48,9 +57,9 @@ export function MailBrowser({ labId, pc }: { labId: string; pc: LabPc }) {
           body: { leave: false },
         })
       ).data!,
-    done: ({ id }) => {
+    done: (started) => {
       setFolder('inbox');
-      setJob(id);
+      begin(started);
     },
   });
   const remove = useAction({
@@ -115,8 +124,8 @@ export function MailBrowser({ labId, pc }: { labId: string; pc: LabPc }) {
         pc={pc}
         answers={view.answers}
         onClose={() => setView({ kind: 'browser' })}
-        onSending={(id) => {
-          setJob(id);
+        onSending={(started) => {
+          begin(started);
           setView({ kind: 'browser' });
         }}
       />
@@ -127,7 +136,7 @@ export function MailBrowser({ labId, pc }: { labId: string; pc: LabPc }) {
         <Button
           size="xs"
           leftSection={<IconPencil size={14} aria-hidden />}
-          disabled={!mayChange || !pc.mail}
+          disabled={!mayChange || !pc.mail || running}
           onClick={() => setView({ kind: 'compose' })}
           data-testid="mail-compose"
         >
@@ -137,7 +146,7 @@ export function MailBrowser({ labId, pc }: { labId: string; pc: LabPc }) {
           size="xs"
           variant="default"
           leftSection={<IconArrowBackUp size={14} aria-hidden />}
-          disabled={!mayChange || !mail || !pc.mail}
+          disabled={!mayChange || !mail || !pc.mail || running}
           loading={reply.isPending}
           onClick={() => mail && reply.mutate(mail.id)}
           data-testid="mail-reply"
@@ -149,7 +158,7 @@ export function MailBrowser({ labId, pc }: { labId: string; pc: LabPc }) {
           variant="default"
           leftSection={<IconDownload size={14} aria-hidden />}
           disabled={!mayChange || !pc.mail}
-          loading={receive.isPending}
+          loading={receive.isPending || running}
           onClick={() => receive.mutate()}
           data-testid="mail-receive"
         >
@@ -206,7 +215,7 @@ export function MailBrowser({ labId, pc }: { labId: string; pc: LabPc }) {
           if (!read && mayChange) mark.mutate(id);
         }}
         minWidth={320}
-        testId={({ subject }) => `mail-${subject}`}
+        testId={({ subject }) => `row-${subject}`}
       />
       {job !== undefined && <JobStatus labId={labId} pcId={pc.id} job={job} />}
       {mail && <ReadingPane key={mail.id} labId={labId} pcId={pc.id} mail={mail} />}
