@@ -149,7 +149,6 @@ servers:
     await mailOf('PC0');
     await compose('user2@mail.ru', 'step by step', 'From PC0.');
     await page.getByTestId('job-status').waitFor();
-    await page.keyboard.press('Escape');
     // What is held stands as an envelope, and its row is marked.
     await page.locator('[data-testid=event][data-held]').first().waitFor({ timeout: PATIENCE.timeout });
     await page.locator('[data-testid^=envelope-]').first().waitFor();
@@ -180,6 +179,9 @@ servers:
       before = lastSeq;
     }
     expect(await delivered()).toBe(true);
+    // The PC's window has stood beside the panel all the time.
+    await job('done');
+    await close();
     const [server0, server1] = lab.servers;
     const rows = page.getByTestId('event');
     const between = rows.filter({ hasText: server0!.name }).filter({ hasText: server1!.name });

@@ -8,15 +8,21 @@ import { PcWindow } from './pc-window';
 import { ServerWindow } from './server-window';
 import { SwitchWindow } from './switch-window';
 
-/** The window of the device that was clicked; on a phone it takes the whole screen. */
+/**
+ * The window of the device that was clicked. It stays beside the simulation panel, so that mail can be sent in it and stepped
+ * through there; on a phone it takes the whole screen.
+ */
 export function DeviceWindow({
   lab,
   name,
   onClose,
+  closeOnEscape,
 }: {
   lab: Lab;
   name: string | undefined;
   onClose: () => void;
+  /** Not while something else lies above it. */
+  closeOnEscape: boolean;
 }) {
   const ui = useTranslations('ui');
   const small = useMediaQuery('(max-width: 48em)');
@@ -28,8 +34,16 @@ export function DeviceWindow({
     <Drawer
       opened={device !== undefined}
       onClose={onClose}
-      position="right"
-      size={small ? '100%' : 'min(760px, 92vw)'}
+      position="left"
+      size={small ? '100%' : 'min(680px, 52vw)'}
+      closeOnEscape={closeOnEscape}
+      {...(!small && {
+        withOverlay: false,
+        trapFocus: false,
+        lockScroll: false,
+        closeOnClickOutside: false,
+        shadow: 'xl',
+      })}
       title={
         <Group gap="xs">
           <Icon size={20} aria-hidden />

@@ -122,7 +122,7 @@ function Opened({ lab }: { lab: Lab }) {
             lab={lab}
             stream={stream}
             selected={panel ? selected : undefined}
-            onDevice={(device) => setAddress({ device })}
+            onDevice={(device) => setAddress({ device, tab: undefined, app: undefined })}
             onEvent={open}
           />
           <div className={classes.bar}>
@@ -192,6 +192,7 @@ function Opened({ lab }: { lab: Lab }) {
         lab={lab}
         name={address.get('device') ?? undefined}
         onClose={() => setAddress({ device: undefined, tab: undefined, app: undefined })}
+        closeOnEscape={!shown && !editing}
       />
       {editing && <DevicesDialog lab={lab} onClose={() => setEditing(false)} />}
       {shown && <PduWindow event={shown} onClose={() => setOpened(undefined)} />}

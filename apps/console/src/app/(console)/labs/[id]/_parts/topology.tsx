@@ -124,11 +124,11 @@ function Picture({ lab, stream, selected, onDevice, onEvent }: TopologyProps) {
     event.preventDefault();
     onDevice(node.dataset.id);
   };
-  // The simulation panel takes room from the picture, or gives it back.
+  // The simulation panel takes room from the picture, or gives it back; a new device stands below the others.
   const width = useStore((state) => state.width);
   useEffect(() => {
     if (width > 0) void flow.fitView(FIT);
-  }, [flow, width]);
+  }, [flow, width, devices.length]);
   useHotkeys([
     ['+', () => void flow.zoomIn()],
     ['=', () => void flow.zoomIn()],

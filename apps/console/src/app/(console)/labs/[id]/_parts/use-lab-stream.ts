@@ -2,10 +2,9 @@
 import type { LabStreamMessage, SimulationResource } from '@glasspost/contract';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '@/data/api';
+import { MAX_EVENTS, withEvents } from './events';
 import type { LabEvent } from './lab';
 
-/** Events that this page keeps; older ones are found under Conversations. */
-export const MAX_EVENTS = 1_000;
 const RETRY_MS = 1_500;
 /** Many events in one moment are drawn together. */
 const FRAME_MS = 60;
@@ -19,13 +18,6 @@ export interface LabStream {
   readonly setSimulation: (state: SimulationResource) => void;
   /** Calls with every event that goes on its way, from now on. */
   readonly onSent: (listener: (event: LabEvent) => void) => () => void;
-}
-
-/** The newest state of every event, in order, within the limit. */
-export function withEvents(before: readonly LabEvent[], changed: readonly LabEvent[]): readonly LabEvent[] {
-  const all = new Map(before.map((event) => [event.seq, event]));
-  for (const event of changed) all.set(event.seq, event);
-  return [...all.values()].sort((a, b) => a.seq - b.seq).slice(-MAX_EVENTS);
 }
 
 /** Follows a lab: its state, its events, and what is sent; after a loss it reads the list again. */

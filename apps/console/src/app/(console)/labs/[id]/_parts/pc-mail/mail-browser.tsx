@@ -17,6 +17,7 @@ import { Moment } from '@/ui/moment';
 import type { LabPc } from '../lab';
 import { Compose } from './compose';
 import { ConfigureMail } from './configure-mail';
+import { useCurrentJob } from './use-current-job';
 import { JobStatus } from './job-status';
 import { ReadingPane } from './reading-pane';
 
@@ -35,7 +36,7 @@ export function MailBrowser({ labId, pc }: { labId: string; pc: LabPc }) {
   const [view, setView] = useState<View>({ kind: pc.mail ? 'browser' : 'configure' });
   const [folder, setFolder] = useState<LabFolder>('inbox');
   const [current, setCurrent] = useState<string>();
-  const [job, setJob] = useState<string>();
+  const [job, setJob] = useCurrentJob(pc.id);
   const mails = useInfiniteQuery(labMailPages(api, labId, pc.id, folder));
   const mail = itemsOf(mails).find(({ id }) => id === current);
   const path = { lab: labId, id: pc.id };
