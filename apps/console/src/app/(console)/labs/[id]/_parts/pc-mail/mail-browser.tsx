@@ -13,7 +13,7 @@ import { useAction } from '@/data/use-action';
 import { useConfirm } from '@/ui/confirm';
 import { type Column, DataTable } from '@/ui/data-table';
 import { itemsOf } from '@/ui/more';
-import { Moment } from '@/ui/moment';
+import { RelativeTime } from '@/ui/relative-time';
 import type { LabPc } from '../lab';
 import { Compose } from './compose';
 import { ConfigureMail } from './configure-mail';
@@ -111,7 +111,7 @@ export function MailBrowser({ labId, pc }: { labId: string; pc: LabPc }) {
       {
         id: 'at',
         header: folder === 'inbox' ? t('received') : t('sent'),
-        cell: (one) => <Moment value={one.at} />,
+        cell: (one) => <RelativeTime value={one.at} />,
       },
     ],
     [t, folder],
@@ -158,8 +158,8 @@ export function MailBrowser({ labId, pc }: { labId: string; pc: LabPc }) {
           size="xs"
           variant="default"
           leftSection={<IconDownload size={14} aria-hidden />}
-          disabled={!mayChange || !pc.mail}
-          loading={receive.isPending || running}
+          disabled={!mayChange || !pc.mail || running}
+          loading={receive.isPending}
           onClick={() => receive.mutate()}
           data-testid="mail-receive"
         >
