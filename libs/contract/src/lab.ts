@@ -94,7 +94,7 @@ export const labPc = z.object({
 });
 export type LabPcResource = z.infer<typeof labPc>;
 
-const pcMail = z.object({
+export const labPcMail = z.object({
   ...labMailFields,
   displayName: labMailFields.displayName.default(''),
   incoming: labMailFields.incoming.default(''),
@@ -102,14 +102,14 @@ const pcMail = z.object({
   user: labMailFields.user.default(''),
   password: labMailPassword.optional().describe('Left out: it stays as it is.'),
 });
-export type PcMailSettings = z.infer<typeof pcMail>;
+export type PcMailSettings = z.infer<typeof labPcMail>;
 export const labPcCreate = z.object({
   ...labPcFields,
   dns: labPcFields.dns.default(null),
-  mail: pcMail.nullable().default(null),
+  mail: labPcMail.nullable().default(null),
 });
 export const labPcUpdate = z
-  .object({ ...labPcFields, mail: pcMail.nullable().describe('All of it but the password; null: none.') })
+  .object({ ...labPcFields, mail: labPcMail.nullable().describe('All of it but the password; null: none.') })
   .partial();
 
 export const labSummary = z.object({

@@ -6,9 +6,9 @@ import { KEYS } from './queries';
 
 /** What becomes old when something of a topic has changed. */
 const OLD: Readonly<Record<Topic, readonly (readonly string[])[]>> = {
-  server: [KEYS.servers, KEYS.health, KEYS.reach],
-  service: [KEYS.servers, KEYS.health],
-  lab: [KEYS.servers],
+  server: [KEYS.servers, KEYS.health, KEYS.reach, KEYS.labs],
+  service: [KEYS.servers, KEYS.health, KEYS.labs],
+  lab: [KEYS.servers, KEYS.labs],
   zone: [KEYS.zones, KEYS.zoneTexts, KEYS.zoneHistory, KEYS.records, KEYS.health, KEYS.reach],
   domain: [KEYS.domains, KEYS.accounts, KEYS.aliases, KEYS.health],
   account: [KEYS.domains, KEYS.accounts, KEYS.appPasswords, KEYS.aliases],

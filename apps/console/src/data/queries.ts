@@ -36,6 +36,7 @@ export const KEYS = {
   conversations: ['conversations'],
   conversationEvents: ['conversation-events'],
   states: ['states'],
+  labs: ['labs'],
 } as const;
 
 type QueueQuery = NonNullable<paths['/api/v1/queue']['get']['parameters']['query']>;

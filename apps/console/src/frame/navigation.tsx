@@ -1,21 +1,33 @@
 'use client';
 import { Button, NavLink, Skeleton, Stack, Text } from '@mantine/core';
-import { IconChartAreaLine, IconPlus, IconServer, IconTools } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import {
+  IconChartAreaLine,
+  IconFlask,
+  IconNetwork,
+  IconPlus,
+  IconServer,
+  IconTools,
+} from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { api } from '../data/api';
+import { labPages } from '../data/lab-queries';
 import { servers } from '../data/queries';
 import { useMayChange, useSession } from '../data/session';
 import type { Server } from '../data/use-server';
+import { itemsOf } from '../ui/more';
 import {
   CONVERSATIONS_PATH,
   installationPagesOf,
   installationPath,
+  labPath,
+  LABS_PATH,
   OVERVIEW_PATH,
+  seesLabs,
   serverPagesOf,
   serverPath,
 } from './pages';
@@ -81,6 +93,7 @@ export function Navigation({ onChosen }: { onChosen: () => void }) {
         </Button>
       )}
       {known && <AddServer opened={adding} onClose={() => setAdding(false)} />}
+      {seesLabs(role) && <LabsBranch path={path} onChosen={onChosen} />}
       {installation.length > 0 && (
         <NavLink
           label={t('installation')}
@@ -152,6 +165,37 @@ function ServerBranch({
           />
         </div>
       ))}
+    </NavLink>
+  );
+}
+
+/** The labs: the list of all, and each. */
+function LabsBranch({ path, onChosen }: { path: string; onChosen: () => void }) {
+  const t = useTranslations('frame');
+  const labs = useInfiniteQuery(labPages(api));
+  const link = (href: string, label: string, Icon: typeof IconFlask) => (
+    <NavLink
+      key={href}
+      component={Link}
+      href={href}
+      label={label}
+      leftSection={<Icon size={16} aria-hidden />}
+      active={path === href}
+      aria-current={path === href ? 'page' : undefined}
+      onClick={onChosen}
+    />
+  );
+  return (
+    <NavLink
+      label={t('labs')}
+      leftSection={<IconFlask size={18} aria-hidden />}
+      component="button"
+      defaultOpened={path.startsWith(LABS_PATH)}
+      childrenOffset={20}
+      data-testid="labs-branch"
+    >
+      {link(LABS_PATH, t('allLabs'), IconFlask)}
+      {itemsOf(labs).map(({ id, name }) => link(labPath(id), name, IconNetwork))}
     </NavLink>
   );
 }

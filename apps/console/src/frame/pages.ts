@@ -37,6 +37,10 @@ export const CONVERSATIONS_PATH = '/conversations';
 export const conversationPath = (id: string): string => `${CONVERSATIONS_PATH}/${id}`;
 /** All conversations about a mail. */
 export const mailConversationsPath = (mailId: string): string => `${CONVERSATIONS_PATH}?mail=${mailId}`;
+export const LABS_PATH = '/labs';
+export const labPath = (id: string): string => `${LABS_PATH}/${id}`;
+/** A lab is a matter of the whole installation: who sees only domains has nothing to see there. */
+export const seesLabs = (role: Role): boolean => role !== 'domainAdministrator';
 
 /** The pages of the installation as a whole, and who else than an administrator has something to see on them. */
 const INSTALLATION_PAGES = [

@@ -1,15 +1,33 @@
 'use client';
 import { Spotlight, spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconAt, IconChartAreaLine, IconSearch, IconWorldSearch } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import {
+  IconAt,
+  IconChartAreaLine,
+  IconFlask,
+  IconNetwork,
+  IconSearch,
+  IconWorldSearch,
+} from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { api } from '../data/api';
+import { labPages } from '../data/lab-queries';
 import { findEverywhere, servers } from '../data/queries';
 import { useSession } from '../data/session';
-import { installationPagesOf, installationPath, OVERVIEW_PATH, serverPagesOf, serverPath } from './pages';
+import { itemsOf } from '../ui/more';
+import {
+  installationPagesOf,
+  installationPath,
+  labPath,
+  LABS_PATH,
+  OVERVIEW_PATH,
+  seesLabs,
+  serverPagesOf,
+  serverPath,
+} from './pages';
 
 const PAUSE_MS = 200;
 
@@ -27,6 +45,7 @@ export function Search({ asked }: { asked: number }) {
     enabled: wanted.length > 1,
     placeholderData: keepPreviousData,
   });
+  const labs = itemsOf(useInfiniteQuery({ ...labPages(api), enabled: seesLabs(role) }));
   useEffect(() => spotlight.open(), [asked]);
   const go = (path: string) => () => router.push(path);
 
@@ -54,6 +73,25 @@ export function Search({ asked }: { asked: number }) {
     leftSection: <Icon size={18} aria-hidden />,
     onClick: go(installationPath(key)),
   }));
+  const ofLabs: SpotlightActionData[] = seesLabs(role)
+    ? [
+        {
+          id: 'labs',
+          label: t('labs'),
+          keywords: ['labs'],
+          leftSection: <IconFlask size={18} aria-hidden />,
+          onClick: go(LABS_PATH),
+        },
+        ...labs.map(({ id, name, description }) => ({
+          id,
+          label: name,
+          description: description || t('lab'),
+          keywords: ['lab'],
+          leftSection: <IconNetwork size={18} aria-hidden />,
+          onClick: go(labPath(id)),
+        })),
+      ]
+    : [];
   const nameOf = (id: string): string => all.find((server) => server.id === id)?.name ?? '';
   const things: SpotlightActionData[] =
     wanted.length > 1 && found.data
@@ -80,7 +118,13 @@ export function Search({ asked }: { asked: number }) {
     <Spotlight
       query={query}
       onQueryChange={setQuery}
-      actions={[...things, ...(role === 'domainAdministrator' ? [] : [start]), ...pages, ...installation]}
+      actions={[
+        ...things,
+        ...(role === 'domainAdministrator' ? [] : [start]),
+        ...pages,
+        ...ofLabs,
+        ...installation,
+      ]}
       shortcut={null}
       nothingFound={found.isFetching ? t('searching') : t('nothingFound')}
       highlightQuery
