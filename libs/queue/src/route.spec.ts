@@ -69,6 +69,11 @@ describe('route', () => {
     const fixed = await ask('two.test', { fixed: { host: 'f', port: 2525 }, smarthost: { host: 's' } });
     expect(fixed.found).toMatchObject({ hops: [{ host: 'f', port: 2525 }] });
     expect(await hosts('two.test', { smarthost: { host: 's' } })).toEqual(['s']);
+    // A route to an address is that address: there is no such name to look up.
+    for (const host of ['127.0.0.1', '::1']) {
+      const direct = await ask('two.test', { fixed: { host, port: 2525 } });
+      expect(direct.found).toMatchObject({ hops: [{ host, port: 2525, addresses: [host] }] });
+    }
     expect([...literal.asked, ...fixed.asked]).toEqual([]);
   });
 

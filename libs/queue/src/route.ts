@@ -1,3 +1,4 @@
+import { addressOctets } from '@glasspost/dns';
 import type { MxRecord, Resolver } from './resolver.js';
 
 /** Where a mail goes next, with every step said in a sentence. */
@@ -55,7 +56,7 @@ export async function route(destination: string, resolver: Resolver, options: Ro
       : 'all outgoing mail of this server goes to the smarthost';
     return {
       kind: 'hops',
-      hops: [chosen],
+      hops: [isAddress(chosen.host) ? { ...chosen, addresses: [chosen.host] } : chosen],
       steps: [`${why} ${chosen.host}${chosen.port ? ` port ${chosen.port}` : ''}`],
     };
   }
@@ -131,6 +132,8 @@ function byMx(destination: string, records: readonly MxRecord[], options: RouteO
     steps,
   };
 }
+
+const isAddress = (host: string): boolean => addressOctets(host) !== undefined;
 
 /** RFC 5321 §5.1: hosts of equal preference share the load. */
 function shuffled<T>(items: readonly T[], random: () => number): T[] {
