@@ -42,6 +42,8 @@ if (leftOut.length > 0) {
 }
 step('end to end', [...vitest, '--config', 'vitest.e2e.config.ts'], {
   GLASSPOST_TEST_WITHOUT: leftOut.join(','),
+  // Alone, they look at every page in every language and width.
+  ...(onlyE2e && { E2E_EXTENT: 'all' }),
 });
 
 say('');

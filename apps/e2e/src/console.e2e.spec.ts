@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
 import { excessWidth, openBrowser, picture, signedInPage, watchForTrouble } from './browser/browser.js';
+import { everything } from './browser/extent.js';
 import { has, run } from './clients/run.js';
 import { type Product, root, startProduct } from './product/product.js';
 
@@ -289,7 +290,7 @@ describe.skipIf(!has('chromium', 'dig', 'swaks', 'curl'))('the console', () => {
       await page.emulateMedia({ colorScheme: null, reducedMotion: null });
     });
 
-    it.each([
+    it.runIf(everything).each([
       ['ru', 'Ресурсные записи'],
       ['zh-CN', '资源记录'],
     ])('speaks %s to a browser that asks for it, and fits on a phone', async (locale, words) => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
+import { everything } from './browser/extent.js';
 import {
   excessWidth,
   openBrowser,
@@ -263,7 +264,7 @@ describe.skipIf(!has('chromium', 'dig'))('what the console knows', () => {
       await page.emulateMedia({ colorScheme: null, reducedMotion: null });
     });
 
-    it.each([
+    it.runIf(everything).each([
       ['ru', 'Журнал аудита'],
       ['zh-CN', '审计日志'],
     ])('speaks %s, and fits on a phone', async (locale, words) => {

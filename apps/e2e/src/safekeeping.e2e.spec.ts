@@ -8,6 +8,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
 import { excessWidth, openBrowser, picture, signedInPage, watchForTrouble } from './browser/browser.js';
+import { everything } from './browser/extent.js';
 import { has } from './clients/run.js';
 import { type Product, startProduct } from './product/product.js';
 
@@ -252,7 +253,7 @@ describe.skipIf(!has('chromium'))('safekeeping', () => {
     }
   });
 
-  describe.each(LANGUAGES)('in %s', (locale, backup, webhooks) => {
+  describe.runIf(everything).each(LANGUAGES)('in %s', (locale, backup, webhooks) => {
     it('has its words and fits a telephone', async () => {
       const narrow = await browser.newContext({ locale, viewport: { width: 390, height: 844 } });
       try {

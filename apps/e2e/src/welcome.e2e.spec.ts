@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
 import { excessWidth, openBrowser, picture, signedInPage, watchForTrouble } from './browser/browser.js';
+import { everything } from './browser/extent.js';
 import { has, run } from './clients/run.js';
 import { ADMIN_PASSWORD, type Product, startProduct } from './product/product.js';
 
@@ -181,7 +182,7 @@ describe.skipIf(!has('chromium', 'dig', 'curl'))('the first steps', () => {
     }
   });
 
-  it.each([
+  it.runIf(everything).each([
     ['en', 'First steps'],
     ['ru', 'Первые шаги'],
     ['zh-CN', '初始设置'],
