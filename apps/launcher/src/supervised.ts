@@ -4,9 +4,9 @@ import { StartError } from './errors.ts';
 
 const START_TIMEOUT_MS = 120_000;
 /** Pauses before a part that ended by itself is started again: short at first, longer while it keeps ending. */
-const PAUSES_MS = [100, 500, 1_000, 5_000, 15_000];
+const PAUSES_MS = [100, 500, 1_000, 2_000, 5_000];
 /** After running this long, a part counts as healthy again. */
-const HEALTHY_MS = 10_000;
+const HEALTHY_MS = 5_000;
 
 export interface SupervisedOptions {
   readonly name: string;
