@@ -279,3 +279,7 @@ function splitSpec(tokens: readonly Token[]): { local: string; domain: string } 
 function join(tokens: readonly Token[]): string {
   return tokens.map(({ text }) => text).join('');
 }
+
+/** The domain of a mail address, in small letters; the whole when there is no @. */
+export const domainOf = (address: string): string =>
+  address.slice(address.lastIndexOf('@') + 1).toLowerCase();

@@ -93,10 +93,6 @@ export class Recording {
             : null;
   }
 
-  get level(): Exclude<Level, 'off'> {
-    return this.options.level;
-  }
-
   get side(): Party {
     return this.options.side;
   }

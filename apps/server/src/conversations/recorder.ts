@@ -10,14 +10,13 @@ import {
   Recording,
   TapTransport,
 } from '@glasspost/trace';
-import type { Endpoint, Transport } from '@glasspost/wire';
+import { Crowd, type Endpoint, type Member, type Transport } from '@glasspost/wire';
 import type { ServiceName } from '@glasspost/contract';
 import { LateWriter } from '../database/late-writer.js';
 import type { ServerView } from '../directory/views.js';
 import type { RuleName, RuleValues } from '../pdu/index.js';
 import { Live } from '../live/live.js';
 import { Settings } from '../settings.js';
-import { Crowd, type Member } from '@glasspost/wire';
 import { ConversationRepository, type Written } from './conversation.repository.js';
 import { Retention } from './retention.js';
 

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
+import { domainOf } from '@glasspost/message';
 import type { Resolution } from '../directory/directory.js';
 import { Live } from '../live/live.js';
 import { Counters } from '../statistics/counters.js';
@@ -141,7 +142,7 @@ export function addressed(
     const passedOn = reachOf(resolution) === 'several' ? withoutSuccess(notify) : notify;
     for (const recipient of outside) {
       trace(recipient, 'queued');
-      const destination = recipient.slice(recipient.lastIndexOf('@') + 1).toLowerCase();
+      const destination = domainOf(recipient);
       deliveries.set(recipient, {
         serverId,
         sender: content.sender,

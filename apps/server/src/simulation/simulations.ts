@@ -1,9 +1,13 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { LabEventResource } from '@glasspost/contract';
 import { type Gate, type Unit, withoutLength } from '@glasspost/trace';
-import { type LiveConversationEvent, Recorder, type Running } from '../conversations/recorder.js';
+import {
+  type LiveConversationEvent,
+  microseconds,
+  Recorder,
+  type Running,
+} from '../conversations/recorder.js';
 import { timeOf } from '../conversations/conversation-rows.js';
-import { microseconds } from '../conversations/recorder.js';
 import { Directory } from '../directory/directory.js';
 import { LabDevices } from '../directory/lab-devices.js';
 import { infoOf } from './info.js';

@@ -1,3 +1,4 @@
+import { domainOf } from '@glasspost/message';
 import { formatPath, type Path, type SessionView } from '@glasspost/smtp';
 import type { AccountLogin } from '../accounts/logins.js';
 import type { Directory, Resolution } from '../directory/directory.js';
@@ -44,5 +45,3 @@ export async function whyClosed(
     : members?.remote.some((member) => member.toLowerCase() === address);
   return isMember ? null : why;
 }
-
-const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();

@@ -1,4 +1,4 @@
-import { received, returnPath, submissionFields } from '@glasspost/message';
+import { domainOf, received, returnPath, submissionFields } from '@glasspost/message';
 import {
   type Accepted,
   fill,
@@ -143,8 +143,6 @@ export function receiveMail(services: SmtpServices, trace: SmtpTrace, handover: 
     },
   };
 }
-
-const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 
 /** The value if it comes in time. */
 async function soon<T>(promise: Promise<T>, ms: number): Promise<T | undefined> {

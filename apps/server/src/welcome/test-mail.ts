@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { TestMail } from '@glasspost/contract';
-import { compose, textPart } from '@glasspost/message';
+import { compose, domainOf, textPart } from '@glasspost/message';
 import { openSmtpClient, type RemoteReply, SmtpClientError } from '@glasspost/smtp';
 import type { ServerView } from '../directory/views.js';
 import { invalidField, ProblemException } from '../api/problem.js';
@@ -29,8 +29,7 @@ export class TestMails {
         'off',
         'The smtp service of this server does not listen: switch it on first.',
       );
-    if (!server.domains.has(to.slice(to.lastIndexOf('@') + 1).toLowerCase()))
-      throw invalidField('to', 'This is no address of this server.');
+    if (!server.domains.has(domainOf(to))) throw invalidField('to', 'This is no address of this server.');
     const address = server.addresses[0]!.replace(/^0\.0\.0\.0$/, '127.0.0.1').replace(/^::$/, '::1');
     const port = this.listeners.port('smtp');
     const messageId = `<${randomUUID()}@${server.hostname}>`;

@@ -1,6 +1,6 @@
 import type { LabWhen } from '@glasspost/contract';
-import { decodeMessage, typeName } from '@glasspost/dns';
 import type { Decision } from '@glasspost/trace';
+import { questionIn } from '../../conversations/question.js';
 import type { LiveConversationEvent } from '../../conversations/recorder.js';
 
 /** Something that was seen in a lab, in the words in which a step says what it waits for. */
@@ -57,15 +57,6 @@ function decided(
   if (rule === 'login.ok') return { event: 'login', devices, by, accounts: [values.account ?? ''] };
   if (rule === 'smtp.accepted') return { event: 'smtp-accepted', devices, by, accounts, code: 250 };
   return undefined;
-}
-
-function questionIn(octets: Buffer): { name?: string; type?: string } {
-  try {
-    const question = decodeMessage(octets).questions[0];
-    return question ? { name: question.name.toString(), type: typeName(question.type) } : {};
-  } catch {
-    return {};
-  }
 }
 
 /** Whether what was seen is what a step waits for: everything that it names must fit. */
