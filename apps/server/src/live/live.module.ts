@@ -1,7 +1,8 @@
 import { Global, Module } from '@nestjs/common';
+import { EventStreams } from './event-streams.js';
 import { LiveController } from './live.controller.js';
 import { Live } from './live.js';
 
 @Global()
-@Module({ controllers: [LiveController], providers: [Live], exports: [Live] })
+@Module({ controllers: [LiveController], providers: [Live, EventStreams], exports: [Live, EventStreams] })
 export class LiveModule {}

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import {
   id,
   labEvent,
@@ -8,7 +8,6 @@ import {
   labEvents,
   labEventsQuery,
   type LabEventsQuery,
-  type LabStreamMessage,
   simulation,
   simulationForward,
   type SimulationForward,
@@ -20,10 +19,11 @@ import { z } from 'zod';
 import { notFound } from '../api/problem.js';
 import { Route } from '../api/route.js';
 import { Database } from '../database/database.js';
+import { EventStreams } from '../live/event-streams.js';
+import type { IdentifiedRequest } from '../operators/identity.js';
 import type { Simulation } from './simulation.js';
 import { Simulations } from './simulations.js';
 
-const HEARTBEAT_MS = 15_000;
 /** Octets that may wait for a slow reader before its stream is cut: it will connect again and read the list. */
 const MAX_BACKLOG = 1024 * 1024;
 
@@ -34,6 +34,7 @@ export class SimulationController {
   constructor(
     private readonly simulations: Simulations,
     private readonly database: Database,
+    private readonly streams: EventStreams,
   ) {}
 
   @Route('GET', '', { access: 'read', summary: 'How a lab runs', response: simulation })
@@ -107,28 +108,25 @@ export class SimulationController {
   })
   async stream(
     @Param('id', { schema: id }) labId: string,
-    @Req() request: Request,
+    @Req() request: IdentifiedRequest,
     @Res() response: Response,
   ): Promise<void> {
     const found = await this.found(labId);
-    response.writeHead(200, {
-      'Content-Type': 'text/event-stream',
-      'Cache-Control': 'no-store, no-transform',
-      Connection: 'keep-alive',
-      'X-Accel-Buffering': 'no',
+    const stream = this.streams.open(request, response, {
+      maxBacklog: MAX_BACKLOG,
+      // As the route: who is limited to domains sees no lab.
+      mayWatch: ({ domains }) => domains === null,
+      closed: () => {
+        subscription.unsubscribe();
+        lookAway();
+      },
     });
-    const send = (message: LabStreamMessage): void => {
-      if (response.writableLength > MAX_BACKLOG) response.destroy();
-      else response.write(`data: ${JSON.stringify(message)}\n\n`);
-    };
-    const subscription = found.stream.subscribe({ next: send, complete: () => response.end() });
+    const subscription = found.stream.subscribe({
+      next: (message) => stream.send(`data: ${JSON.stringify(message)}\n\n`),
+      complete: () => stream.end(),
+    });
+    // Tells everybody that one more looks, and this one how things are.
     const lookAway = found.watch();
-    const timer = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
-    request.on('close', () => {
-      clearInterval(timer);
-      subscription.unsubscribe();
-      lookAway();
-    });
   }
 
   private async found(labId: string): Promise<Simulation> {
