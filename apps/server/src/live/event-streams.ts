@@ -19,8 +19,8 @@ export interface EventStreamOptions {
 export interface EventStream {
   /** Who watches, as they are now. */
   readonly identity: Identity | undefined;
-  /** @param text whole lines of server-sent events. */
-  send(text: string): void;
+  /** @param event its name; none: `message`. @param data what it says, as JSON. */
+  send(data: unknown, event?: string): void;
   end(): void;
 }
 
@@ -41,18 +41,22 @@ export class EventStreams {
     });
     response.write(': open\n\n');
     let { identity } = request;
-    const send = (text: string): void => {
+    const write = (text: string): void => {
       if (response.writableLength > options.maxBacklog) response.destroy();
       else response.write(text);
+    };
+    const send = (data: unknown, event?: string): void => {
+      const name = event === undefined ? '' : `event: ${event}\n`;
+      write(`${name}data: ${JSON.stringify(data)}\n\n`);
     };
     const lookAgain = (): void => {
       this.identify(request).then(
         (now) => {
           identity = now;
-          if (now && !now.mustSetUp && options.mayWatch(now)) send(': still here\n\n');
+          if (now && !now.mustSetUp && options.mayWatch(now)) write(': still here\n\n');
           else response.end();
         },
-        () => send(': still here\n\n'),
+        () => write(': still here\n\n'),
       );
     };
     const timer = setInterval(lookAgain, HEARTBEAT_MS);

@@ -35,7 +35,7 @@ export class LiveController {
     });
     const watching = this.live.events.subscribe((event) => {
       const seen = stream.identity && eventFor(stream.identity, event);
-      if (seen) stream.send(`event: change\ndata: ${JSON.stringify(seen)}\n\n`);
+      if (seen) stream.send(seen, 'change');
     });
   }
 }

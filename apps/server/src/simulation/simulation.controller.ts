@@ -122,7 +122,7 @@ export class SimulationController {
       },
     });
     const subscription = found.stream.subscribe({
-      next: (message) => stream.send(`data: ${JSON.stringify(message)}\n\n`),
+      next: (message) => stream.send(message),
       complete: () => stream.end(),
     });
     // Tells everybody that one more looks, and this one how things are.
