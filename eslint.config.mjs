@@ -21,6 +21,7 @@ const ROLE_OF = {
   settings: 'base',
   smtp: 'protocol',
   pop3: 'protocol',
+  imap: 'protocol',
   dns: 'protocol',
   queue: 'policy',
   trace: 'recorder',
