@@ -7,6 +7,8 @@
  */
 export * from './maildrop.js';
 export * from './model.js';
+export * from './criteria.js';
+export * from './index-of-message.js';
 export * from './store.js';
 export * from './name.js';
 export { MemoryMailboxStore, type MemoryStoreOptions } from './memory-store.js';
