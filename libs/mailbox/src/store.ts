@@ -91,8 +91,11 @@ export interface FetchWants {
 /** Octets of a content that is given whole. */
 export const WHOLE_LIMIT = 1024 * 1024;
 
+/** What FETCH needs of a MessageIndex. */
+export type FetchedIndex = Omit<MessageIndex, 'sort' | 'text'>;
+
 export interface FetchedMessage extends StoredMessage {
-  readonly index?: MessageIndex;
+  readonly index?: FetchedIndex;
   readonly header?: Buffer;
   readonly whole?: Buffer;
 }

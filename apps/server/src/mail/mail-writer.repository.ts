@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type pg from 'pg';
 import { Database } from '../database/database.js';
@@ -34,6 +35,7 @@ export class MailWriter implements OnApplicationShutdown {
   private readonly waiting: Waiting[] = [];
   private client: pg.Client | undefined;
   private readonly gathering = new Gathering();
+  private readonly emitter = new EventEmitter();
   private busy = false;
   private stopped = false;
   private paused = false;
@@ -56,6 +58,11 @@ export class MailWriter implements OnApplicationShutdown {
       this.waiting.push({ unit, octets, resolve, reject });
       if (!this.busy) this.written = this.run().catch((error: unknown) => this.log.error(String(error)));
     });
+  }
+
+  /** Who wants to know which mailboxes have got something. */
+  onWritten(listener: (mailboxes: ReadonlySet<number>) => void): void {
+    this.emitter.on('written', listener);
   }
 
   /** Refuses mail until `resume`; resolves when nothing is being written any more. */
@@ -112,7 +119,9 @@ export class MailWriter implements OnApplicationShutdown {
         try {
           const client = await this.connected();
           const { rows } = await client.query<WrittenRow>({ name: 'write-mail', text: WRITE, values });
-          return settle(batch, rows);
+          settle(batch, rows);
+          this.emitter.emit('written', new Set(rows.flatMap((row) => (row.kind === 'm' ? row.number : []))));
+          return;
         } catch (error) {
           if (!RETRY_CODES.has((error as { code?: string }).code ?? '') || attempt > MAX_RETRIES) throw error;
         }
@@ -192,8 +201,8 @@ WITH new_content AS (
     from_text = excluded.from_text, to_text = excluded.to_text, message_id = excluded.message_id, date = excluded.date,
     encoding = excluded.encoding, smtputf8 = excluded.smtputf8
 ), wanted AS (
-  SELECT content_id, mailbox_id, size, row_number() OVER (PARTITION BY mailbox_id ORDER BY place) - 1 AS nth
-    FROM unnest($15::uuid[], $16::bigint[], $17::bigint[]) WITH ORDINALITY AS t(content_id, mailbox_id, size, place)
+  SELECT content_id, mailbox_id, size, flags, received_at, row_number() OVER (PARTITION BY mailbox_id ORDER BY place) - 1 AS nth
+    FROM unnest($15::uuid[], $16::bigint[], $17::bigint[], $18::text[], $19::timestamptz[]) WITH ORDINALITY AS t(content_id, mailbox_id, size, flags, received_at, place)
 ), boxes AS (
   UPDATE mailbox AS b
      SET uid_next = b.uid_next + w.count, highest_modseq = b.highest_modseq + 1, message_count = b.message_count + w.count, byte_count = b.byte_count + w.bytes
@@ -201,14 +210,15 @@ WITH new_content AS (
    WHERE b.id = w.mailbox_id
   RETURNING b.id, b.uid_next - w.count AS first_uid, b.highest_modseq
 ), new_message AS (
-  INSERT INTO message (mailbox_id, uid, content_id, size, flags, modseq)
-  SELECT w.mailbox_id, b.first_uid + w.nth, w.content_id, w.size, '{}', b.highest_modseq FROM wanted w JOIN boxes b ON b.id = w.mailbox_id
+  INSERT INTO message (mailbox_id, uid, content_id, size, flags, modseq, received_at, saved_at)
+  SELECT w.mailbox_id, b.first_uid + w.nth, w.content_id, w.size, CASE WHEN w.flags = '' THEN '{}' ELSE string_to_array(w.flags, ' ') END, b.highest_modseq,
+         coalesce(w.received_at, now()), CASE WHEN w.received_at IS NOT NULL THEN now() END FROM wanted w JOIN boxes b ON b.id = w.mailbox_id
   RETURNING content_id, mailbox_id, uid
 ), new_delivery AS (
   INSERT INTO delivery (server_id, content_id, sender, recipient, destination, notify, orcpt, envid, ret, steps, claimed_by, claimed_until)
   SELECT server_id, content_id, sender, recipient, destination, CASE WHEN notify = '' THEN '{}' ELSE string_to_array(notify, ',') END, orcpt, envid, ret, '{}',
          '${PROCESS_ID}'::uuid, now() + interval '${CLAIM_SECONDS} seconds'
-    FROM unnest($18::uuid[], $19::uuid[], $20::text[], $21::text[], $22::text[], $23::text[], $24::text[], $25::text[], $26::text[])
+    FROM unnest($20::uuid[], $21::uuid[], $22::text[], $23::text[], $24::text[], $25::text[], $26::text[], $27::text[], $28::text[])
       AS t(server_id, content_id, sender, recipient, destination, notify, orcpt, envid, ret)
   RETURNING id, content_id, recipient
 ), updated AS (
@@ -217,7 +227,7 @@ WITH new_content AS (
          finished_at = CASE WHEN t.status IN ('delivered', 'bounced', 'deleted') THEN now() END, last_reply = t.last_reply, last_host = t.last_host,
          steps = coalesce((SELECT array_agg(step) FROM jsonb_array_elements_text(t.steps::jsonb) AS step), '{}'),
          delay_notified = t.delay_notified, claimed_by = NULL, claimed_until = NULL, revision = d.revision + 1
-    FROM unnest($27::bigint[], $28::text[], $29::timestamptz[], $30::text[], $31::text[], $32::text[], $33::bool[])
+    FROM unnest($29::bigint[], $30::text[], $31::timestamptz[], $32::text[], $33::text[], $34::text[], $35::bool[])
       AS t(id, status, next_attempt_at, last_reply, last_host, steps, delay_notified)
    WHERE d.id = t.id AND d.claimed_by = '${PROCESS_ID}'::uuid
 )
@@ -228,13 +238,13 @@ SELECT 'd', content_id, id, recipient FROM new_delivery`;
 const NO_BYTES = Buffer.alloc(0);
 
 function parameters(batch: readonly Waiting[]): unknown[] {
-  const columns: unknown[][] = Array.from({ length: 33 }, () => []);
+  const columns: unknown[][] = Array.from({ length: 35 }, () => []);
   const add = (first: number, ...values: unknown[]): void =>
     values.forEach((value, i) => columns[first - 1 + i]!.push(value));
   const bytes: Buffer[] = [];
   let start = 0;
   for (const { unit } of batch) {
-    for (const { content, mailboxes, deliveries } of unit.mails) {
+    for (const { content, mailboxes, placed, deliveries } of unit.mails) {
       const length = content.bytes?.length ?? -1;
       add(
         2,
@@ -256,10 +266,11 @@ function parameters(batch: readonly Waiting[]): unknown[] {
         bytes.push(content.bytes);
         start += length;
       }
-      for (const mailbox of mailboxes) add(15, content.id, mailbox, content.size);
+      for (const mailbox of mailboxes)
+        add(15, content.id, mailbox, content.size, placed?.flags.join(' ') ?? '', placed?.received ?? null);
       for (const delivery of deliveries) {
         add(
-          18,
+          20,
           delivery.serverId,
           content.id,
           clean(delivery.sender),
@@ -274,7 +285,7 @@ function parameters(batch: readonly Waiting[]): unknown[] {
     }
     for (const update of unit.updates) {
       add(
-        27,
+        29,
         update.id,
         update.status,
         update.nextAttemptAt,

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
 import { v4 } from 'uuid';
 import type { Maildrop, MaildropMessage } from '@glasspost/mailbox';
@@ -31,11 +32,18 @@ export interface MaildropReader {
 /** POP3's view of an INBOX in PostgreSQL. */
 @Injectable()
 export class MaildropRepository {
+  private readonly emitter = new EventEmitter();
+
   constructor(
     private readonly database: Database,
     private readonly contents: ContentRepository,
     private readonly traces: Traces,
   ) {}
+
+  /** Who wants to know from which mailbox something has gone. */
+  onExpunged(listener: (mailbox: number) => void): void {
+    this.emitter.on('expunged', listener);
+  }
 
   /** Takes the lock and the snapshot. @param reader whose session it is, for the traces of what is fetched and erased. */
   async open(mailbox: number, reader: MaildropReader): Promise<Maildrop | 'in-use'> {
@@ -57,7 +65,16 @@ export class MaildropRepository {
       size,
       key: { uid, contentId } satisfies Key,
     }));
-    return new LockedMaildrop(this.database, this.contents, this.traces, mailbox, reader, holder, messages);
+    const expunged = (): void => void this.emitter.emit('expunged', mailbox);
+    return new LockedMaildrop(
+      this.database,
+      this.contents,
+      this.traces,
+      mailbox,
+      { ...reader, retrieved: (id) => reader.retrieved?.(id), expunged },
+      holder,
+      messages,
+    );
   }
 }
 
@@ -75,7 +92,7 @@ class LockedMaildrop implements Maildrop {
     private readonly contents: ContentRepository,
     private readonly traces: Traces,
     private readonly mailbox: number,
-    private readonly reader: MaildropReader,
+    private readonly reader: MaildropReader & { expunged(): void },
     private readonly holder: string,
     readonly messages: readonly MaildropMessage[],
   ) {
@@ -124,9 +141,11 @@ class LockedMaildrop implements Maildrop {
       ]);
       if (mine.rowCount === 0) throw new Error('the lock on the maildrop was lost');
       await client.query(
-        `WITH gone AS (DELETE FROM message WHERE mailbox_id = $1 AND uid = ANY($2::int[]) RETURNING size)
-         UPDATE mailbox SET highest_modseq = highest_modseq + 1, message_count = message_count - (SELECT count(*) FROM gone)::int,
-                byte_count = byte_count - (SELECT coalesce(sum(size), 0) FROM gone)::bigint WHERE id = $1`,
+        `WITH gone AS (DELETE FROM message WHERE mailbox_id = $1 AND uid = ANY($2::int[]) RETURNING uid, size), box AS (
+           UPDATE mailbox SET highest_modseq = highest_modseq + 1, message_count = message_count - (SELECT count(*) FROM gone)::int,
+                  byte_count = byte_count - (SELECT coalesce(sum(size), 0) FROM gone)::bigint WHERE id = $1 RETURNING id, highest_modseq
+         )
+         INSERT INTO vanished (mailbox_id, modseq, uids) SELECT id, highest_modseq, (SELECT coalesce(array_agg(uid ORDER BY uid), '{}') FROM gone) FROM box`,
         [this.mailbox, keys.map((key) => key.uid)],
       );
       await client.query(REMOVE_UNUSED, [keys.map((key) => key.contentId)]);
@@ -137,6 +156,7 @@ class LockedMaildrop implements Maildrop {
     } finally {
       client.release();
     }
+    this.reader.expunged();
     this.trace('fetched', this.fetched);
     this.fetched.clear();
     this.trace('erased', new Set(keys.map((key) => key.contentId)));

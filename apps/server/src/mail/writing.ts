@@ -34,6 +34,8 @@ export interface NewMail {
   readonly content: NewContent;
   /** Numbers of the mailboxes that get it. */
   readonly mailboxes: readonly number[];
+  /** Of a message that somebody puts there (APPEND): its flags and its INTERNALDATE. */
+  readonly placed?: { readonly flags: readonly string[]; readonly received: Date };
   readonly deliveries: readonly NewDelivery[];
 }
 

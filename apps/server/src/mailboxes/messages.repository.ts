@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import type { FlagState, MailboxChanges } from '@glasspost/mailbox';
+import { Database } from '../database/database.js';
+import { integerLiteral, selectOctets } from '../database/octets.js';
+import type { Box } from './boxes.js';
+
+/** One field as an SQL array literal. */
+export const intArray = (numbers: readonly number[]): string => `{${numbers.join(',')}}`;
+
+interface FlagRow {
+  uid: number;
+  modseq: number;
+  flags: string;
+}
+
+export const flagStateOf = ({ uid, modseq, flags }: FlagRow): FlagState => ({
+  uid,
+  modSeq: BigInt(modseq),
+  flags: flags === '' ? [] : flags.split(' '),
+});
+/** No flag has a blank in it; the driver reads one text faster than an array. */
+export const FLAGS = `array_to_string(m.flags, ' ') AS flags`;
+
+/**
+ * What is in a mailbox, and what has become different. MODSEQs and UIDs are given under the lock on the mailbox's row, so
+ * both grow in the order in which changes become visible.
+ */
+@Injectable()
+export class MessagesRepository {
+  constructor(private readonly database: Database) {}
+
+  /** UIDs of a mailbox as it was when `box` was read, ascending. */
+  async uids(box: Box): Promise<Uint32Array> {
+    const id = integerLiteral(box.id);
+    const [rows, gone] = await Promise.all([
+      selectOctets(
+        this.database.pool,
+        `SELECT uid FROM message WHERE mailbox_id = ${id} AND uid < ${integerLiteral(box.uidNext)} ORDER BY uid`,
+      ),
+      this.database.pool.query<{ uids: number[] }>({
+        name: 'vanished-since',
+        text: 'SELECT uids FROM vanished WHERE mailbox_id = $1 AND modseq > $2',
+        values: [box.id, String(box.highestModSeq)],
+      }),
+    ]);
+    const uids = Uint32Array.from(rows, ([uid]) => uid!.readInt32BE(0));
+    if (gone.rows.length === 0) return uids;
+    // Somebody was quicker: what they took away was there when the session heard how many there are.
+    const all = new Set<number>(uids);
+    for (const row of gone.rows) for (const uid of row.uids) if (uid < box.uidNext) all.add(uid);
+    return Uint32Array.from(all).sort();
+  }
+
+  /** How many have no \\Seen. */
+  async unseen(mailbox: number): Promise<number> {
+    const { rows } = await this.database.pool.query<{ count: number }>({
+      name: 'mailbox-unseen',
+      text: `SELECT count(*) AS count FROM message WHERE mailbox_id = $1 AND NOT flags @> ARRAY['\\Seen']`,
+      values: [mailbox],
+    });
+    return rows[0]!.count;
+  }
+
+  async changes(mailbox: number, since: bigint, uidNext: number): Promise<MailboxChanges> {
+    const { rows } = await this.database.pool.query<{
+      modseq: number;
+      uid_next: number;
+      added: number[];
+      changed: FlagRow[];
+      vanished: number[];
+    }>({
+      name: 'mailbox-changes',
+      text: `SELECT b.highest_modseq AS modseq, b.uid_next,
+               (SELECT coalesce(array_agg(uid ORDER BY uid), '{}') FROM message WHERE mailbox_id = b.id AND uid >= $3) AS added,
+               (SELECT coalesce(json_agg(json_build_object('uid', uid, 'modseq', modseq, 'flags', array_to_string(flags, ' ')) ORDER BY uid), '[]')
+                  FROM message WHERE mailbox_id = b.id AND changed AND modseq > $2 AND uid < $3) AS changed,
+               (SELECT coalesce(array_agg(uid ORDER BY uid), '{}') FROM vanished v, unnest(v.uids) AS uid WHERE v.mailbox_id = b.id AND v.modseq > $2) AS vanished
+          FROM mailbox b WHERE b.id = $1`,
+      values: [mailbox, String(since), uidNext],
+    });
+    const row = rows[0];
+    // Gone: whoever follows it is told so apart.
+    if (!row) return { modSeq: since, uidNext, added: [], flags: [], vanished: [] };
+    return {
+      modSeq: BigInt(row.modseq),
+      uidNext: row.uid_next,
+      added: row.added,
+      flags: row.changed.map(flagStateOf),
+      vanished: row.vanished,
+    };
+  }
+
+  async vanishedSince(
+    mailbox: number,
+    modSeq: bigint,
+    known?: readonly (readonly [number, number])[],
+  ): Promise<number[]> {
+    const ranges = known ?? [[1, 4_294_967_295] as const];
+    const { rows } = await this.database.pool.query<{ uid: number }>(
+      // What is not remembered is worked out: every UID there was that is not there now.
+      `SELECT uid FROM (
+         SELECT DISTINCT uid FROM vanished v, unnest(v.uids) AS uid, mailbox b
+          WHERE b.id = $1 AND v.mailbox_id = $1 AND v.modseq > $2 AND b.vanished_floor <= $2
+         UNION ALL
+         SELECT uid FROM mailbox b, generate_series(1, b.uid_next - 1) AS uid
+          WHERE b.id = $1 AND b.vanished_floor > $2 AND NOT EXISTS (SELECT FROM message m WHERE m.mailbox_id = $1 AND m.uid = uid.uid)
+       ) AS gone WHERE EXISTS (SELECT FROM unnest($3::bigint[], $4::bigint[]) AS r(low, high) WHERE uid BETWEEN low AND high) ORDER BY uid`,
+      [mailbox, String(modSeq), ranges.map(([low]) => low), ranges.map(([, high]) => high)],
+    );
+    return rows.map((row) => row.uid);
+  }
+
+  async flagsSince(mailbox: number, modSeq: bigint, uids: readonly number[]): Promise<FlagState[]> {
+    if (uids.length === 0) return [];
+    const { rows } = await this.database.pool.query<FlagRow>({
+      name: 'flags-since',
+      // MODSEQs of messages that were never changed grow with the UIDs: the first that is new is found from the end.
+      text: `SELECT m.uid, m.modseq, ${FLAGS} FROM message m
+              WHERE m.mailbox_id = $1 AND m.uid = ANY($3::int[]) AND m.modseq > $2
+                AND (m.changed OR m.uid > coalesce((SELECT o.uid FROM message o WHERE o.mailbox_id = $1 AND NOT o.changed AND o.modseq <= $2 ORDER BY o.uid DESC LIMIT 1), 0))
+              ORDER BY m.uid`,
+      values: [mailbox, String(modSeq), intArray(uids)],
+    });
+    return rows.map(flagStateOf);
+  }
+}
