@@ -11,4 +11,4 @@ export * from './criteria.js';
 export * from './index-of-message.js';
 export * from './store.js';
 export * from './name.js';
-export { MemoryMailboxStore, type MemoryStoreOptions } from './memory-store.js';
+export { MemoryMailboxStore, type MemoryStoreOptions } from './memory/store.js';
