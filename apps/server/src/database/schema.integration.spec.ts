@@ -59,7 +59,14 @@ describe('the migrations', () => {
         ]),
       );
       const boxes = await db.database.prisma.mailbox.findMany({ where: { accountId: account.id } });
-      expect(boxes).toMatchObject([{ name: 'INBOX', uidNext: 1 }]);
+      expect(boxes.map(({ name, specialUse, uidNext }) => [name, specialUse, uidNext])).toEqual([
+        ['Archive', '\\Archive', 1],
+        ['Drafts', '\\Drafts', 1],
+        ['INBOX', null, 1],
+        ['Junk', '\\Junk', 1],
+        ['Sent', '\\Sent', 1],
+        ['Trash', '\\Trash', 1],
+      ]);
     } finally {
       await client.end();
     }

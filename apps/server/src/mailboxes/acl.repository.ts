@@ -36,7 +36,10 @@ export class PgAcl implements AclStore {
       throw new MailboxError('not-possible', 'the owner of a mailbox always has all rights');
     const key = accountId ?? ANYONE;
     if (rights === '') {
-      await this.database.pool.query('DELETE FROM mailbox_acl WHERE mailbox_id = $1 AND identifier = $2', [box.id, key]);
+      await this.database.pool.query('DELETE FROM mailbox_acl WHERE mailbox_id = $1 AND identifier = $2', [
+        box.id,
+        key,
+      ]);
       return;
     }
     const { rowCount } = await this.database.pool.query(

@@ -34,7 +34,12 @@ export class Arrivals {
         else for await (const block of message.content) await mail.write(block);
         octets += mail.octets;
         const content = await mail.finish(Infinity);
-        mails.push({ content, mailboxes: [box.id], placed: { flags, received: message.received }, deliveries: [] });
+        mails.push({
+          content,
+          mailboxes: [box.id],
+          placed: { flags, received: message.received },
+          deliveries: [],
+        });
       }
       await this.boxes.needRoom(box.ownerId, octets);
       const written = await this.writer.write({ mails, updates: [] });
@@ -74,4 +79,3 @@ function permitted(box: Box, flags: readonly string[]): string[] {
     box.rights.includes(flag === '\\Seen' ? 's' : flag === '\\Deleted' ? 't' : 'w'),
   );
 }
-

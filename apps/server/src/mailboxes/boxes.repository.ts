@@ -71,7 +71,10 @@ export class BoxesRepository {
     const canonical = canonicalName(name);
     const other = ownerOf(canonical);
     if (canonical === OTHER_USERS)
-      throw new MailboxError('not-possible', `"${OTHER_USERS}" holds the mailboxes that others share with you`);
+      throw new MailboxError(
+        'not-possible',
+        `"${OTHER_USERS}" holds the mailboxes that others share with you`,
+      );
     return this.within(async (client) => {
       const { ownerId, path } = other
         ? await this.sharedPlace(asker, canonical, client)
@@ -178,9 +181,13 @@ export class BoxesRepository {
 
   async status(asker: Asker, names: readonly string[]): Promise<MailboxStatus[]> {
     const wanted = new Set(names.map(canonicalName));
-    const boxes = (await this.visible(asker)).filter((box) => wanted.has(box.name) && box.rights.includes('r'));
+    const boxes = (await this.visible(asker)).filter(
+      (box) => wanted.has(box.name) && box.rights.includes('r'),
+    );
     if (boxes.length === 0) return [];
-    const { rows } = await this.database.pool.query<Record<'id' | 'unseen' | 'deleted' | 'deleted_size', number>>(
+    const { rows } = await this.database.pool.query<
+      Record<'id' | 'unseen' | 'deleted' | 'deleted_size', number>
+    >(
       `SELECT b.id, (SELECT count(*) FROM message m WHERE m.mailbox_id = b.id AND NOT m.flags @> ARRAY['\\Seen']) AS unseen, d.deleted, d.deleted_size
          FROM unnest($1::bigint[]) AS b(id), LATERAL (SELECT count(*) AS deleted, coalesce(sum(m.size), 0)::bigint AS deleted_size
               FROM message m WHERE m.mailbox_id = b.id AND m.flags @> ARRAY['\\Deleted']) d`,
@@ -207,7 +214,10 @@ export class BoxesRepository {
   async needRoom(ownerId: string, octets: number): Promise<void> {
     const { usedBytes, limitBytes } = await this.quota(ownerId);
     if (limitBytes !== undefined && usedBytes + octets > limitBytes)
-      throw new MailboxError('over-quota', `the mailbox is full: ${usedBytes} of ${limitBytes} octets are in use`);
+      throw new MailboxError(
+        'over-quota',
+        `the mailbox is full: ${usedBytes} of ${limitBytes} octets are in use`,
+      );
   }
 
   private async needChildless({ ownerId, ownName, name }: Box, client: Client): Promise<void> {

@@ -75,7 +75,9 @@ export class ContentReader {
   /** All but the octets. */
   private async described(mailbox: number, uids: readonly number[], wants: FetchWants): Promise<Mutable[]> {
     if (wants.index || wants.header) await this.indexer.need(mailbox, uids);
-    const index = wants.index ? ', i.header_octets, i.envelope, i.body_structure, i.body, i.parts, i.preview' : '';
+    const index = wants.index
+      ? ', i.header_octets, i.envelope, i.body_structure, i.body, i.parts, i.preview'
+      : '';
     const join = wants.index ? 'LEFT JOIN content_index i ON i.content_id = m.content_id' : '';
     const rows = await selectOctets(
       this.database.pool,

@@ -32,8 +32,7 @@ export function storedFlags(flags: readonly Flag[]): Flag[] {
       throw new MailboxError('too-large', `a flag has at most ${MAX_FLAG_OCTETS} characters`);
     if (!found.has(key)) found.set(key, system ?? flag);
   }
-  if (found.size > MAX_FLAGS)
-    throw new MailboxError('too-many', `a message has at most ${MAX_FLAGS} flags`);
+  if (found.size > MAX_FLAGS) throw new MailboxError('too-many', `a message has at most ${MAX_FLAGS} flags`);
   return [...found.values()];
 }
 
@@ -80,7 +79,13 @@ export class FlagsRepository {
         SELECT uid, modseq, flags, false AS conflict FROM stored
         UNION ALL SELECT uid, modseq, '', true FROM message WHERE $4 < 9223372036854775807 AND mailbox_id = $1 AND uid = ANY($2::int[]) AND modseq > $4
         ORDER BY uid`,
-      values: [box.id, intArray(uids), allowed, String(change.unchangedSince ?? 9223372036854775807n), keywords],
+      values: [
+        box.id,
+        intArray(uids),
+        allowed,
+        String(change.unchangedSince ?? 9223372036854775807n),
+        keywords,
+      ],
     });
     return {
       changed: rows.filter((row) => !row.conflict).map(flagStateOf),

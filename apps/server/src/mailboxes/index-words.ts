@@ -38,7 +38,5 @@ export function indexQuestion(
   const letters = field === 'text' ? Object.values(PLACES) : [PLACES[field]];
   const quoted = (word: string, letter: string): string =>
     `'${(letter + word).replaceAll('\\', '\\\\').replaceAll("'", "''")}':*`;
-  return words
-    .map((word) => `(${letters.map((letter) => quoted(word, letter)).join(' | ')})`)
-    .join(' & ');
+  return words.map((word) => `(${letters.map((letter) => quoted(word, letter)).join(' | ')})`).join(' & ');
 }

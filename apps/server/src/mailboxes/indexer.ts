@@ -105,7 +105,11 @@ export class Indexer implements OnModuleInit, OnApplicationShutdown {
     while (left.length > 0 && !this.stopped) {
       let octets = 0;
       let count = 0;
-      while (count < left.length && count < BATCH && (count === 0 || octets + left[count]!.size <= BATCH_OCTETS))
+      while (
+        count < left.length &&
+        count < BATCH &&
+        (count === 0 || octets + left[count]!.size <= BATCH_OCTETS)
+      )
         octets += left[count++]!.size;
       await this.write(left.splice(0, count));
     }

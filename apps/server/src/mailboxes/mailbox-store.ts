@@ -70,7 +70,13 @@ export class PgMailboxStore implements MailboxStore {
   async open(name: string, options: OpenOptions): Promise<OpenMailbox> {
     const box = await this.boxes.find(this.asker, name);
     need(box, 'r');
-    return new PgOpenMailbox(this.services, this.asker, box, await this.services.messages.unseen(box.id), options);
+    return new PgOpenMailbox(
+      this.services,
+      this.asker,
+      box,
+      await this.services.messages.unseen(box.id),
+      options,
+    );
   }
 
   async append(name: string, messages: readonly NewMessage[]): Promise<Appended> {

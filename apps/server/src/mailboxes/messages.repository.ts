@@ -61,6 +61,14 @@ export class MessagesRepository {
     return rows[0]!.count;
   }
 
+  async exists(mailbox: number, uid: number): Promise<boolean> {
+    const { rowCount } = await this.database.pool.query(
+      'SELECT FROM message WHERE mailbox_id = $1 AND uid = $2',
+      [mailbox, uid],
+    );
+    return rowCount === 1;
+  }
+
   async changes(mailbox: number, since: bigint, uidNext: number): Promise<MailboxChanges> {
     const { rows } = await this.database.pool.query<{
       modseq: number;

@@ -1,9 +1,4 @@
-import {
-  MailboxError,
-  MAX_ANNOTATION_OCTETS,
-  MAX_ANNOTATIONS,
-  type MetadataStore,
-} from '@glasspost/mailbox';
+import { MailboxError, MAX_ANNOTATION_OCTETS, MAX_ANNOTATIONS, type MetadataStore } from '@glasspost/mailbox';
 import type { Database } from '../database/database.js';
 import { type Asker, type Box, need } from './boxes.js';
 import type { BoxesRepository } from './boxes.repository.js';
@@ -19,9 +14,10 @@ export class PgMetadata implements MetadataStore {
   async get(name: string): Promise<ReadonlyMap<string, Buffer>> {
     const { rows } =
       name === ''
-        ? await this.database.pool.query<Row>('SELECT entry, value FROM account_annotation WHERE account_id = $1', [
-            this.asker.accountId,
-          ])
+        ? await this.database.pool.query<Row>(
+            'SELECT entry, value FROM account_annotation WHERE account_id = $1',
+            [this.asker.accountId],
+          )
         : await this.ofMailbox(await this.box(name, 'r'));
     return new Map(rows.map(({ entry, value }) => [entry, value]));
   }

@@ -69,10 +69,7 @@ export class PgOpenMailbox implements OpenMailbox {
     return this.services.messages.changes(this.box.id, since.modSeq, since.uidNext);
   }
 
-  vanishedSince(
-    modSeq: bigint,
-    known?: readonly (readonly [number, number])[],
-  ): Promise<readonly number[]> {
+  vanishedSince(modSeq: bigint, known?: readonly (readonly [number, number])[]): Promise<readonly number[]> {
     return this.services.messages.vanishedSince(this.box.id, modSeq, known);
   }
 
@@ -92,16 +89,13 @@ export class PgOpenMailbox implements OpenMailbox {
     uids: readonly number[],
     change: FlagChange,
   ): Promise<{ changed: readonly FlagState[]; conflicts: readonly number[] }> {
-    this.needWritable();
-    const stored = await this.services.flags.store(this.box, uids, change);
+    const stored = await this.services.flags.store(await this.writable(), uids, change);
     if (stored.changed.length > 0) this.services.news.tell([this.box.id]);
     return stored;
   }
 
   async expunge(uids?: readonly number[]): Promise<{ uids: readonly number[]; modSeq: bigint }> {
-    this.needWritable();
-    need(this.box, 'e');
-    const gone = await this.services.transfers.expunge(this.asker, this.box, uids);
+    const gone = await this.services.transfers.expunge(this.asker, await this.writable('e'), uids);
     if (gone.uids.length > 0) this.services.news.tell([this.box.id]);
     return gone;
   }
@@ -114,21 +108,21 @@ export class PgOpenMailbox implements OpenMailbox {
   }
 
   async move(uids: readonly number[], to: string): Promise<Copied & { modSeq: bigint }> {
-    this.needWritable();
-    need(this.box, 'te');
+    const box = await this.writable('te');
     const target = await this.target(to);
-    const moved = await this.services.transfers.move(this.box, uids, target);
+    const moved = await this.services.transfers.move(box, uids, target);
     if (moved.uids.length > 0) this.services.news.tell([this.box.id, target.id]);
     return moved;
   }
 
   async replace(uid: number, to: string, message: NewMessage): Promise<Appended & { modSeq: bigint }> {
-    this.needWritable();
-    need(this.box, 'te');
+    const box = await this.writable('te');
     const target = await this.target(to);
+    if (!(await this.services.messages.exists(box.id, uid)))
+      throw new MailboxError('not-possible', 'the message that is to be replaced is gone');
     const appended = await this.services.arrivals.append(target, [message]);
     // The new one is safe before the old one goes: at worst both are there.
-    const gone = await this.services.transfers.expunge(this.asker, this.box, [uid], false);
+    const gone = await this.services.transfers.expunge(this.asker, box, [uid], false);
     this.services.news.tell([this.box.id, target.id]);
     return { ...appended, modSeq: gone.modSeq };
   }
@@ -151,7 +145,13 @@ export class PgOpenMailbox implements OpenMailbox {
     return target;
   }
 
-  private needWritable(): void {
-    if (this.options.readOnly) throw new MailboxError('no-rights', 'the mailbox was opened to be read only');
+  /** The mailbox with the rights that the asker has now: its owner may have changed them. */
+  private async writable(rights = ''): Promise<Box> {
+    if (this.options.readOnly)
+      throw new MailboxError('not-possible', 'the mailbox was opened to be read only');
+    if (this.box.ownerId === this.asker.accountId) return this.box;
+    const box = await this.services.boxes.find(this.asker, this.box.name);
+    need(box, rights);
+    return box;
   }
 }

@@ -20,7 +20,14 @@ const SORTED: Record<SortKey['key'], string> = {
   displayto: 'i.display_to',
 };
 /** Octet by octet, as i;unicode-casemap has it (RFC 5051): what is kept is folded already. */
-const TEXTUAL: ReadonlySet<SortKey['key']> = new Set(['cc', 'from', 'subject', 'to', 'displayfrom', 'displayto']);
+const TEXTUAL: ReadonlySet<SortKey['key']> = new Set([
+  'cc',
+  'from',
+  'subject',
+  'to',
+  'displayfrom',
+  'displayto',
+]);
 
 /** Answers SEARCH, SORT and THREAD in the database. */
 @Injectable()
@@ -33,7 +40,8 @@ export class SearchRepository {
   async search(box: Box, criterion: Criterion, sort: readonly SortKey[] = []): Promise<number[]> {
     const question = new Question(box, criterion);
     const order = sort.map(
-      ({ key, reverse }) => `${SORTED[key]}${TEXTUAL.has(key) ? ' COLLATE "C"' : ''}${reverse ? ' DESC' : ''}`,
+      ({ key, reverse }) =>
+        `${SORTED[key]}${TEXTUAL.has(key) ? ' COLLATE "C"' : ''}${reverse ? ' DESC' : ''}`,
     );
     const joined = question.needsIndex || sort.some(({ key }) => key !== 'arrival' && key !== 'size');
     if (joined) await this.indexer.needAll(box.id);
@@ -81,7 +89,8 @@ class Question {
   }
 
   from(joined: boolean): string {
-    const found = this.wanted === undefined ? 'message m' : 'wanted w JOIN message m ON m.content_id = w.content_id';
+    const found =
+      this.wanted === undefined ? 'message m' : 'wanted w JOIN message m ON m.content_id = w.content_id';
     return joined || this.needsIndex ? `${found} JOIN content_index i ON i.content_id = m.content_id` : found;
   }
 
@@ -101,7 +110,8 @@ class Question {
 
   private wordsOf(criterion: Criterion): string | undefined {
     if (criterion.kind === 'text') return indexQuestion(criterion.field, criterion.text);
-    if (criterion.kind === 'header' && criterion.text !== '') return this.headerWords(criterion.name, criterion.text);
+    if (criterion.kind === 'header' && criterion.text !== '')
+      return this.headerWords(criterion.name, criterion.text);
     return undefined;
   }
 

@@ -78,7 +78,12 @@ export class TransfersRepository {
     await this.again((client) => client.query(REMOVE_UNUSED, [contents]));
   }
 
-  private async needRoom(client: pg.PoolClient, box: Box, uids: readonly number[], target: Box): Promise<void> {
+  private async needRoom(
+    client: pg.PoolClient,
+    box: Box,
+    uids: readonly number[],
+    target: Box,
+  ): Promise<void> {
     const { rows } = await client.query<{ octets: number }>(
       'SELECT coalesce(sum(size), 0)::bigint AS octets FROM message WHERE mailbox_id = $1 AND uid = ANY($2::int[])',
       [box.id, intArray(uids)],
@@ -86,7 +91,12 @@ export class TransfersRepository {
     await this.boxes.needRoom(target.ownerId, rows[0]!.octets);
   }
 
-  private async copied(client: pg.PoolClient, box: Box, uids: readonly number[], target: Box): Promise<Copied> {
+  private async copied(
+    client: pg.PoolClient,
+    box: Box,
+    uids: readonly number[],
+    target: Box,
+  ): Promise<Copied> {
     const { rows } = await client.query<{ uid: number; from_uid: number }>(
       `WITH source AS (
          SELECT uid, content_id, size, flags, received_at, row_number() OVER (ORDER BY uid) - 1 AS nth FROM message WHERE mailbox_id = $1 AND uid = ANY($2::int[])

@@ -33,7 +33,8 @@ export function textWords(text: string): string[] {
     const letters = [...run];
     for (let i = 0; i < letters.length; i++) words.push(letters.slice(i, i + 2).join(''));
   }
-  words.push(...(plain.replace(SOLID, ' ').match(/[\p{L}\p{N}]+/gu) ?? []));
+  // One by one: a long text has more words than a call takes arguments.
+  for (const [word] of plain.replace(SOLID, ' ').matchAll(/[\p{L}\p{N}]+/gu)) words.push(word);
   return words.map(cut);
 }
 
