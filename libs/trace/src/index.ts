@@ -4,6 +4,7 @@ export * from './watch/watcher.js';
 export * from './watch/dns.js';
 export * from './watch/smtp.js';
 export * from './watch/pop3.js';
+export * from './watch/imap.js';
 export * from './recording.js';
 export * from './tap.js';
 export * from './export/index.js';

@@ -12,6 +12,7 @@ import { SegmentWriter } from './segment.js';
 import { DnsStreamWatcher, withoutLength } from './watch/dns.js';
 import { Pop3Watcher } from './watch/pop3.js';
 import { SmtpWatcher } from './watch/smtp.js';
+import { ImapWatcher } from './watch/imap.js';
 import type { UnitSink, Watcher } from './watch/watcher.js';
 
 /** Events of one conversation that are kept; what comes after them is counted as lost. */
@@ -83,14 +84,7 @@ export class Recording {
       if (this.cutting) this.cutting.push({ kind, from, octets, secretFrom });
       else this.unit(kind, from, octets, secretFrom);
     };
-    this.watcher =
-      options.protocol === 'smtp'
-        ? new SmtpWatcher(sink)
-        : options.protocol === 'pop3'
-          ? new Pop3Watcher(sink)
-          : options.protocol === 'dns' && options.transport === 'tcp'
-            ? new DnsStreamWatcher(sink)
-            : null;
+    this.watcher = watcherOf(options, sink);
   }
 
   get side(): Party {
@@ -247,5 +241,19 @@ export class Recording {
       const name = /^(?:ehlo|helo)\s+(\S{1,255})/i.exec(command.toString('latin1', 0, 270))?.[1];
       if (name !== undefined) this.subject = name;
     }
+  }
+}
+
+/** Datagrams come as units already. */
+function watcherOf({ protocol, transport }: RecordingOptions, sink: UnitSink): Watcher | null {
+  switch (protocol) {
+    case 'smtp':
+      return new SmtpWatcher(sink);
+    case 'pop3':
+      return new Pop3Watcher(sink);
+    case 'imap':
+      return new ImapWatcher(sink);
+    case 'dns':
+      return transport === 'tcp' ? new DnsStreamWatcher(sink) : null;
   }
 }

@@ -8,6 +8,8 @@ import { WebhooksRepository } from '../webhooks/webhooks.repository.js';
 import { ContentRepository } from './content.repository.js';
 
 const EVERY_MS = 10 * 60_000;
+/** How long is remembered which messages went from a mailbox. */
+const VANISHED_DAYS = 90;
 /** Any number; the same for all processes, so that one of them sweeps at a time. */
 const LOCK = 0x73_77_65_70;
 
@@ -50,6 +52,11 @@ export class Sweeper implements OnApplicationShutdown {
         await client.query(
           `DELETE FROM content c WHERE c.complete AND c.received_at < now() - interval '1 hour'
              AND NOT EXISTS (SELECT FROM message m WHERE m.content_id = c.id) AND NOT EXISTS (SELECT FROM delivery d WHERE d.content_id = c.id)`,
+        );
+        // A client that was away for longer is told by what is missing (RFC 7162 §3.2.5.1).
+        await client.query(
+          `WITH old AS (DELETE FROM vanished WHERE gone_at < now() - make_interval(days => ${VANISHED_DAYS}) RETURNING mailbox_id, modseq)
+           UPDATE mailbox b SET vanished_floor = o.modseq FROM (SELECT mailbox_id, max(modseq) AS modseq FROM old GROUP BY mailbox_id) o WHERE b.id = o.mailbox_id`,
         );
         await this.audit.sweep(this.settings.GLASSPOST_AUDIT_DAYS);
         await this.traces.forget(this.settings.GLASSPOST_TRACE_DAYS);

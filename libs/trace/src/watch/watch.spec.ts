@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ImapWatcher } from './imap.js';
 import { Pop3Watcher } from './pop3.js';
 import { SmtpWatcher } from './smtp.js';
 import type { UnitSink, Watcher } from './watcher.js';
@@ -15,7 +16,9 @@ function units(make: Make, talk: Talk): string[] {
     const whole = octets.toString('latin1');
     const text = secretFrom < 0 ? whole : `${whole.slice(0, secretFrom)}***`;
     const head = `${from} ${kind}`;
-    if (kind === 'data' && found.at(-1)?.head === head) found.at(-1)!.text += text;
+    // Responses of IMAP that arrive together are one unit.
+    const more = kind === 'data' || (text.startsWith('* ') && found.at(-1)?.text.startsWith('* '));
+    if (more && found.at(-1)?.head === head) found.at(-1)!.text += text;
     else found.push({ head, text });
   });
   for (const [who, text] of talk)
@@ -104,6 +107,78 @@ const POP3_UNITS = [
   'server reply: +OK bye|',
 ];
 
+const IMAP: Talk = [
+  ['S', '* OK [CAPABILITY IMAP4rev2] ready\r\n'],
+  ['C', 'a1 LOGIN user2 "two \\"words"\r\n'],
+  ['S', 'a1 OK in\r\n'],
+  ['C', 'a2 LOGIN {5}\r\n'],
+  ['S', '+ go on\r\n'],
+  ['C', 'user2 {6+}\r\nsecret\r\n'],
+  ['S', 'a2 NO no\r\n'],
+  ['C', 'a3 SELECT INBOX\r\n'],
+  ['S', '* 2 EXISTS\r\n* FLAGS (\\Seen)\r\na3 OK [READ-WRITE] done\r\n'],
+  ['C', 'a4 FETCH 1 (FLAGS BODY[])\r\n'],
+  ['S', '* 1 FETCH (FLAGS () BODY[] {13}\r\na: b\r\n\r\na {3} UID 7)\r\na4 OK done\r\n'],
+  ['C', 'a5 APPEND Sent (\\Seen) {10}\r\n'],
+  ['S', '+ go on\r\n'],
+  ['C', 'a: b\r\n\r\nx{9}\r\n'],
+  ['S', 'a5 OK taken\r\n'],
+  ['C', 'a6 APPEND Sent {99999999}\r\n'],
+  ['S', 'a6 NO [TOOBIG] no\r\n'],
+  ['C', 'a7 AUTHENTICATE PLAIN AHUAcA==\r\n'],
+  ['S', 'a7 NO no\r\n'],
+  ['C', 'a8 AUTHENTICATE CRAM-MD5\r\n'],
+  ['S', '+ PDE+\r\n'],
+  ['C', 'dXNlciBhYmM=\r\n'],
+  ['S', 'a8 OK in\r\n'],
+  ['C', 'a9 SEARCH TEXT {4+}\r\nfind\r\na10 IDLE\r\n'],
+  ['S', '* SEARCH 1\r\na9 OK done\r\n+ idling\r\n'],
+  ['C', 'DONE\r\n'],
+  ['S', 'a10 OK done\r\n'],
+];
+const IMAP_UNITS = [
+  'server reply: * OK [CAPABILITY IMAP4rev2] ready|',
+  'client command: a1 LOGIN user2 ***',
+  'server reply: a1 OK in|',
+  'client command: a2 LOGIN ***',
+  'server reply: + go on|',
+  'client credentials: ***',
+  'client command: ***',
+  'client credentials: ***',
+  'client command: ***',
+  'server reply: a2 NO no|',
+  'client command: a3 SELECT INBOX|',
+  'server reply: * 2 EXISTS|* FLAGS (\\Seen)|',
+  'server reply: a3 OK [READ-WRITE] done|',
+  'client command: a4 FETCH 1 (FLAGS BODY[])|',
+  'server reply: * 1 FETCH (FLAGS () BODY[] {13}|',
+  'server data: a: b||a {3}',
+  'server reply:  UID 7)|',
+  'server reply: a4 OK done|',
+  'client command: a5 APPEND Sent (\\Seen) {10}|',
+  'server reply: + go on|',
+  'client data: a: b||x{',
+  'client command: 9}|',
+  'server reply: a5 OK taken|',
+  'client command: a6 APPEND Sent {99999999}|',
+  'server reply: a6 NO [TOOBIG] no|',
+  'client command: a7 AUTHENTICATE PLAIN ***',
+  'server reply: a7 NO no|',
+  'client command: a8 AUTHENTICATE CRAM-MD5|',
+  'server reply: + PDE+|',
+  'client credentials: ***',
+  'server reply: a8 OK in|',
+  'client command: a9 SEARCH TEXT {4+}|',
+  'client command: find',
+  'client command: |',
+  'client command: a10 IDLE|',
+  'server reply: * SEARCH 1|',
+  'server reply: a9 OK done|',
+  'server reply: + idling|',
+  'client command: DONE|',
+  'server reply: a10 OK done|',
+];
+
 /** The same octets in the same order, cut anywhere. */
 const recut = (talk: Talk, cuts: readonly number[]): Talk => {
   let n = 0;
@@ -121,6 +196,7 @@ const recut = (talk: Talk, cuts: readonly number[]): Talk => {
 describe.each([
   ['SMTP', SmtpWatcher, SMTP, SMTP_UNITS],
   ['POP3', Pop3Watcher, POP3, POP3_UNITS],
+  ['IMAP', ImapWatcher, IMAP, IMAP_UNITS],
 ] as const)('%s', (_name, make, talk, expected) => {
   it('is cut into commands, replies and text', () => {
     expect(units(make, talk)).toEqual(expected);

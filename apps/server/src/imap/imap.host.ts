@@ -1,0 +1,88 @@
+import { Logger } from '@nestjs/common';
+import type { ImapHost, ImapLimits, ImapLogin, ImapSessionView } from '@glasspost/imap';
+import type { MailboxStore } from '@glasspost/mailbox';
+import type { SaslServer } from '@glasspost/sasl';
+import type { AccountLogin, LoginFrom, Logins } from '../accounts/logins.js';
+import type { Recorder } from '../conversations/recorder.js';
+import type { Directory } from '../directory/directory.js';
+import type { ServerView } from '../directory/views.js';
+import { OTHER_USERS } from '../mailboxes/boxes.js';
+import type { Mailboxes } from '../mailboxes/mailboxes.js';
+
+/** RFC 9051 §5.4 asks for at least 30 minutes. */
+const IDLE_MS = 31 * 60_000;
+/** Most time for a command before the login, whatever the server's patience is. */
+const LOGIN_MS = 60_000;
+
+const log = new Logger('imap');
+
+/** Answers one IMAP session of a server: who logs in, and the mailboxes that they see. */
+export class ServerImapHost implements ImapHost {
+  /** No version: who attacks learns nothing from it. */
+  readonly id = { name: 'Glasspost' };
+  readonly otherUsers = `${OTHER_USERS}/`;
+
+  constructor(
+    private readonly directory: Directory,
+    private readonly atConnect: ServerView,
+    private readonly logins: Logins,
+    private readonly all: Mailboxes,
+    private readonly recorder: Recorder,
+  ) {}
+
+  get hostname(): string {
+    return this.server.hostname;
+  }
+
+  get limits(): ImapLimits {
+    const { maxMessageOctets, tuning } = this.server;
+    const { maxErrors, failedLoginDelayMs, commandSeconds } = tuning;
+    const loginTimeoutMs = Math.min(LOGIN_MS, commandSeconds * 1_000);
+    return { idleTimeoutMs: IDLE_MS, loginTimeoutMs, maxErrors, failedLoginDelayMs, appendLimit: maxMessageOctets };
+  }
+
+  get tls(): ImapHost['tls'] {
+    return { available: true, allowPlaintextAuth: this.server.allowPlaintextAuth };
+  }
+
+  /** As it is now: an operator may have changed it while the client was connected. */
+  private get server(): ServerView {
+    return this.directory.current(this.atConnect);
+  }
+
+  now(): Date {
+    return new Date();
+  }
+
+  mechanisms(secure: boolean): readonly string[] {
+    return this.logins.mechanisms(this.server, secure);
+  }
+
+  startAuth(mechanism: string, session: ImapSessionView): SaslServer<ImapLogin> | undefined {
+    return this.logins.startMechanism(this.server, mechanism, fromOf(session));
+  }
+
+  authenticate(user: string, password: string, session: ImapSessionView): Promise<ImapLogin | null> {
+    return this.logins.byPassword(this.server, user, password, fromOf(session));
+  }
+
+  mailboxes(login: ImapLogin): Promise<MailboxStore> {
+    const { account } = login as AccountLogin;
+    this.recorder.decide('imap.logged-in', { account: account.address });
+    return Promise.resolve(
+      this.all.of({ accountId: account.id, serverId: account.serverId, address: account.address }),
+    );
+  }
+
+  decision(text: string, session: ImapSessionView): void {
+    log.debug(`${session.remote.address}: ${text}`);
+  }
+
+  problem(error: unknown, session: ImapSessionView): void {
+    log.error(
+      `${this.server.name}, session of ${session.remote.address}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  }
+}
+
+const fromOf = ({ remote }: ImapSessionView): LoginFrom => ({ protocol: 'imap', address: remote.address });
