@@ -1,4 +1,5 @@
 import { type Conversation, OUTCOMES, type Outcome, type Party, type Protocol } from '@glasspost/trace';
+import type { CopyRows } from '../database/copy-rows.js';
 import { storable } from '../database/storable.js';
 
 /** Columns of a conversation, in the order of the table. */
@@ -51,37 +52,55 @@ export interface ConversationRow {
   readonly lost: number;
 }
 
-/** A conversation as an object whose keys are the columns. */
-export function rowOf(
+const text = (value: string | null): string | null => (value === null ? null : storable(value));
+
+/** What parts are searched in, in small letters. */
+const wordsOf = ({ device, remote, subject, account }: Conversation): string =>
+  storable([device, remote.address, subject ?? '', account ?? ''].join(' ').toLowerCase());
+
+/** Adds a conversation, its fields in the order of COLUMNS. */
+export function addRow(rows: CopyRows, conversation: Conversation): void {
+  rows
+    .row(COLUMNS.length)
+    .uuid(conversation.id)
+    .time(conversation.startedAt)
+    .time(conversation.endedAt)
+    .uuid(conversation.serverId)
+    .uuid(conversation.labId)
+    .text(storable(conversation.device))
+    .text(conversation.protocol)
+    .text(conversation.service)
+    .text(conversation.side)
+    .text(conversation.transport)
+    .text(conversation.local.address)
+    .int(conversation.local.port)
+    .text(conversation.remote.address)
+    .int(conversation.remote.port)
+    .text(conversation.outcome)
+    .text(text(conversation.account))
+    .text(text(conversation.subject))
+    .uuid(conversation.causeId)
+    .uuids(conversation.mails)
+    .int(conversation.events)
+    .int(conversation.lost)
+    .text(wordsOf(conversation));
+}
+
+/** What of a conversation changes while it goes on, under the names of the columns, and its key. */
+export function changedRow(
   conversation: Conversation,
-): Record<(typeof COLUMNS)[number], string | number | readonly string[] | null> {
-  const text = (value: string | null): string | null => (value === null ? null : storable(value));
+): Record<string, string | number | readonly string[] | null> {
   return {
     id: conversation.id,
     started_at: timeOf(conversation.startedAt),
     ended_at: conversation.endedAt === null ? null : timeOf(conversation.endedAt),
-    server_id: conversation.serverId,
-    lab_id: conversation.labId,
-    device: storable(conversation.device),
-    protocol: conversation.protocol,
-    service: conversation.service,
-    side: conversation.side,
-    transport: conversation.transport,
-    local_address: conversation.local.address,
-    local_port: conversation.local.port,
-    remote_address: conversation.remote.address,
-    remote_port: conversation.remote.port,
     outcome: conversation.outcome,
     account: text(conversation.account),
     subject: text(conversation.subject),
-    cause_id: conversation.causeId,
     mails: conversation.mails,
     events: conversation.events,
     lost: conversation.lost,
-    words: [conversation.device, conversation.remote.address, conversation.subject, conversation.account]
-      .map((text) => storable(text ?? ''))
-      .join(' ')
-      .toLowerCase(),
+    words: wordsOf(conversation),
   };
 }
 

@@ -4,7 +4,16 @@ import { type Conversation, readSegment, type RecordedEvent } from '@glasspost/t
 import { decodeCursor, encodeCursor } from '../api/page.js';
 import { Database } from '../database/database.js';
 import { type ConversationFilter, Filter, RECORDED_AT_THE_OTHER_END } from './conversation-filter.js';
-import { COLUMNS, type ConversationRow, fromRow, rowOf, timeOf, timeOfId } from './conversation-rows.js';
+import { CopyRows } from '../database/copy-rows.js';
+import {
+  addRow,
+  changedRow,
+  COLUMNS,
+  type ConversationRow,
+  fromRow,
+  timeOf,
+  timeOfId,
+} from './conversation-rows.js';
 import { PartitionsRepository } from './partitions.repository.js';
 
 /** A conversation as far as it is known, and the events that were not written before. */
@@ -49,24 +58,27 @@ export class ConversationRepository {
       await client.query('BEGIN');
       // What is lost in a crash is a second's recordings: not worth a disk's turn.
       await client.query('SET LOCAL synchronous_commit = off');
-      if (first.length > 0)
-        await client.query({
-          name: 'recording-insert',
-          text: `INSERT INTO recording.conversation SELECT * FROM json_populate_recordset(NULL::recording.conversation, $1)`,
-          values: [JSON.stringify(first.map(({ conversation }) => rowOf(conversation)))],
-        });
-      await client.query({
-        name: 'recording-segments',
-        text: `INSERT INTO recording.segment (conversation_id, started_at, number, at, octets)
-               SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::int[], $4::timestamptz[], $5::bytea[])`,
-        values: [
-          batch.map(({ conversation }) => conversation.id),
-          batch.map(({ conversation }) => timeOf(conversation.startedAt)),
-          batch.map(({ number }) => number),
-          batch.map(({ at }) => timeOf(at)),
-          batch.map(({ octets }) => octets),
-        ],
-      });
+      if (first.length > 0) {
+        const rows = new CopyRows();
+        for (const { conversation } of first) addRow(rows, conversation);
+        await rows.into(client, 'recording.conversation', COLUMNS);
+      }
+      const segments = new CopyRows();
+      for (const { conversation, number, at, octets } of batch)
+        segments
+          .row(5)
+          .uuid(conversation.id)
+          .time(conversation.startedAt)
+          .int(number)
+          .time(at)
+          .octets(octets);
+      await segments.into(client, 'recording.segment', [
+        'conversation_id',
+        'started_at',
+        'number',
+        'at',
+        'octets',
+      ]);
       if (later.length > 0) {
         await client.query({
           name: 'recording-update',
@@ -75,7 +87,7 @@ export class ConversationRepository {
                         events = r.events, lost = r.lost, words = r.words
                    FROM json_populate_recordset(NULL::recording.conversation, $1) r
                   WHERE c.started_at = r.started_at AND c.id = r.id`,
-          values: [JSON.stringify(lastOfEach(later).map(({ conversation }) => rowOf(conversation)))],
+          values: [JSON.stringify(lastOfEach(later).map(({ conversation }) => changedRow(conversation)))],
         });
       }
       await client.query('COMMIT');
