@@ -1,1 +1,2 @@
-export {};
+export * from './host.js';
+export { indexMessage } from './index/index-message.js';

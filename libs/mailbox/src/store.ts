@@ -27,8 +27,11 @@ export interface MailboxStore {
   status(names: readonly string[]): Promise<readonly MailboxStatus[]>;
   /** Opens a mailbox for one session. `no-such-mailbox`, `no-rights`. */
   open(name: string, options: OpenOptions): Promise<OpenMailbox>;
-  /** All or none, lasting once it resolves (MULTIAPPEND, RFC 3502). `over-quota`, `no-such-mailbox`. */
-  append(name: string, messages: readonly NewMessage[]): Promise<Appended>;
+  /**
+   * All or none, lasting once it resolves (MULTIAPPEND, RFC 3502). `over-quota`, `no-such-mailbox`. Messages that come one by
+   * one are asked for in turn: the content of each is read to its end before the next; what they throw, this rejects with.
+   */
+  append(name: string, messages: readonly NewMessage[] | AsyncIterable<NewMessage>): Promise<Appended>;
   /** The account's own quota, or undefined where none is set; of a shared mailbox that of its owner. */
   quota(name: string): Promise<Quota>;
   readonly acl: AclStore;

@@ -26,9 +26,17 @@ export interface AddressGroup {
 export const MAX_ADDRESS_TEXT = 256 * 1024;
 export const MAX_ADDRESSES = 5_000;
 
-/** Reads a list as it stands in From, To, Cc, Reply-To … @param text the field's unfolded text. */
-export function parseAddresses(text: string): (MailAddress | AddressGroup)[] {
-  return new ListParser(text.length > MAX_ADDRESS_TEXT ? text.slice(0, MAX_ADDRESS_TEXT) : text).parse();
+/**
+ * Reads a list as it stands in From, To, Cc, Reply-To …
+ * @param text the field's unfolded text.
+ * @param names `encoded`: names keep their encoded words, as IMAP's ENVELOPE wants them (RFC 9051 §7.5.2).
+ */
+export function parseAddresses(
+  text: string,
+  names: 'decoded' | 'encoded' = 'decoded',
+): (MailAddress | AddressGroup)[] {
+  const bounded = text.length > MAX_ADDRESS_TEXT ? text.slice(0, MAX_ADDRESS_TEXT) : text;
+  return new ListParser(bounded, names === 'decoded' ? decodeWords : (name) => name).parse();
 }
 
 /** The mailboxes of a list, those in groups too, in their order. */
@@ -95,7 +103,10 @@ class ListParser {
   private comment = '';
   private spaced = false;
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly nameOf: (phrase: string) => string,
+  ) {}
 
   parse(): (MailAddress | AddressGroup)[] {
     while (this.at < this.text.length && this.count < MAX_ADDRESSES) this.step();
@@ -224,7 +235,7 @@ class ListParser {
   }
 
   private beginGroup(): void {
-    this.group = { name: decodeWords(phrase(this.before)), members: [] };
+    this.group = { name: this.nameOf(phrase(this.before)), members: [] };
     this.count++;
     this.reset();
   }
@@ -240,7 +251,7 @@ class ListParser {
     const spec = inside ?? before;
     if (before.length > 0 || (inside && inside.length > 0)) {
       const { local, domain } = splitSpec(spec);
-      const name = inside && before.length > 0 ? decodeWords(phrase(before)) : decodeWords(this.comment);
+      const name = this.nameOf(inside && before.length > 0 ? phrase(before) : this.comment);
       (this.group?.members ?? this.out).push({ kind: 'mailbox', name, local, domain });
       this.count++;
     }

@@ -17,6 +17,7 @@ export * from './report.js';
 export * from './address.js';
 export * from './domain-name.js';
 export * from './header-writer.js';
+export * from './html-text.js';
 export * from './mime-tree.js';
 export * from './parameters.js';
 export * from './transfer-encodings.js';

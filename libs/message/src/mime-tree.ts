@@ -32,6 +32,10 @@ export interface MimePart {
   /** Content-ID with its brackets. */
   readonly id: string | undefined;
   readonly description: string | undefined;
+  /** Content-MD5 (RFC 1864), Content-Language (RFC 3282) and Content-Location (RFC 2557) as they were written. */
+  readonly md5: string | undefined;
+  readonly language: string | undefined;
+  readonly location: string | undefined;
   /** Parts of a multipart; the one message of a message/rfc822. */
   readonly children: readonly MimePart[];
 }
@@ -223,6 +227,9 @@ class TreeReader {
       fileName: undefined,
       id: undefined,
       description: undefined,
+      md5: undefined,
+      language: undefined,
+      location: undefined,
       children: [],
       boundary: undefined,
     };
@@ -287,5 +294,14 @@ function readField(part: Open, name: string, text: string): void {
       return;
     case 'content-description':
       part.description = plainLine(decodeWords(text), MAX_TEXT);
+      return;
+    case 'content-md5':
+      part.md5 = plainLine(text, MAX_TEXT);
+      return;
+    case 'content-language':
+      part.language = plainLine(text, MAX_TEXT);
+      return;
+    case 'content-location':
+      part.location = plainLine(text, MAX_TEXT);
   }
 }

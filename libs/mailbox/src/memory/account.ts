@@ -160,18 +160,20 @@ export class MemoryAccountStore implements MailboxStore {
     return new MemoryOpenMailbox(this.now(folder), folder, this, this.world.indexOf, options);
   }
 
-  async append(name: string, messages: readonly NewMessage[]): Promise<Appended> {
-    for (const { flags } of messages) checkFlags(flags ?? []);
+  async append(name: string, messages: readonly NewMessage[] | AsyncIterable<NewMessage>): Promise<Appended> {
     this.target(name);
-    const contents: Buffer[] = [];
-    for (const message of messages) contents.push(await gathered(message));
+    const whole: { message: NewMessage; octets: Buffer }[] = [];
+    let total = 0;
+    for await (const message of messages) {
+      checkFlags(message.flags ?? []);
+      const octets = await gathered(message);
+      total += octets.length;
+      whole.push({ message, octets });
+    }
     // Only now, without waiting in between: UIDs grow in the order in which messages become visible.
     const folder = this.target(name);
-    checkQuota(
-      folder.owner,
-      contents.reduce((sum, { length }) => sum + length, 0),
-    );
-    const uids = messages.map((message, i) => this.put(folder, contents[i]!, message));
+    checkQuota(folder.owner, total);
+    const uids = whole.map(({ message, octets }) => this.put(folder, octets, message));
     return { uidValidity: folder.uidValidity, uids };
   }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { MAX_FLAGS } from '../../model.js';
-import { WHOLE_LIMIT } from '../../store.js';
+import { type NewMessage, WHOLE_LIMIT } from '../../store.js';
 import { awkwardContent } from '../maildrop-contract.js';
 import { all, flagsOf, mail, octetsOf, RECEIVED, type StoreBench, uidsOf } from './harness.js';
 
@@ -26,6 +26,28 @@ export function messageTests(bench: () => StoreBench): void {
     const after = (await ann.status(['INBOX']))[0]!;
     expect(after.highestModSeq).toBe(three!.modSeq);
     expect(after.uidNext).toBe(4);
+  });
+
+  it('appends messages that come one by one, each read before the next is asked for', async () => {
+    const order: string[] = [];
+    const content = async function* (name: string): AsyncGenerator<Buffer> {
+      yield mail({ Subject: name });
+      order.push(`end of ${name}`);
+    };
+    const messages = async function* (): AsyncGenerator<NewMessage> {
+      for (const name of ['one', 'two']) {
+        order.push(name);
+        yield { content: content(name), received: RECEIVED };
+      }
+    };
+    expect((await bench().ann.append('INBOX', messages())).uids).toEqual([1, 2]);
+    expect(order).toEqual(['one', 'end of one', 'two', 'end of two']);
+    const failing = async function* (): AsyncGenerator<NewMessage> {
+      yield { content: mail(), received: RECEIVED };
+      throw new Error('no more');
+    };
+    await expect(bench().ann.append('INBOX', failing())).rejects.toThrow('no more');
+    expect(await uidsOf(await bench().open())).toEqual([1, 2]);
   });
 
   it('appends nothing where one message cannot be', async () => {

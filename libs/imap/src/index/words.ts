@@ -1,0 +1,92 @@
+import { MAX_SEARCH_TEXT, type SearchText } from '@glasspost/mailbox';
+import {
+  allParts,
+  decodeCharset,
+  decodeTransfer,
+  decodeWords,
+  FieldScanner,
+  htmlText,
+  type MimePart,
+  plainLine,
+  wellFormed,
+} from '@glasspost/message';
+
+/** RFC 8970 §3.1: characters of a preview. */
+export const PREVIEW_CHARACTERS = 256;
+/** Octets of one text part that are decoded: with any encoding more than `MAX_SEARCH_TEXT` characters. */
+const MAX_PART_OCTETS = 1024 * 1024;
+
+const ADDRESSED: ReadonlySet<string> = new Set(['subject', 'from', 'to', 'cc', 'bcc']);
+
+/** What SEARCH looks at and what PREVIEW shows. */
+export function wordsOf(content: Buffer, root: MimePart): { text: SearchText; preview: string } {
+  const { body, preview } = bodyWords(content, root);
+  return { text: { ...headerWords(content, root.bodyStart), body }, preview };
+}
+
+type HeaderText = Omit<SearchText, 'body'>;
+
+function headerWords(content: Buffer, end: number): HeaderText {
+  const found: Record<keyof HeaderText, string> = {
+    subject: '',
+    from: '',
+    to: '',
+    cc: '',
+    bcc: '',
+    header: '',
+  };
+  const scan = new FieldScanner(content, 0, end);
+  while (scan.next()) {
+    const name = content.toString('latin1', scan.start, scan.nameEnd);
+    const lower = name.toLowerCase();
+    const value = plainLine(decodeWords(scan.text()), MAX_SEARCH_TEXT);
+    const key = ADDRESSED.has(lower) ? (lower as keyof HeaderText) : 'header';
+    const line = key === 'header' ? `${name}: ${value}\n` : value;
+    // A field that is there twice, wrongly, is found by both.
+    const before = found[key];
+    const parted = before === '' || key === 'header' ? before : `${before}\n`;
+    found[key] = bounded(parted + line);
+  }
+  return found;
+}
+
+function bodyWords(content: Buffer, root: MimePart): { body: string; preview: string } {
+  let body = '';
+  let plain: string | undefined;
+  let html: string | undefined;
+  for (const part of allParts(root)) {
+    if (part.type !== 'text' || body.length >= MAX_SEARCH_TEXT) continue;
+    const words = textOf(content, part);
+    if (part.disposition?.value !== 'attachment') {
+      if (part.subtype === 'html') html ??= words;
+      else plain ??= words;
+    }
+    body += body === '' ? words : `\n${words}`;
+  }
+  const shown = plain && /\S/.test(plain) ? plain : (html ?? '');
+  return { body: bounded(body), preview: previewOf(shown) };
+}
+
+function textOf(content: Buffer, part: MimePart): string {
+  const end = Math.min(part.end, part.bodyStart + MAX_PART_OCTETS);
+  const octets = decodeTransfer(content.subarray(part.bodyStart, end), part.encoding);
+  const text = decodeCharset(octets, part.parameters.get('charset') ?? '');
+  return clean(part.subtype === 'html' ? htmlText(text, MAX_SEARCH_TEXT) : text.slice(0, MAX_SEARCH_TEXT));
+}
+
+/** One line, without what is quoted of others where there is something else (RFC 8970 §3.1: "human-readable"). */
+function previewOf(text: string): string {
+  const head = text.slice(0, 8 * PREVIEW_CHARACTERS);
+  const own = head.replace(/^>.*$/gm, '');
+  const line = (/\S/.test(own) ? own : head).replace(/\s+/g, ' ').trim();
+  // Counted in characters: a surrogate pair is one.
+  return Array.from(line.slice(0, 2 * PREVIEW_CHARACTERS))
+    .slice(0, PREVIEW_CHARACTERS)
+    .join('')
+    .trimEnd();
+}
+
+const bounded = (text: string): string => clean(text.slice(0, MAX_SEARCH_TEXT));
+
+/** No control characters but line ends, no lone surrogates: fit for a database. */
+const clean = (text: string): string => wellFormed(text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g, ' '));
