@@ -20,6 +20,8 @@ import { MailModule } from './mail/mail.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { NetModule } from './net/net.module.js';
 import { OperatorsModule } from './operators/operators.module.js';
+import { ImapModule } from './imap/imap.module.js';
+import { MailboxesModule } from './mailboxes/mailboxes.module.js';
 import { Pop3Module } from './pop3/pop3.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { ServersModule } from './servers/servers.module.js';
@@ -51,10 +53,12 @@ import { ZonesModule } from './zones/zones.module.js';
     DnsModule,
     TraceModule,
     MailModule,
+    MailboxesModule,
     MessagesModule,
     QueueModule,
     SmtpModule,
     Pop3Module,
+    ImapModule,
     SetupModule,
     LabsModule,
     BackupModule,

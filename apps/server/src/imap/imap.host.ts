@@ -8,11 +8,14 @@ import type { Directory } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
 import { OTHER_USERS } from '../mailboxes/boxes.js';
 import type { Mailboxes } from '../mailboxes/mailboxes.js';
+import type { Traces } from '../trace/traces.js';
 
 /** RFC 9051 §5.4 asks for at least 30 minutes. */
 const IDLE_MS = 31 * 60_000;
 /** Most time for a command before the login, whatever the server's patience is. */
 const LOGIN_MS = 60_000;
+/** Mails of one session whose reading is noted: beyond, a client is copying an archive. */
+const MAX_READ = 1_000;
 
 const log = new Logger('imap');
 
@@ -28,6 +31,7 @@ export class ServerImapHost implements ImapHost {
     private readonly logins: Logins,
     private readonly all: Mailboxes,
     private readonly recorder: Recorder,
+    private readonly traces: Traces,
   ) {}
 
   get hostname(): string {
@@ -38,7 +42,13 @@ export class ServerImapHost implements ImapHost {
     const { maxMessageOctets, tuning } = this.server;
     const { maxErrors, failedLoginDelayMs, commandSeconds } = tuning;
     const loginTimeoutMs = Math.min(LOGIN_MS, commandSeconds * 1_000);
-    return { idleTimeoutMs: IDLE_MS, loginTimeoutMs, maxErrors, failedLoginDelayMs, appendLimit: maxMessageOctets };
+    return {
+      idleTimeoutMs: IDLE_MS,
+      loginTimeoutMs,
+      maxErrors,
+      failedLoginDelayMs,
+      appendLimit: maxMessageOctets,
+    };
   }
 
   get tls(): ImapHost['tls'] {
@@ -66,11 +76,29 @@ export class ServerImapHost implements ImapHost {
     return this.logins.byPassword(this.server, user, password, fromOf(session));
   }
 
-  mailboxes(login: ImapLogin): Promise<MailboxStore> {
+  mailboxes(login: ImapLogin, session: ImapSessionView): Promise<MailboxStore> {
     const { account } = login as AccountLogin;
-    this.recorder.decide('imap.logged-in', { account: account.address });
+    const asker = { accountId: account.id, serverId: account.serverId, address: account.address };
+    const read = new Set<string>();
     return Promise.resolve(
-      this.all.of({ accountId: account.id, serverId: account.serverId, address: account.address }),
+      this.all.of(asker, {
+        opened: ({ name, uidValidity }, messages) =>
+          this.recorder.decide('imap.opened', {
+            account: account.address,
+            mailbox: name,
+            messages: String(messages),
+            validity: String(uidValidity),
+          }),
+        read: (contentId) => {
+          if (read.size >= MAX_READ || read.has(contentId)) return;
+          read.add(contentId);
+          this.recorder.concerns(contentId);
+          const data = { by: account.address, host: session.remote.address, protocol: 'IMAP' };
+          const at = new Date();
+          const [kind, state] = ['fetched', 'fetched'] as const;
+          this.traces.event({ mailId: contentId, at, kind, final: account.address, data, state });
+        },
+      }),
     );
   }
 

@@ -6,6 +6,7 @@ import { Directory } from '../directory/directory.js';
 import { Live } from '../live/live.js';
 import { Mailboxes } from '../mailboxes/mailboxes.js';
 import { Listeners } from '../net/listeners.js';
+import { Traces } from '../trace/traces.js';
 import { ServerImapHost } from './imap.host.js';
 
 @Module({})
@@ -17,6 +18,7 @@ export class ImapModule implements OnModuleInit {
     private readonly mailboxes: Mailboxes,
     private readonly live: Live,
     private readonly recorder: Recorder,
+    private readonly traces: Traces,
   ) {}
 
   onModuleInit(): void {
@@ -26,7 +28,7 @@ export class ImapModule implements OnModuleInit {
       serve: async (transport, server, _service, signal) => {
         await serveImap(
           transport,
-          new ServerImapHost(this.directory, server, this.logins, this.mailboxes, this.recorder),
+          new ServerImapHost(this.directory, server, this.logins, this.mailboxes, this.recorder, this.traces),
           signal,
         );
         this.live.publish('message');

@@ -20,13 +20,13 @@ export class Arrivals {
   ) {}
 
   /** All or none, lasting. @throws MailboxError `over-quota`, `no-such-mailbox`, `no-rights`. */
-  async append(box: Box, messages: readonly NewMessage[]): Promise<Appended> {
+  async append(box: Box, messages: readonly NewMessage[] | AsyncIterable<NewMessage>): Promise<Appended> {
     need(box, 'i');
     const begun: IncomingMail[] = [];
     try {
       const mails: NewMail[] = [];
       let octets = 0;
-      for (const message of messages) {
+      for await (const message of messages) {
         const flags = permitted(box, storedFlags(message.flags ?? []));
         const mail = new IncomingMail(this.contents, AS_IT_IS);
         begun.push(mail);

@@ -16,7 +16,7 @@ import { PgAcl } from './acl.repository.js';
 import { type Asker, described, need } from './boxes.js';
 import type { BoxesRepository } from './boxes.repository.js';
 import { PgMetadata } from './metadata.repository.js';
-import { type MailboxServices, PgOpenMailbox } from './open-mailbox.js';
+import { type MailboxObserver, type MailboxServices, PgOpenMailbox } from './open-mailbox.js';
 import type { Database } from '../database/database.js';
 
 /** The mailboxes that one account sees, in PostgreSQL. */
@@ -29,6 +29,7 @@ export class PgMailboxStore implements MailboxStore {
     database: Database,
     private readonly services: MailboxServices,
     private readonly asker: Asker,
+    private readonly observer: MailboxObserver,
   ) {
     this.boxes = services.boxes;
     this.acl = new PgAcl(database, services.boxes, asker);
@@ -70,16 +71,12 @@ export class PgMailboxStore implements MailboxStore {
   async open(name: string, options: OpenOptions): Promise<OpenMailbox> {
     const box = await this.boxes.find(this.asker, name);
     need(box, 'r');
-    return new PgOpenMailbox(
-      this.services,
-      this.asker,
-      box,
-      await this.services.messages.unseen(box.id),
-      options,
-    );
+    const unseen = await this.services.messages.unseen(box.id);
+    this.observer.opened(box, box.messages);
+    return new PgOpenMailbox(this.services, this.asker, box, unseen, options, this.observer);
   }
 
-  async append(name: string, messages: readonly NewMessage[]): Promise<Appended> {
+  async append(name: string, messages: readonly NewMessage[] | AsyncIterable<NewMessage>): Promise<Appended> {
     return this.services.arrivals.append(await this.boxes.find(this.asker, name), messages);
   }
 

@@ -10,7 +10,7 @@ import { Indexer } from './indexer.js';
 import { PgMailboxStore } from './mailbox-store.js';
 import { MessagesRepository } from './messages.repository.js';
 import { MailboxNews } from './news.js';
-import type { MailboxServices } from './open-mailbox.js';
+import type { MailboxObserver, MailboxServices } from './open-mailbox.js';
 import { SearchRepository } from './search.repository.js';
 import { TransfersRepository } from './transfers.repository.js';
 
@@ -34,8 +34,10 @@ export class Mailboxes {
     this.services = { boxes, messages, flags, transfers, search, reader, indexer, arrivals, news };
   }
 
-  /** As one account sees them. */
-  of(asker: Asker): MailboxStore {
-    return new PgMailboxStore(this.database, this.services, asker);
+  /** As one account sees them. @param observer hears of what is done there. */
+  of(asker: Asker, observer: MailboxObserver = NOBODY): MailboxStore {
+    return new PgMailboxStore(this.database, this.services, asker, observer);
   }
 }
+
+const NOBODY: MailboxObserver = { opened: () => undefined, read: () => undefined };

@@ -40,6 +40,13 @@ export interface MailboxServices {
   readonly news: MailboxNews;
 }
 
+/** Hears of what somebody does with mailboxes; must not take time. */
+export interface MailboxObserver {
+  opened(box: Pick<Box, 'name' | 'uidValidity'>, messages: number): void;
+  /** The text of a message is read. */
+  read(contentId: string): void;
+}
+
 /** A mailbox in PostgreSQL as one session has it open. */
 export class PgOpenMailbox implements OpenMailbox {
   readonly mailbox: Mailbox;
@@ -53,6 +60,7 @@ export class PgOpenMailbox implements OpenMailbox {
     private readonly box: Box,
     readonly unseen: number,
     private readonly options: OpenOptions,
+    private readonly observer: MailboxObserver,
   ) {
     this.mailbox = described(box);
     this.count = box.messages;
@@ -74,7 +82,8 @@ export class PgOpenMailbox implements OpenMailbox {
   }
 
   fetch(uids: readonly number[], wants: FetchWants): AsyncIterable<FetchedMessage> {
-    return this.services.reader.fetch(this.box.id, uids, wants);
+    const messages = this.services.reader.fetch(this.box.id, uids, wants);
+    return wants.whole ? this.noted(messages) : messages;
   }
 
   flagsSince(modSeq: bigint, uids: readonly number[]): Promise<readonly FlagState[]> {
@@ -82,7 +91,15 @@ export class PgOpenMailbox implements OpenMailbox {
   }
 
   content(message: StoredMessage, from?: number, to?: number): AsyncIterable<Buffer> {
+    this.observer.read(message.key as string);
     return this.services.reader.content(message.key as string, from, to);
+  }
+
+  private async *noted(messages: AsyncIterable<FetchedMessage>): AsyncGenerator<FetchedMessage> {
+    for await (const message of messages) {
+      this.observer.read(message.key as string);
+      yield message;
+    }
   }
 
   async store(

@@ -61,6 +61,10 @@ export const RULES = {
     'RFC 2449 §8.1.2',
     'Another session has the maildrop of {account} open: two could disturb each other.',
   ),
+  'imap.opened': rule(
+    'RFC 9051 §6.3.2',
+    '{account} opens {mailbox}: {messages} messages. The numbers of this session count them; the UIDs stay as long as UIDVALIDITY is {validity}.',
+  ),
   'dns.step': rule('RFC 1034 §4.3.2', '{text}'),
   'route.step': rule('RFC 5321 §5.1', '{text}'),
 } as const;

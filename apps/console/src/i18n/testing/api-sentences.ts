@@ -64,6 +64,10 @@ const NOT_FOR_PEOPLE: readonly Exception[] = [
     why: 'Words for programs: headers, stages, purposes of keys, marks of routes.',
     to: /^('Cache-Control':|type:|audit:|id:|Symbol|SetMetadata|response\.type|response\.write|send|app\.set|\.challenge|\.isOurs|\.update|key\.(seal|open)|const (contextOf|context|secretContext))$/,
   },
+  {
+    why: 'Said over IMAP: the mail program shows it, in English.',
+    file: /^apps\/server\/src\/mailboxes\//,
+  },
   { why: 'The form of server-sent events.', file: /live\/event-streams\.ts$/ },
   {
     why: 'Said over SMTP or POP3, or written into mail: those who wrote the client read it, in English.',
