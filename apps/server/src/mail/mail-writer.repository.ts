@@ -115,10 +115,16 @@ export class MailWriter implements OnApplicationShutdown {
   private async commit(batch: Waiting[]): Promise<void> {
     try {
       const values = parameters(batch);
+      const mailboxes = new Set(batch.flatMap(({ unit }) => unit.mails.flatMap((mail) => mail.mailboxes)));
+      const kind = mailboxes.size > 1 ? 'several' : 'one';
       for (let attempt = 1; ; attempt++) {
         try {
           const client = await this.connected();
-          const { rows } = await client.query<WrittenRow>({ name: 'write-mail', text: WRITE, values });
+          const { rows } = await client.query<WrittenRow>({
+            name: `write-mail-${kind}`,
+            text: WRITE[kind],
+            values,
+          });
           settle(batch, rows);
           this.emitter.emit('written', new Set(rows.flatMap((row) => (row.kind === 'm' ? row.number : []))));
           return;
@@ -189,7 +195,7 @@ function settle(batch: Waiting[], rows: WrittenRow[]): void {
  * One statement for any number of units: the octets travel as one parameter and are cut up by the database. A content
  * that exists already is one whose chunks were written while the mail arrived.
  */
-const WRITE = `
+const write = (lock: boolean): string => `
 WITH new_content AS (
   INSERT INTO content (id, size, skip, bytes, complete, sender, subject, from_text, to_text, message_id, date, encoding, smtputf8)
   SELECT id, size, skip, CASE WHEN length >= 0 THEN substring($1::bytea FROM start + 1 FOR length) END, true,
@@ -203,11 +209,11 @@ WITH new_content AS (
 ), wanted AS (
   SELECT content_id, mailbox_id, size, flags, received_at, row_number() OVER (PARTITION BY mailbox_id ORDER BY place) - 1 AS nth
     FROM unnest($15::uuid[], $16::bigint[], $17::bigint[], $18::text[], $19::timestamptz[]) WITH ORDINALITY AS t(content_id, mailbox_id, size, flags, received_at, place)
-), boxes AS (
+), ${lock ? LOCKED : ''} boxes AS (
   UPDATE mailbox AS b
      SET uid_next = b.uid_next + w.count, highest_modseq = b.highest_modseq + 1, message_count = b.message_count + w.count, byte_count = b.byte_count + w.bytes
     FROM (SELECT mailbox_id, count(*)::int AS count, sum(size)::bigint AS bytes FROM wanted GROUP BY mailbox_id) AS w
-   WHERE b.id = w.mailbox_id
+   WHERE b.id = w.mailbox_id ${lock ? 'AND (SELECT count(*) FROM locked) > 0' : ''}
   RETURNING b.id, b.uid_next - w.count AS first_uid, b.highest_modseq
 ), new_message AS (
   INSERT INTO message (mailbox_id, uid, content_id, size, flags, modseq, received_at, saved_at)
@@ -234,6 +240,14 @@ WITH new_content AS (
 SELECT 'm' AS kind, content_id, mailbox_id AS number, uid::text AS text FROM new_message
 UNION ALL
 SELECT 'd', content_id, id, recipient FROM new_delivery`;
+
+/**
+ * Whoever changes several mailboxes takes their rows in the order of their numbers: else two that do would wait for each other.
+ */
+const LOCKED = `locked AS MATERIALIZED (
+  SELECT id FROM mailbox WHERE id IN (SELECT mailbox_id FROM wanted) ORDER BY id FOR NO KEY UPDATE
+),`;
+const WRITE = { one: write(false), several: write(true) };
 
 const NO_BYTES = Buffer.alloc(0);
 

@@ -8,6 +8,7 @@ import { MailboxGone, type NewMail } from '../mail/writing.js';
 import { type Box, need, noSuchMailbox } from './boxes.js';
 import { BoxesRepository } from './boxes.repository.js';
 import { keywordsOf, storedFlags } from './flags.repository.js';
+import { retrying } from './retrying.js';
 
 /** Puts messages into mailboxes as they are (APPEND): with the mail writer's commits, which all mail shares. */
 @Injectable()
@@ -58,9 +59,11 @@ export class Arrivals {
     const known = new Set(box.keywords.map((keyword) => keyword.toLowerCase()));
     const fresh = keywords.filter((keyword) => !known.has(keyword.toLowerCase()));
     if (fresh.length === 0) return;
-    await this.database.pool.query(
-      `UPDATE mailbox SET keywords = keywords || ARRAY(SELECT k FROM unnest($2::text[]) k WHERE lower(k) <> ALL (SELECT lower(h) FROM unnest(keywords) h)) WHERE id = $1`,
-      [box.id, fresh],
+    await retrying(() =>
+      this.database.pool.query(
+        `UPDATE mailbox SET keywords = keywords || ARRAY(SELECT k FROM unnest($2::text[]) k WHERE lower(k) <> ALL (SELECT lower(h) FROM unnest(keywords) h)) WHERE id = $1`,
+        [box.id, fresh],
+      ),
     );
   }
 }

@@ -201,8 +201,8 @@ export class BoxesRepository {
   }
 
   /** Of the owner of a mailbox. */
-  async quota(ownerId: string): Promise<Quota> {
-    const { rows } = await this.database.pool.query<{ used: number; messages: number; limit: number | null }>(
+  async quota(ownerId: string, client: Client = this.database.pool): Promise<Quota> {
+    const { rows } = await client.query<{ used: number; messages: number; limit: number | null }>(
       'SELECT used_bytes AS used, message_count AS messages, limit_bytes AS limit FROM account_usage WHERE account_id = $1',
       [ownerId],
     );
@@ -211,8 +211,8 @@ export class BoxesRepository {
   }
 
   /** @throws MailboxError `over-quota` where so many octets more do not fit. */
-  async needRoom(ownerId: string, octets: number): Promise<void> {
-    const { usedBytes, limitBytes } = await this.quota(ownerId);
+  async needRoom(ownerId: string, octets: number, client: Client = this.database.pool): Promise<void> {
+    const { usedBytes, limitBytes } = await this.quota(ownerId, client);
     if (limitBytes !== undefined && usedBytes + octets > limitBytes)
       throw new MailboxError(
         'over-quota',
@@ -302,7 +302,7 @@ export class BoxesRepository {
     });
   }
 
-  /** A transaction. */
+  /** A transaction. Within it everything is asked over its own connection: to wait for a second one could last for ever. */
   async within<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await this.database.pool.connect();
     try {

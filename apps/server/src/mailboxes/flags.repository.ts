@@ -11,6 +11,7 @@ import {
 import { Database } from '../database/database.js';
 import { type Box, need } from './boxes.js';
 import { FLAGS, flagStateOf, intArray } from './messages.repository.js';
+import { retrying } from './retrying.js';
 
 /** Keywords that one mailbox remembers: more are still kept with their messages. */
 const MAX_KNOWN = 500;
@@ -60,14 +61,15 @@ export class FlagsRepository {
     const { allowed, mode } = permitted(box, flags, change.mode);
     if (uids.length === 0) return { changed: [], conflicts: [] };
     const keywords = mode === 'remove' ? [] : keywordsOf(allowed);
-    const { rows } = await this.database.pool.query<{
-      uid: number;
-      modseq: number;
-      flags: string;
-      conflict: boolean;
-    }>({
-      name: `flags-${mode}`,
-      text: `WITH box AS (
+    const { rows } = await retrying(() =>
+      this.database.pool.query<{
+        uid: number;
+        modseq: number;
+        flags: string;
+        conflict: boolean;
+      }>({
+        name: `flags-${mode}`,
+        text: `WITH box AS (
           UPDATE mailbox SET highest_modseq = highest_modseq + 1,
                  keywords = keywords || ARRAY(SELECT k FROM unnest($5::text[]) k WHERE lower(k) <> ALL (SELECT lower(h) FROM unnest(keywords) h) AND cardinality(keywords) < ${MAX_KNOWN})
            WHERE id = $1 RETURNING highest_modseq
@@ -79,14 +81,15 @@ export class FlagsRepository {
         SELECT uid, modseq, flags, false AS conflict FROM stored
         UNION ALL SELECT uid, modseq, '', true FROM message WHERE $4 < 9223372036854775807 AND mailbox_id = $1 AND uid = ANY($2::int[]) AND modseq > $4
         ORDER BY uid`,
-      values: [
-        box.id,
-        intArray(uids),
-        allowed,
-        String(change.unchangedSince ?? 9223372036854775807n),
-        keywords,
-      ],
-    });
+        values: [
+          box.id,
+          intArray(uids),
+          allowed,
+          String(change.unchangedSince ?? 9223372036854775807n),
+          keywords,
+        ],
+      }),
+    );
     return {
       changed: rows.filter((row) => !row.conflict).map(flagStateOf),
       conflicts: rows.filter((row) => row.conflict).map((row) => row.uid),

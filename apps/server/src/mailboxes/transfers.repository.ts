@@ -6,10 +6,7 @@ import { Traces } from '../trace/traces.js';
 import type { Asker, Box } from './boxes.js';
 import { BoxesRepository } from './boxes.repository.js';
 import { intArray } from './messages.repository.js';
-
-/** Deadlock, serialization failure, a content that went in the same moment: the same work will pass the next time. */
-const RETRY_CODES = new Set(['40P01', '40001', '23503']);
-const MAX_RETRIES = 5;
+import { retrying } from './retrying.js';
 
 interface Went {
   uid: number;
@@ -88,7 +85,7 @@ export class TransfersRepository {
       'SELECT coalesce(sum(size), 0)::bigint AS octets FROM message WHERE mailbox_id = $1 AND uid = ANY($2::int[])',
       [box.id, intArray(uids)],
     );
-    await this.boxes.needRoom(target.ownerId, rows[0]!.octets);
+    await this.boxes.needRoom(target.ownerId, rows[0]!.octets, client);
   }
 
   private async copied(
@@ -146,17 +143,11 @@ export class TransfersRepository {
     return { went, modSeq: BigInt(modSeq) };
   }
 
-  private async again<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.boxes.within(work);
-      } catch (error) {
-        if (!RETRY_CODES.has((error as { code?: string }).code ?? '') || attempt >= MAX_RETRIES) throw error;
-      }
-    }
+  private again<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    return retrying(() => this.boxes.within(work));
   }
 }
 
 /** Whoever changes a mailbox holds its row; several always in the same order. */
 const lock = (client: pg.PoolClient, ids: readonly number[]): Promise<unknown> =>
-  client.query('SELECT FROM mailbox WHERE id = ANY($1::bigint[]) ORDER BY id FOR UPDATE', [ids]);
+  client.query('SELECT FROM mailbox WHERE id = ANY($1::bigint[]) ORDER BY id FOR NO KEY UPDATE', [ids]);
