@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import * as index from '../fuzz/index.fuzz.js';
+import * as session from '../fuzz/session.fuzz.js';
 
 describe('fuzz targets, for a bounded time', () => {
-  it.each([index])('$name', async (target) => {
+  it.each([
+    [index.name, index, 500],
+    [session.name, session, 300],
+  ] as const)('%s', async (_name, target, iterations) => {
     expect(target.invariant).not.toBe('');
-    await target.run(1, 500);
+    await target.run(1, iterations);
   });
 });

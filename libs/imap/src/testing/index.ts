@@ -1,1 +1,2 @@
-export {};
+export * from './memory-host.js';
+export * from './vectors.js';
