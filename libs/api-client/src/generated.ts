@@ -2391,6 +2391,8 @@ export interface operations {
                 /** @description Identifier. */
                 labId?: string;
                 protocol?: "smtp" | "pop3" | "imap" | "dns";
+                /** @description The service that accepted it. */
+                service?: "dns" | "smtp" | "submission" | "submissions" | "pop3" | "pop3s" | "imap" | "imaps";
                 /** @description Which end was recorded. */
                 side?: "client" | "server";
                 outcome?: "open" | "done" | "failed" | "broken" | "refused";
@@ -2405,6 +2407,8 @@ export interface operations {
                 from?: string;
                 /** @description Begun before this time. */
                 to?: string;
+                /** @description Whether what two servers of this installation said to each other comes twice, as each end recorded it. Else the end that accepted stands for both, where it matches. */
+                bothEnds?: string;
             };
             header?: never;
             path?: never;
@@ -2518,6 +2522,8 @@ export interface operations {
                 /** @description Identifier. */
                 labId?: string;
                 protocol?: "smtp" | "pop3" | "imap" | "dns";
+                /** @description The service that accepted it. */
+                service?: "dns" | "smtp" | "submission" | "submissions" | "pop3" | "pop3s" | "imap" | "imaps";
                 /** @description Which end was recorded. */
                 side?: "client" | "server";
                 outcome?: "open" | "done" | "failed" | "broken" | "refused";
@@ -2532,12 +2538,12 @@ export interface operations {
                 from?: string;
                 /** @description Begun before this time. */
                 to?: string;
+                /** @description Whether what two servers of this installation said to each other comes twice, as each end recorded it. Else the end that accepted stands for both, where it matches. */
+                bothEnds?: string;
                 /** @description pcapng: for Wireshark; text: to be read; json: one object a line, for programs. */
                 format?: "pcapng" | "text" | "json";
-                /** @description Only these, divided by commas. */
+                /** @description Only these, divided by commas: at most 200, which is what an address has room for. Filters export any number. */
                 ids?: string;
-                /** @description Whether what two servers of this installation said to each other comes twice, as each end recorded it. */
-                bothEnds?: string;
             };
             header?: never;
             path?: never;

@@ -2,6 +2,8 @@
 import type { LiveEvent, Topic } from '@glasspost/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { api } from './api';
+import { refreshConversations } from './conversation-queries';
 import { KEYS } from './queries';
 
 /** What becomes old when something of a topic has changed. */
@@ -19,7 +21,8 @@ const OLD: Readonly<Record<Topic, readonly (readonly string[])[]>> = {
   operator: [KEYS.operators, KEYS.tokens, KEYS.me, KEYS.sessions, KEYS.passkeys, KEYS.servers, KEYS.domains],
   statistics: [KEYS.statistics],
   webhook: [KEYS.webhooks],
-  conversation: [KEYS.conversations],
+  // Its lists are long: refreshConversations.
+  conversation: [],
 };
 
 const FIRST_RETRY_MS = 1_000;
@@ -64,6 +67,7 @@ export function useLive(): Connection {
       };
       source.addEventListener('change', (event: MessageEvent<string>) => {
         const { topic } = JSON.parse(event.data) as LiveEvent;
+        if (topic === 'conversation') refreshConversations(api, queries);
         // A newer server may speak of what this page does not know.
         for (const queryKey of (OLD as Partial<typeof OLD>)[topic] ?? []) void queries.invalidateQueries({ queryKey });
       });
