@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * What changes, as it happens
-         * @description A stream of server-sent events. Each says which kind of resource changed (`topic`) and which one (`id`, empty for several); ask for the resource to see how.
+         * @description A stream of server-sent events. Each says which kind of resource changed (`topic`) and which one (`id`, empty for several); ask for the resource to see how. With `age`, begins with the topics of which something has changed in that time.
          */
         get: operations["Live_stream"];
         put?: never;
@@ -2046,7 +2046,10 @@ export type $defs = Record<string, never>;
 export interface operations {
     Live_stream: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How long ago, in milliseconds, was asked for what is shown: what has changed since is told at once. */
+                age?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -303,3 +303,6 @@ export const PDU_PROTOCOLS = [
   'Ethernet',
 ] as const;
 export type PduProtocol = (typeof PDU_PROTOCOLS)[number];
+
+/** The longest that a page may have been on its way, for the event stream to tell what it missed. */
+export const MAX_PAGE_AGE_MS = 600_000;

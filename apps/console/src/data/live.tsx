@@ -1,5 +1,6 @@
 'use client';
 import type { LiveEvent, Topic } from '@glasspost/contract';
+import { MAX_PAGE_AGE_MS } from '@glasspost/contract/words';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from './api';
@@ -46,9 +47,13 @@ export function useLive(): Connection {
     let notice: ReturnType<typeof setTimeout> | undefined;
     let pause = FIRST_RETRY_MS;
     let missed = false;
+    let first = true;
 
     const connect = (): void => {
-      source = new EventSource('/api/v1/events');
+      // What the page was made of was asked for after the person came here, and may have changed before we listen.
+      const age = Math.min(Math.ceil(performance.now()), MAX_PAGE_AGE_MS);
+      source = new EventSource(`/api/v1/events${first ? `?age=${age}` : ''}`);
+      first = false;
       source.onopen = () => {
         clearTimeout(notice);
         notice = undefined;
