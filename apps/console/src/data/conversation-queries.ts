@@ -2,6 +2,7 @@ import type { paths } from '@glasspost/api-client';
 import type { StatefulProtocol } from '@glasspost/contract';
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Api } from './api';
+import { refreshInTurn } from './in-turn';
 import { refreshNewest } from './newest';
 import { KEYS, paging } from './queries';
 
@@ -45,7 +46,7 @@ const conversationPage = async (api: Api, filter: ConversationFilter, cursor?: s
 /** Something was recorded: of a list only the newest page is asked for again, of all else what is shown. */
 export function refreshConversations(api: Api, queries: QueryClient): void {
   for (const kind of ['one', 'mail'])
-    void queries.invalidateQueries({ queryKey: [...KEYS.conversations, kind] });
+    void refreshInTurn(queries, [...KEYS.conversations, kind]);
   void refreshNewest(queries, LISTS, (key) => conversationPage(api, key[LISTS.length] as ConversationFilter));
 }
 

@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from './api';
 import { refreshConversations } from './conversation-queries';
+import { refreshInTurn } from './in-turn';
 import { KEYS } from './queries';
 
 /** What becomes old when something of a topic has changed. */
@@ -74,7 +75,7 @@ export function useLive(): Connection {
         const { topic } = JSON.parse(event.data) as LiveEvent;
         if (topic === 'conversation') refreshConversations(api, queries);
         // A newer server may speak of what this page does not know.
-        for (const queryKey of (OLD as Partial<typeof OLD>)[topic] ?? []) void queries.invalidateQueries({ queryKey });
+        for (const queryKey of (OLD as Partial<typeof OLD>)[topic] ?? []) void refreshInTurn(queries, queryKey);
       });
     };
     connect();

@@ -1,4 +1,5 @@
 import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query';
+import { inTurn } from './in-turn';
 
 interface Page<Item> {
   readonly items: Item[];
@@ -36,12 +37,9 @@ export function withNewest<Item extends { readonly id: string }>(
   return { pages, pageParams };
 }
 
-/** Lists that are being brought up to date, and whether something has changed since. */
-const running = new Map<string, { again: boolean }>();
-
 /**
- * Brings the lists whose keys begin with `queryKey` up to date by their newest page alone. Those that are not shown are asked
- * for when they are.
+ * Brings the lists whose keys begin with `queryKey` up to date by their newest page alone, in turn. Those that are not shown
+ * are asked for when they are.
  */
 export async function refreshNewest<Item extends { readonly id: string }>(
   queries: QueryClient,
@@ -51,24 +49,13 @@ export async function refreshNewest<Item extends { readonly id: string }>(
   await queries.invalidateQueries({ queryKey, type: 'inactive', refetchType: 'none' });
   const shown = queries.getQueryCache().findAll({ queryKey, type: 'active' });
   await Promise.all(
-    shown.map(async (query) => {
-      const busy = running.get(query.queryHash);
-      if (busy) return void (busy.again = true);
-      const state = { again: true };
-      running.set(query.queryHash, state);
-      try {
-        while (state.again) {
-          state.again = false;
-          const newest = await ask(query.queryKey);
-          // A page that is being fetched would put the list back to what it was before.
-          await query.promise?.catch(() => undefined);
-          queries.setQueryData<Pages<Item>>(query.queryKey, (before) => before && withNewest(before, newest));
-        }
-      } catch {
-        // The list says nothing wrong, only nothing newer; the next event tries again.
-      } finally {
-        running.delete(query.queryHash);
-      }
-    }),
+    shown.map((query) =>
+      inTurn(query.queryHash, async () => {
+        const newest = await ask(query.queryKey);
+        // A page that is being fetched would put the list back to what it was before.
+        await query.promise?.catch(() => undefined);
+        queries.setQueryData<Pages<Item>>(query.queryKey, (before) => before && withNewest(before, newest));
+      }),
+    ),
   );
 }
