@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { MAX_EXPORTED_IDS } from '@glasspost/contract';
 import { violationsOf } from './browser/accessibility.js';
 import { excessWidth, openBrowser, picture, signedInPage, watchForTrouble } from './browser/browser.js';
 import { Dialogue } from './clients/dialogue.js';
@@ -17,6 +18,8 @@ const PASSWORD = 'user1-Secret';
 /** What a capture file begins with: the type of a Section Header Block. */
 const PCAPNG_MAGIC = 0x0a0d0d0a;
 const DEADLINE_MS = 20_000;
+/** Rows of the list that one page of it has. */
+const PAGE_ROWS = 50;
 
 interface Found {
   id: string;
@@ -264,6 +267,77 @@ describe.skipIf(!has('chromium', 'swaks', 'dig'))('conversations in the console'
     expect(await violationsOf(page)).toEqual([]);
     await open(`/compare?a=${first.id}&b=${first.id}`);
     await page.getByTestId('compare-same').waitFor();
+  });
+
+  it('stand in the list once, or as both ends saw them', async () => {
+    await open('?protocol=smtp');
+    const rows = page.locator('[data-testid^=conversation-]');
+    await rows.first().waitFor();
+    const once = await list('protocol=smtp');
+    const twice = await list('protocol=smtp&bothEnds=true');
+    expect(twice.length).toBeGreaterThan(once.length);
+    expect(await rows.count()).toBe(once.length);
+    await page.getByRole('button', { name: 'More filters' }).click();
+    await page.getByTestId('filter-both-ends').press('Space');
+    await page.waitForURL(/bothEnds=true/);
+    await page
+      .getByTestId(`conversation-${twice.find(({ id }) => !once.some((one) => one.id === id))!.id}`)
+      .waitFor();
+    await expect.poll(() => rows.count()).toBe(twice.length);
+    await picture(page, 'conversations-both-ends-1280');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByTestId('filter-service').click();
+    await page.getByRole('option', { name: 'POP3', exact: true }).click();
+    await page.waitForURL(/service=pop3/);
+    await page.getByText('No conversation matches').waitFor();
+  });
+
+  it('are asked for again by their newest page alone when others come, and exported by as many as fit', async () => {
+    const asks = Array.from({ length: PAGE_ROWS * 4 + 10 }, (_, at) => `n${at}.mail.ru`);
+    await run('dig', [
+      ...[`@${SERVER0}`, '-p', String(product.port(53)), '+time=5', '+short'],
+      ...asks.flatMap((name) => [name, 'A']),
+    ]);
+    await until(async () => (await list(`search=${asks.at(-1)}`)).length > 0, DEADLINE_MS);
+    await open('?protocol=dns');
+    const rows = page.locator('[data-testid^=conversation-]');
+    for (let pages = 1; pages < 5; pages++) {
+      await expect.poll(() => rows.count(), { timeout: DEADLINE_MS }).toBe(PAGE_ROWS * pages);
+      await page.getByRole('button', { name: 'Show more' }).click();
+    }
+    await expect.poll(() => rows.count(), { timeout: DEADLINE_MS }).toBeGreaterThan(PAGE_ROWS * 4);
+    const before = await rows.count();
+    await page.waitForLoadState('networkidle');
+    const asked: string[] = [];
+    const listen = (request: { url(): string }): void => {
+      if (/api\/v1\/conversations\?/.test(request.url())) asked.push(request.url());
+    };
+    page.on('request', listen);
+    await run('dig', [`@${SERVER0}`, '-p', String(product.port(53)), 'newest.mail.ru', 'A', '+time=5']);
+    await rows.first().getByText('newest.mail.ru A').waitFor();
+    page.off('request', listen);
+    expect(asked.filter((url) => url.includes('cursor='))).toEqual([]);
+    expect(await rows.count()).toBeGreaterThan(before);
+
+    await page.getByRole('checkbox', { name: 'Select all' }).check();
+    const tooMany = page.getByTestId('export-too-many');
+    await tooMany.getByText('at most 200').waitFor();
+    await picture(page, 'conversations-too-many-1280');
+    await rows.nth(0).getByRole('checkbox').uncheck();
+    while ((await tooMany.count()) > 0)
+      await page.locator('[data-testid^=conversation-] input:checked').last().uncheck();
+    await page.getByTestId('export').click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByTestId('export-json').click(),
+    ]);
+    const file = path.join(product.dataDir, 'many.ndjson');
+    await download.saveAs(file);
+    expect(fs.readFileSync(file, 'utf8').match(/^\{"type":"conversation"/gm)).toHaveLength(MAX_EXPORTED_IDS);
+    const ids = Array.from({ length: MAX_EXPORTED_IDS + 1 }, () => crypto.randomUUID()).join(',');
+    const refused = await product.response('GET', `/conversations/export?ids=${ids}`);
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain(`At most ${MAX_EXPORTED_IDS} conversations can be named`);
   });
 
   it('can be read on a phone in every language, and in the dark', async () => {

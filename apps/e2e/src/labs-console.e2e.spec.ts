@@ -1,15 +1,12 @@
 /** Labs in the console: the lab of the course manual, done in a real browser as the manual words it. */
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { LabEventResource, LabResource, SimulationResource } from '@glasspost/contract';
+import type { LabResource } from '@glasspost/contract';
 import { violationsOf } from './browser/accessibility.js';
 import { excessWidth, openBrowser, picture, signedInPage, watchForTrouble } from './browser/browser.js';
+import { LabPage, PATIENCE } from './browser/lab.js';
 import { has } from './clients/run.js';
 import { type Product, startProduct } from './product/product.js';
-
-const PATIENCE = { timeout: 60_000, interval: 100 };
-/** More events than a mail takes; then something is wrong. */
-const MAX_STEPS = 200;
 
 let product: Product;
 let browser: Browser;
@@ -17,6 +14,7 @@ let context: BrowserContext;
 let page: Page;
 let trouble: string[];
 let lab: LabResource;
+let shown: LabPage;
 
 describe.skipIf(!has('chromium'))('labs in the console', () => {
   beforeAll(async () => {
@@ -48,51 +46,6 @@ servers:
     expect(trouble.splice(0)).toEqual([]);
   });
 
-  const open = (query = '', on: Page = page): Promise<unknown> =>
-    on.goto(`${product.console}/labs/${lab.id}${query}`, { waitUntil: 'load' });
-  const device = (name: string): Locator => page.getByTestId(`device-${name}`);
-  const close = async (): Promise<void> => {
-    await page.keyboard.press('Escape');
-    await page.getByTestId('device-window').getByRole('dialog').waitFor({ state: 'detached' });
-  };
-  const mailOf = async (name: string): Promise<void> => {
-    await device(name).click();
-    await page.getByTestId('open-mail').click();
-  };
-  const state = (): Promise<SimulationResource> => product.request('GET', `/labs/${lab.id}/simulation`);
-  const events = async (): Promise<LabEventResource[]> =>
-    (
-      await product.request<{ items: LabEventResource[] }>(
-        'GET',
-        `/labs/${lab.id}/simulation/events?limit=1000`,
-      )
-    ).items;
-  const mode = (name: string): Promise<void> =>
-    page.getByTestId('mode').getByText(name, { exact: true }).click();
-  const compose = async (to: string, subject: string, text: string): Promise<void> => {
-    await page.getByTestId('mail-compose').click();
-    await page.getByTestId('compose-to').fill(to);
-    await page.getByTestId('compose-subject').fill(subject);
-    await page.getByTestId('compose-text').fill(text);
-    await page.getByTestId('compose-send').click();
-  };
-  const job = (state: string): Promise<void> =>
-    page.locator(`[data-testid=job-status][data-state=${state}]`).waitFor({ timeout: PATIENCE.timeout });
-  /** Receives until a mail of this subject is there, and opens it. */
-  const receive = async (subject: string): Promise<void> => {
-    const row = page.getByTestId(new RegExp(`^row-.*${subject}`, 'i')).first();
-    await expect
-      .poll(async () => {
-        await page.getByTestId('mail-receive').click();
-        await page
-          .locator('[data-testid=job-status]:not([data-state=running])')
-          .waitFor({ timeout: PATIENCE.timeout });
-        return row.isVisible();
-      }, PATIENCE)
-      .toBe(true);
-    await row.click();
-  };
-
   it('makes the lab from its template, on a free network where another device has its addresses', async () => {
     await page.goto(`${product.console}/labs`, { waitUntil: 'load' });
     await page.getByTestId('template-two-servers').click();
@@ -104,9 +57,11 @@ servers:
     await page.waitForURL(/\/labs\/[0-9a-f-]{36}/);
     const labs = await product.request<{ items: { id: string }[] }>('GET', '/labs');
     lab = await product.request('GET', `/labs/${labs.items[0]!.id}`);
+    shown = new LabPage(product, page, lab);
     expect(lab.servers.map(({ addresses }) => addresses[0])).not.toContain('127.16.0.20');
-    for (const name of [...lab.servers, ...lab.pcs].map((one) => one.name)) await device(name).waitFor();
-    await device('Switch0').waitFor();
+    for (const name of [...lab.servers, ...lab.pcs].map((one) => one.name))
+      await shown.device(name).waitFor();
+    await shown.device('Switch0').waitFor();
     // In the tree, too.
     await page.getByTestId('labs-branch').waitFor();
     await page.getByRole('navigation').getByRole('link', { name: lab.name }).waitFor();
@@ -115,9 +70,9 @@ servers:
   });
 
   it('shows the DNS records and the EMAIL service of a server, and opens a device by the keyboard', async () => {
-    await open();
+    await shown.open();
     const [server0] = lab.servers;
-    await device(server0!.name).waitFor();
+    await shown.device(server0!.name).waitFor();
     await page.locator(`.react-flow__node[data-id="${server0!.name}"]`).focus();
     await page.keyboard.press('Enter');
     await page.getByTestId('record-server.ru-A').getByText(server0!.addresses[0]!).waitFor();
@@ -127,27 +82,26 @@ servers:
     await expect.poll(() => page.getByTestId('domain-name').inputValue(), PATIENCE).toBe('server.ru');
     await page.getByTestId('user-user1').waitFor();
     expect(await violationsOf(page)).toEqual([]);
-    await close();
+    await shown.close();
   });
 
   it('has Configure Mail filled', async () => {
-    await open();
-    await mailOf('PC0');
+    await shown.open();
+    await shown.mailOf('PC0');
     await page.getByTestId('mail-configure').click();
     const fields = ['displayName', 'address', 'incoming', 'outgoing', 'user'];
     const values = await Promise.all(fields.map((name) => page.getByTestId(`mail-${name}`).inputValue()));
     expect(values).toEqual(['User One', 'user1@server.ru', 'server.ru', 'server.ru', 'user1']);
     await picture(page, 'lab-configure-1440');
-    await close();
+    await shown.close();
   });
 
   it('sends a mail step by step: DNS and SMTP from the one server to the other', async () => {
-    await open();
-    await device('PC0').waitFor();
-    await mode('Simulation');
-    await expect.poll(async () => (await state()).mode, PATIENCE).toBe('simulation');
-    await mailOf('PC0');
-    await compose('user2@mail.ru', 'step by step', 'From PC0.');
+    await shown.open();
+    await shown.device('PC0').waitFor();
+    await shown.mode('simulation');
+    await shown.mailOf('PC0');
+    await shown.compose('user2@mail.ru', 'step by step', 'From PC0.');
     await page.getByTestId('job-status').waitFor();
     // What is held stands as an envelope, and its row is marked.
     await page.locator('[data-testid=event][data-held]').first().waitFor({ timeout: PATIENCE.timeout });
@@ -158,30 +112,10 @@ servers:
     await page.keyboard.press('Escape');
     await page.getByTestId('not-sent').waitFor({ state: 'detached' });
 
-    const delivered = async (): Promise<boolean> => {
-      const [server0, server1] = lab.servers;
-      return (await events()).some(
-        ({ from, to, protocol, info, state }) =>
-          state === 'sent' &&
-          protocol === 'smtp' &&
-          from.device === server1!.name &&
-          to.device === server0!.name &&
-          info.startsWith('221'),
-      );
-    };
-    let before = -1;
-    for (let step = 0; step < MAX_STEPS && !(await delivered()); step++) {
-      await expect.poll(async () => (await state()).held > 0 || (await delivered()), PATIENCE).toBe(true);
-      const { lastSeq } = await state();
-      // The first by the button, the others by the key.
-      if (before < 0) await page.getByTestId('forward').click();
-      else await page.keyboard.press('f');
-      before = lastSeq;
-    }
-    expect(await delivered()).toBe(true);
+    await shown.forward(() => shown.handedOver());
     // The PC's window has stood beside the panel all the time.
-    await job('done');
-    await close();
+    await shown.job('done');
+    await shown.close();
     const [server0, server1] = lab.servers;
     const rows = page.getByTestId('event');
     const between = rows.filter({ hasText: server0!.name }).filter({ hasText: server1!.name });
@@ -200,35 +134,36 @@ servers:
     const at = Number(await current());
     await page.getByTestId('back').click();
     await expect.poll(async () => Number(await current()) < at, PATIENCE).toBe(true);
-    await mode('Realtime');
-    await expect.poll(async () => (await state()).mode, PATIENCE).toBe('realtime');
+    await shown.mode('realtime');
   });
 
   it('receives it at the other PC by POP3', async () => {
-    await open();
-    await mailOf('PC1');
-    await receive('step by step');
+    await shown.open();
+    await shown.mailOf('PC1');
+    await shown.receive('step by step');
     await page.getByTestId('mail-text').getByText('From PC0.').waitFor();
     await picture(page, 'lab-mail-1440');
     expect(await violationsOf(page)).toEqual([]);
-    await close();
+    await shown.close();
   });
 
   it('brings the 550 back in full for somebody who does not exist', async () => {
-    await open();
-    await mailOf('PC0');
-    await compose('nobody@mail.ru', 'to nobody', 'Is anybody there?');
-    await job('done');
-    await receive('(deliver|return|fail)');
+    await shown.open();
+    await shown.mailOf('PC0');
+    await shown.compose('nobody@mail.ru', 'to nobody', 'Is anybody there?');
+    await shown.job('done');
+    await shown.receive('(deliver|return|fail)');
     await page.getByTestId('mail-text').getByText('550').first().waitFor();
     await page.getByTestId('mail-text').getByText('nobody@mail.ru').first().waitFor();
+    // Everything has been seen by now, and the page, which has been here before, shows it.
+    await page.getByText('9 of 9 done').waitFor();
     await picture(page, 'lab-bounce-1440');
-    await close();
+    await shown.close();
   });
 
   it('keeps where a device was put, adds a device and a link, and says what goes with the lab', async () => {
-    await open();
-    await device('PC1').waitFor();
+    await shown.open();
+    await shown.device('PC1').waitFor();
     await page.locator('.react-flow__node[data-id="PC1"]').focus();
     await page.keyboard.press('Space');
     await page.keyboard.press('ArrowRight');
@@ -243,7 +178,7 @@ servers:
     await page.getByRole('dialog').getByText('Switch', { exact: true }).first().click();
     await page.getByTestId('device-name').fill('Switch9');
     await page.getByTestId('device-add').click();
-    await device('Switch9').waitFor({ state: 'attached' });
+    await shown.device('Switch9').waitFor({ state: 'attached' });
     await page.getByTestId('links-tab').click();
     await page.getByRole('combobox', { name: 'From', exact: true }).click();
     await page.getByRole('option', { name: 'Switch9' }).click();
@@ -276,13 +211,13 @@ servers:
       expect(await excessWidth(own)).toBe(0);
       await picture(own, `labs-390-${locale}`);
       expect(await violationsOf(own)).toEqual([]);
-      await open('', own);
+      await new LabPage(product, own, lab).open();
       await own.getByTestId('device-PC0').waitFor();
       await own.getByTestId('event-list-button').click();
       expect(await excessWidth(own)).toBe(0);
       await picture(own, `lab-390-${locale}`);
       expect(await violationsOf(own)).toEqual([]);
-      await open('?device=PC0&app=mail', own);
+      await new LabPage(product, own, lab).open('?device=PC0&app=mail');
       await own.getByTestId('mail-compose').waitFor();
       expect(await excessWidth(own)).toBe(0);
       await own.screenshot({ path: `artifacts/console/lab-mail-390-${locale}.png` });

@@ -2,14 +2,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LabResource } from '@glasspost/contract';
 import { excessWidth, openBrowser, picture, signedInPage } from './browser/browser.js';
 import { englishOn } from './browser/english.js';
 import { everything } from './browser/extent.js';
-import { has, run } from './clients/run.js';
-import { type Product, root, startProduct } from './product/product.js';
+import { fillTwoServers } from './browser/filled.js';
+import { has } from './clients/run.js';
+import { type Product, root, startProduct, until } from './product/product.js';
 
-const SERVER0 = '127.16.0.20';
 /** What is data on the pages: names that the set-up document and this test give. */
 const DATA = [
   'User One',
@@ -27,6 +28,8 @@ let product: Product;
 let browser: Browser;
 let server0: string;
 let domain: string;
+let lab: LabResource;
+let conversation: string;
 
 /** Pages by the name of their pictures. */
 const pages = (): Record<string, string> => ({
@@ -47,6 +50,12 @@ const pages = (): Record<string, string> => ({
     ]),
   ),
   account: '/account',
+  labs: '/labs',
+  lab: `/labs/${lab.id}`,
+  'lab-server': `/labs/${lab.id}?device=${lab.servers[0]!.name}`,
+  'lab-mail': `/labs/${lab.id}?device=PC0&app=mail`,
+  conversations: '/conversations',
+  conversation: `/conversations/${conversation}`,
   ...Object.fromEntries(
     ['password', 'server', 'domain', 'dns', 'account', 'mail'].map((step) => [
       `welcome-${step}`,
@@ -69,7 +78,14 @@ describe.skipIf(!has('chromium', 'swaks'))('the console in every language', () =
     const servers = await product.request<Items>('GET', '/servers');
     server0 = servers.items.find(({ name }) => name === 'Server0')!.id;
     domain = (await product.request<Items>('GET', `/servers/${server0}/domains`)).items[0]!.id;
-    await fill();
+    await fillTwoServers(product, server0);
+    const labs = await product.request<Items>('GET', '/labs');
+    lab = await product.request('GET', `/labs/${labs.items[0]!.id}`);
+    await until(async () => {
+      const { items } = await product.request<Items>('GET', '/conversations?protocol=smtp&side=server');
+      conversation = items[0]?.id ?? '';
+      return conversation !== '';
+    }, 20_000);
   });
   afterAll(async () => {
     await browser?.close();
@@ -171,6 +187,10 @@ describe.skipIf(!has('chromium', 'swaks'))('the console in every language', () =
       await page.getByTestId('app-passwords').click();
       await page.getByTestId('app-password-add').click();
       await sendWrong(dialog().locator('form'), 'app-password');
+      await tab('accounts');
+      await page.getByTestId('accounts-quota').click();
+      await page.getByTestId('quota-for-many').fill('25');
+      await check('quota-for-many');
     });
 
     it('the import of accounts', async () => {
@@ -225,6 +245,15 @@ describe.skipIf(!has('chromium', 'swaks'))('the console in every language', () =
         await check(`record-${type}`);
       }
       await atServer('dns');
+      await page.getByTestId('zone-add').click();
+      await sendWrong(dialog().locator('form'), 'zone');
+      // What the API has against it.
+      await dialog().locator('input').first().fill('server.ru');
+      await dialog().locator('input').last().fill('60');
+      await dialog().locator('button[type=submit]').click();
+      await dialog().locator('.mantine-InputWrapper-error').first().waitFor();
+      await check('zone-taken');
+      await atServer('dns');
       await page.getByTestId('zone-server.ru').getByRole('button').first().click();
       await page.getByTestId('zone-text').fill(WRONG_ZONE);
       await page.getByTestId('zone-compare').click();
@@ -258,6 +287,17 @@ describe.skipIf(!has('chromium', 'swaks'))('the console in every language', () =
       await page.getByTestId('settings-save').click();
       await page.locator('.mantine-InputWrapper-error').first().waitFor();
       await check('email-expert');
+      await atServer('email');
+      await page.getByTestId('user-user1').click();
+      await page.getByTestId('change-password').click();
+      await page.locator('.mantine-InputWrapper-error').first().waitFor();
+      await check('change-password');
+      await page.getByTestId('user-password').fill('user1-Secret');
+      await page.getByTestId('change-password').click();
+      await page.locator('.mantine-Notification-root').first().waitFor();
+      await check('password-changed');
+      await page.getByTestId('server-add').click();
+      await sendWrong(dialog().locator('form'), 'server');
       await atServer('settings');
       await page.getByTestId('setting-hostname').fill('not a name');
       await page.getByTestId('setting-dns').fill('x y');
@@ -353,45 +393,3 @@ servers:
     dns: x y
     unknown: 1
 `;
-/** Something of each kind, so that lists have rows: mails, deliveries that wait, a webhook that cannot be reached. */
-async function fill(): Promise<void> {
-  await product.request('POST', `/servers/${server0}/records`, {
-    name: 'refused.test',
-    type: 'MX',
-    data: '10 mx.refused.test.',
-    createZone: true,
-  });
-  await product.request('POST', `/servers/${server0}/records`, {
-    name: 'mx.refused.test',
-    type: 'A',
-    data: '127.16.0.99',
-  });
-  const hook = await product.request<{ id: string }>('POST', '/webhooks', {
-    name: 'w1',
-    url: 'http://127.0.0.1:9/',
-    events: ['mail.bounced'],
-    serverId: null,
-    enabled: true,
-  });
-  await product.request('POST', `/webhooks/${hook.id}/test`);
-  const send = async (to: string, subject: string): Promise<void> => {
-    const { code, text } = await run('swaks', [
-      ...['--server', `${SERVER0}:${product.port(25)}`, '--helo', 'pc0.lab', '--from', 'user1@server.ru'],
-      ...['--auth-user', 'user1', '--auth-password', 'user1-Secret', '--to', to],
-      ...['--header', `Subject: ${subject}`],
-    ]);
-    expect(code, text).toBe(0);
-  };
-  await send('a@refused.test', 'Б');
-  await send('user1@server.ru', 'В');
-  await vi.waitFor(
-    async () => {
-      const { items } = await product.request<{ items: { recipient: string; lastReply: string }[] }>(
-        'GET',
-        `/queue?serverId=${server0}&status=queued`,
-      );
-      expect(items.find(({ recipient }) => recipient === 'a@refused.test')?.lastReply).toMatch(/refused/);
-    },
-    { timeout: 30_000, interval: 200 },
-  );
-}

@@ -131,8 +131,36 @@ describe.skipIf(!has('chromium', 'swaks'))('markup in the words of others', () =
     other.socket.destroy();
     await atServer('messages?state=refused');
     await page.getByText('nobody@s.test').first().click();
-    await page.getByTestId('mail-life').waitFor();
+    const life = page.getByTestId('mail-life');
+    await life.waitFor();
     await isText('nobody@s.test');
+    // The name that leads back to the address, with the dots of its label as RFC 1035 §5.1 writes them.
+    await life
+      .getByText(/<img\/src=x\/onerror=window\\?\.ran=1>name/)
+      .first()
+      .waitFor();
+    await isText('>name');
+
+    let told: { id: string; subject: string | null }[] = [];
+    await until(async () => {
+      const path = `/conversations?address=${CLIENT}&protocol=smtp`;
+      told = (await product.request<{ items: typeof told }>('GET', path)).items;
+      return told.length === 2;
+    }, 30_000);
+    await open('/conversations?protocol=smtp');
+    await page.getByTestId(`conversation-${told[0]!.id}`).waitFor();
+    await isText(told[0]!.subject!);
+    for (const [{ id }, verb, name] of [
+      [told[0]!, 'EHLO', word('ehlo')],
+      [told[1]!, 'HELO', word('helo')],
+    ] as const) {
+      await open(`/conversations/${id}`);
+      await page.getByTestId('ladder').getByText(`${verb} ${name}`, { exact: false }).first().waitFor();
+      await isText(name);
+      await page.locator('[data-kind=command]').first().click();
+      await page.getByTestId('event-panel').getByText(name, { exact: false }).first().waitFor();
+      await isText(name);
+    }
   });
 
   it('zone text, its mistakes, names and TXT records', async () => {

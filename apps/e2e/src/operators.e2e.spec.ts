@@ -1,9 +1,9 @@
 /** Who may do what, in a real browser: operators, their domains, sessions, second factors and passkeys. */
-import { createHmac } from 'node:crypto';
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
 import { excessWidth, openBrowser, picture, watchForTrouble, signedIn } from './browser/browser.js';
+import { addAuthenticator, totp } from './browser/second-factor.js';
 import { has } from './clients/run.js';
 import { ADMIN_PASSWORD, type Product, startProduct } from './product/product.js';
 
@@ -14,18 +14,6 @@ servers:
         { name: a.test, accounts: [{ name: anna, password: anna-Secret }] },
         { name: b.test, accounts: [{ name: berta, password: berta-Secret }] }] }
 `;
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-
-/** RFC 6238 with its defaults, told here once more so that two tellings agree. */
-function totp(secret: string, steps = 0): string {
-  const bits = [...secret].map((letter) => BASE32.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((octet) => Number.parseInt(octet, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
-  const mac = createHmac('sha1', key).update(counter).digest();
-  const at = mac.at(-1)! & 0xf;
-  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
 
 let product: Product;
 let browser: Browser;
@@ -257,7 +245,6 @@ describe.skipIf(!has('chromium'))('operators', () => {
 
   describe('passkeys', () => {
     let page: Page;
-    let authenticator: CDPSession;
     let trouble: string[];
 
     it('are made, and sign in without a name', async () => {
@@ -265,17 +252,7 @@ describe.skipIf(!has('chromium'))('operators', () => {
       page = await signIn(await context(), 'pia', 'pia-Secret-1');
       trouble = troubles.at(-1)!;
       await page.waitForURL(signedIn);
-      authenticator = await page.context().newCDPSession(page);
-      await authenticator.send('WebAuthn.enable');
-      await authenticator.send('WebAuthn.addVirtualAuthenticator', {
-        options: {
-          protocol: 'ctap2',
-          transport: 'internal',
-          hasResidentKey: true,
-          hasUserVerification: true,
-          isUserVerified: true,
-        },
-      });
+      await addAuthenticator(page);
       await account(page);
       await page.getByTestId('passkey-add').click();
       await fill(page, { 'passkey-name': 'Laptop', 'prove-password': 'pia-Secret-1' });

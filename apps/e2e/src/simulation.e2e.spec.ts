@@ -213,8 +213,12 @@ describe.skipIf(!has('swaks', 'mpop'))('the checklist', () => {
 
 describe('what was recorded', () => {
   const conversations = async (query: string): Promise<ConversationResource[]> =>
-    (await product.request<ConversationPage>('GET', `/conversations?limit=500&labId=${lab.id}${query}`))
-      .items;
+    (
+      await product.request<ConversationPage>(
+        'GET',
+        `/conversations?limit=500&bothEnds=true&labId=${lab.id}${query}`,
+      )
+    ).items;
 
   it('follows a mail through all of its conversations', async () => {
     const { items } = await product.request<{ items: { id: string }[] }>('GET', '/traces?subject=step');

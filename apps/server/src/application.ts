@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { ConsoleLogger, type LogLevel, StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { noStore } from './api/no-store.js';
 import { problemFromIssues } from './api/validation.js';
 import { AppModule } from './app.module.js';
 import { serveOpenApi } from './api/openapi.js';
@@ -46,6 +47,7 @@ export async function createApplication(logLevels: LogLevel[]): Promise<NestExpr
   app.disable('x-powered-by');
   // Resources have ETags of their own: their revision.
   app.set('etag', false);
+  app.use('/api/v1', noStore);
   // The console is one such proxy, usually on this machine; it has looked at what is before it.
   app.set('trust proxy', ['loopback', ...app.get(Settings).GLASSPOST_TRUSTED_PROXIES.split(',')]);
   app.set('query parser', 'simple');

@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * What changes, as it happens
-         * @description A stream of server-sent events. Each says which kind of resource changed (`topic`) and which one (`id`, empty for several); ask for the resource to see how.
+         * @description A stream of server-sent events. Each says which kind of resource changed (`topic`) and which one (`id`, empty for several); ask for the resource to see how. With `age`, begins with the topics of which something has changed in that time.
          */
         get: operations["Live_stream"];
         put?: never;
@@ -2046,7 +2046,10 @@ export type $defs = Record<string, never>;
 export interface operations {
     Live_stream: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How long ago, in milliseconds, was asked for what is shown: what has changed since is told at once. */
+                age?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2391,6 +2394,8 @@ export interface operations {
                 /** @description Identifier. */
                 labId?: string;
                 protocol?: "smtp" | "pop3" | "imap" | "dns";
+                /** @description The service that accepted it. */
+                service?: "dns" | "smtp" | "submission" | "submissions" | "pop3" | "pop3s" | "imap" | "imaps";
                 /** @description Which end was recorded. */
                 side?: "client" | "server";
                 outcome?: "open" | "done" | "failed" | "broken" | "refused";
@@ -2405,6 +2410,8 @@ export interface operations {
                 from?: string;
                 /** @description Begun before this time. */
                 to?: string;
+                /** @description Whether what two servers of this installation said to each other comes twice, as each end recorded it. Else the end that accepted stands for both, where it matches. */
+                bothEnds?: string;
             };
             header?: never;
             path?: never;
@@ -2518,6 +2525,8 @@ export interface operations {
                 /** @description Identifier. */
                 labId?: string;
                 protocol?: "smtp" | "pop3" | "imap" | "dns";
+                /** @description The service that accepted it. */
+                service?: "dns" | "smtp" | "submission" | "submissions" | "pop3" | "pop3s" | "imap" | "imaps";
                 /** @description Which end was recorded. */
                 side?: "client" | "server";
                 outcome?: "open" | "done" | "failed" | "broken" | "refused";
@@ -2532,12 +2541,12 @@ export interface operations {
                 from?: string;
                 /** @description Begun before this time. */
                 to?: string;
+                /** @description Whether what two servers of this installation said to each other comes twice, as each end recorded it. Else the end that accepted stands for both, where it matches. */
+                bothEnds?: string;
                 /** @description pcapng: for Wireshark; text: to be read; json: one object a line, for programs. */
                 format?: "pcapng" | "text" | "json";
-                /** @description Only these, divided by commas. */
+                /** @description Only these, divided by commas: at most 200, which is what an address has room for. Filters export any number. */
                 ids?: string;
-                /** @description Whether what two servers of this installation said to each other comes twice, as each end recorded it. */
-                bothEnds?: string;
             };
             header?: never;
             path?: never;
@@ -3128,7 +3137,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                protocol: "smtp" | "pop3";
+                protocol: "smtp" | "pop3" | "imap";
             };
             cookie?: never;
         };
@@ -3142,7 +3151,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        protocol: "smtp" | "pop3";
+                        protocol: "smtp" | "pop3" | "imap";
                         /** @description The state of a new session. */
                         initial: string;
                         states: {

@@ -5,8 +5,10 @@ import {
   CONVERSATION_EVENTS,
   CONVERSATION_FORMATS,
   CONVERSATION_OUTCOMES,
+  MAX_EXPORTED_IDS,
   PARTIES,
   RECORDED_PROTOCOLS,
+  SERVICES,
   STATEFUL_PROTOCOLS,
 } from './words.js';
 
@@ -26,6 +28,7 @@ export const conversationQuery = listQuery.extend({
   serverId: id.optional(),
   labId: id.optional(),
   protocol: protocol.optional(),
+  service: z.enum(SERVICES).optional().describe('The service that accepted it.'),
   side: party.optional().describe('Which end was recorded.'),
   outcome: outcome.optional(),
   address: address.optional().describe('Address of the other end.'),
@@ -34,6 +37,12 @@ export const conversationQuery = listQuery.extend({
   causeId: id.optional().describe('Only those that were opened in the course of this one.'),
   from: timestamp.optional().describe('Begun not before this time.'),
   to: timestamp.optional().describe('Begun before this time.'),
+  bothEnds: z
+    .stringbool()
+    .default(false)
+    .describe(
+      'Whether what two servers of this installation said to each other comes twice, as each end recorded it. Else the end that accepted stands for both, where it matches.',
+    ),
 });
 export type ConversationQuery = z.infer<typeof conversationQuery>;
 
@@ -44,16 +53,18 @@ export const conversationExportQuery = conversationQuery.omit({ limit: true, cur
     .describe('pcapng: for Wireshark; text: to be read; json: one object a line, for programs.'),
   ids: z
     .string()
-    .max(37 * 500)
     .transform((text) => text.split(',').filter((part) => part !== ''))
-    .pipe(z.array(id).max(500))
+    .pipe(
+      z
+        .array(id)
+        .max(
+          MAX_EXPORTED_IDS,
+          `At most ${MAX_EXPORTED_IDS} conversations can be named; filters export any number.`,
+        ),
+    )
     .optional()
-    .describe('Only these, divided by commas.'),
-  bothEnds: z
-    .stringbool()
-    .default(false)
     .describe(
-      'Whether what two servers of this installation said to each other comes twice, as each end recorded it.',
+      `Only these, divided by commas: at most ${MAX_EXPORTED_IDS}, which is what an address has room for. Filters export any number.`,
     ),
 });
 export type ConversationExportQuery = z.infer<typeof conversationExportQuery>;

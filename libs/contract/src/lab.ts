@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { LAB_FOLDERS, LAB_JOB_STATES, LAB_MODES, LAB_RESULTS, LAB_STEPS } from './words.js';
-import { SERVICES } from './server.js';
+import { LAB_FOLDERS, LAB_JOB_STATES, LAB_MODES, LAB_RESULTS, LAB_STEPS, SERVICES } from './words.js';
 import {
   labDescription,
   labLinks,

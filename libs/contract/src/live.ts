@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_PAGE_AGE_MS } from './words.js';
 
 /** What the event stream carries: a hint to ask again, never the data itself. */
 export const TOPICS = [
@@ -23,6 +24,19 @@ export const liveEvent = z.object({
   id: z.string().describe('The resource that changed, or empty for many.'),
 });
 export type LiveEvent = z.infer<typeof liveEvent>;
+
+export const liveQuery = z.object({
+  age: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(MAX_PAGE_AGE_MS)
+    .optional()
+    .describe(
+      'How long ago, in milliseconds, was asked for what is shown: what has changed since is told at once.',
+    ),
+});
+export type LiveQuery = z.infer<typeof liveQuery>;
 
 export const health = z.object({
   status: z.enum(['ok', 'failing']),

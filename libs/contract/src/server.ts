@@ -9,19 +9,8 @@ import {
   network,
   revision,
 } from './values.js';
-import { RECORDING_LEVELS } from './words.js';
+import { RECORDING_LEVELS, type ServiceName, SERVICES } from './words.js';
 
-export const SERVICES = [
-  'dns',
-  'smtp',
-  'submission',
-  'submissions',
-  'pop3',
-  'pop3s',
-  'imap',
-  'imaps',
-] as const;
-export type ServiceName = (typeof SERVICES)[number];
 /** Standard ports (IANA); GLASSPOST_PORT_OFFSET is added. */
 export const STANDARD_PORTS: Readonly<Record<ServiceName, number>> = {
   dns: 53,

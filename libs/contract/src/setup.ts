@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkLab, setupLab } from './setup-lab.js';
-import { SERVICES, serverTuning } from './server.js';
-import { ALIAS_KINDS, ALIAS_SENDERS } from './words.js';
+import { serverTuning } from './server.js';
+import { ALIAS_KINDS, ALIAS_SENDERS, SERVICES } from './words.js';
 import {
   accountPassword,
   address,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { SERVICES, serviceState } from './server.js';
+import { SERVICES } from './words.js';
+import { serviceState } from './server.js';
 import { id, timestamp } from './values.js';
 
 /** Answers of DNS that are counted each by itself; all others count as `dns.other`. */

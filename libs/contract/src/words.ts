@@ -233,9 +233,25 @@ export const ESTIMATE_HEADER = 'Glasspost-Estimated-Octets';
 export const RECORDING_LEVELS = ['off', 'commands', 'full'] as const;
 export type RecordingLevel = (typeof RECORDING_LEVELS)[number];
 
+/** What a server can offer, each on a port of its own. */
+export const SERVICES = [
+  'dns',
+  'smtp',
+  'submission',
+  'submissions',
+  'pop3',
+  'pop3s',
+  'imap',
+  'imaps',
+] as const;
+export type ServiceName = (typeof SERVICES)[number];
+
 /** Protocols that are recorded. */
 export const RECORDED_PROTOCOLS = ['smtp', 'pop3', 'imap', 'dns'] as const;
 export type RecordedProtocol = (typeof RECORDED_PROTOCOLS)[number];
+
+/** Conversations that an export can be told by their ids: what an address of 8,000 octets has room for (RFC 9110 §4.1). */
+export const MAX_EXPORTED_IDS = 200;
 
 /** How a conversation ended, seen from the end that was recorded. */
 export const CONVERSATION_OUTCOMES = ['open', 'done', 'failed', 'broken', 'refused'] as const;
@@ -264,7 +280,7 @@ export const PARTIES = ['client', 'server'] as const;
 export type ConversationParty = (typeof PARTIES)[number];
 
 /** The protocols whose sessions have states. */
-export const STATEFUL_PROTOCOLS = ['smtp', 'pop3'] as const;
+export const STATEFUL_PROTOCOLS = ['smtp', 'pop3', 'imap'] as const;
 export type StatefulProtocol = (typeof STATEFUL_PROTOCOLS)[number];
 
 /** How a lab runs: as the network does, or event by event. */
@@ -287,3 +303,6 @@ export const PDU_PROTOCOLS = [
   'Ethernet',
 ] as const;
 export type PduProtocol = (typeof PDU_PROTOCOLS)[number];
+
+/** The longest that a page may have been on its way, for the event stream to tell what it missed. */
+export const MAX_PAGE_AGE_MS = 600_000;

@@ -44,7 +44,12 @@ export function ConversationView({ id }: { id: string }) {
 function Opened({ conversation: item }: { conversation: Conversation }) {
   const t = useTranslations('conversations');
   const { client, server } = endsOf(item);
-  const others = new URLSearchParams({ compare: item.id, protocol: item.protocol, side: item.side });
+  const others = new URLSearchParams({
+    compare: item.id,
+    protocol: item.protocol,
+    side: item.side,
+    ...(item.service !== null && { service: item.service }),
+  });
   return (
     <>
       <PageTitle

@@ -17,7 +17,7 @@ import { Section } from '../ui/section';
 import { useInAddress } from '../ui/use-in-address';
 import classes from './conversations.module.css';
 import { duration, endsOf, milliseconds, serviceOf, socketName } from './ends';
-import { ExportMenu, MAX_EXPORTED_IDS } from './export-menu';
+import { ExportMenu } from './export-menu';
 import { filterOf } from './filter';
 import { ConversationFilters } from './filters';
 import { ConversationOutcomeBadge } from './outcome-badge';
@@ -56,10 +56,7 @@ export function ConversationsView({ serverId }: { serverId?: string }) {
                   {t('compare')}
                 </Button>
               )}
-              <ExportMenu
-                what={{ ids: chosen }}
-                label={t('exportChosen', { count: Math.min(checked.size, MAX_EXPORTED_IDS) })}
-              />
+              <ExportMenu what={{ ids: chosen }} label={t('exportChosen', { count: checked.size })} />
             </>
           ) : (
             <ExportMenu what={filter} label={t('export')} />

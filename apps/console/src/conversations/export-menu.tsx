@@ -1,12 +1,9 @@
 'use client';
-import { CONVERSATION_FORMATS } from '@glasspost/contract/words';
-import { Button, Menu } from '@mantine/core';
+import { CONVERSATION_FORMATS, MAX_EXPORTED_IDS } from '@glasspost/contract/words';
+import { Button, Menu, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import type { ConversationFilter } from '../data/conversation-queries';
-
-/** Conversations that one address can name, and that the API takes. */
-export const MAX_EXPORTED_IDS = 100;
 
 type What = ConversationFilter | { readonly ids: readonly string[] };
 
@@ -16,10 +13,15 @@ const EXTENSIONS = { pcapng: 'pcapng', text: 'txt', json: 'ndjson' } as const;
 export function ExportMenu({ what, label }: { what: What; label: string }) {
   const t = useTranslations('conversations');
   const query = (format: string): string => {
-    const values =
-      'ids' in what ? { ids: what.ids.slice(0, MAX_EXPORTED_IDS).join(','), bothEnds: 'true' } : what;
+    const values = 'ids' in what ? { ids: what.ids.join(','), bothEnds: 'true' } : what;
     return new URLSearchParams({ format, ...(values as Record<string, string>) }).toString();
   };
+  if ('ids' in what && what.ids.length > MAX_EXPORTED_IDS)
+    return (
+      <Text size="sm" c="dimmed" role="status" data-testid="export-too-many">
+        {t('tooManyToExport', { count: what.ids.length, most: MAX_EXPORTED_IDS })}
+      </Text>
+    );
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>

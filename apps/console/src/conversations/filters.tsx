@@ -1,6 +1,6 @@
 'use client';
-import { CONVERSATION_OUTCOMES, PARTIES, RECORDED_PROTOCOLS } from '@glasspost/contract/words';
-import { Button, Collapse, Group, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { CONVERSATION_OUTCOMES, PARTIES, RECORDED_PROTOCOLS, SERVICES } from '@glasspost/contract/words';
+import { Button, Collapse, Group, Select, SimpleGrid, Switch, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
@@ -53,8 +53,10 @@ function Fields({
 }) {
   const t = useTranslations('conversations');
   const known = useQuery(servers(api));
-  const { address, account, side, from, to } = filter;
-  const [opened, { toggle }] = useDisclosure([address, account, side, from, to].some(Boolean));
+  const { address, account, service, side, from, to, bothEnds } = filter;
+  const [opened, { toggle }] = useDisclosure(
+    [address, account, service, side, from, to, bothEnds].some(Boolean),
+  );
   const choice = { clearable: true, w: { base: '100%', xs: 170 } } as const;
   return (
     <>
@@ -103,7 +105,16 @@ function Fields({
         )}
       </Group>
       <Collapse expanded={opened}>
-        <SimpleGrid cols={{ base: 1, xs: 2, lg: 5 }} spacing="sm" verticalSpacing="xs">
+        <SimpleGrid cols={{ base: 1, xs: 2, lg: 3, xl: 6 }} spacing="sm" verticalSpacing="xs">
+          <Select
+            label={t('service')}
+            placeholder={t('anyService')}
+            data={SERVICES.map((value) => ({ value, label: value.toUpperCase() }))}
+            value={service ?? null}
+            onChange={(next) => narrow({ service: next ?? undefined })}
+            clearable
+            data-testid="filter-service"
+          />
           <Select
             label={t('side')}
             placeholder={t('anySide')}
@@ -117,6 +128,14 @@ function Fields({
           <TimeFilter label={t('from')} name="from" value={from} narrow={narrow} />
           <TimeFilter label={t('to')} name="to" value={to} narrow={narrow} />
         </SimpleGrid>
+        <Switch
+          mt="sm"
+          label={t('bothEnds')}
+          description={t('bothEndsHelp')}
+          checked={bothEnds === 'true'}
+          onChange={({ currentTarget: { checked } }) => narrow({ bothEnds: checked ? 'true' : undefined })}
+          data-testid="filter-both-ends"
+        />
       </Collapse>
     </>
   );

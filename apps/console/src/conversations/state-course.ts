@@ -1,4 +1,5 @@
 import type { ConversationEvent, StateTable } from '../data/conversation-queries';
+import { imapMoves } from './imap-course';
 
 /** A move from state to state: the event that completed it, and the command that asked for it (none: the connection ended). */
 export interface Move {
@@ -8,7 +9,7 @@ export interface Move {
   readonly to: string;
 }
 
-type Seen = Pick<ConversationEvent, 'index' | 'kind' | 'from' | 'line'>;
+export type Seen = Pick<ConversationEvent, 'index' | 'kind' | 'from' | 'line'>;
 interface Waiting {
   readonly verb: string;
   readonly words: readonly string[];
@@ -24,6 +25,7 @@ const REFUSED = 'refused';
  * (RFC 2920), and a command moves the session when its reply says that it has succeeded.
  */
 export function movesOf(table: StateTable, events: readonly Seen[]): Move[] {
+  if (table.protocol === 'imap') return imapMoves(table, events);
   const moves: Move[] = [];
   const known = new Set(table.states.map(({ name }) => name));
   const waiting: Waiting[] = [];

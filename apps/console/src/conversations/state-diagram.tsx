@@ -117,12 +117,16 @@ export function StateDiagram({
           zoomOnDoubleClick={false}
           preventScrolling={false}
           disableKeyboardA11y
+          ariaLabelConfig={NO_WORDS}
           proOptions={{ hideAttribution: true }}
         />
       </Box>
     </Stack>
   );
 }
+
+/** The picture is not for screen readers, and would bring English ones. */
+const NO_WORDS = { 'node.a11yDescription.default': '', 'edge.a11yDescription.default': '' } as const;
 
 /** From which side of a state a way leaves, and where it arrives. */
 const HANDLES: Readonly<Record<Way['manner'], readonly [string, string]>> = {

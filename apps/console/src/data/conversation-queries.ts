@@ -1,7 +1,9 @@
 import type { paths } from '@glasspost/api-client';
 import type { StatefulProtocol } from '@glasspost/contract';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Api } from './api';
+import { refreshInTurn } from './in-turn';
+import { refreshNewest } from './newest';
 import { KEYS, paging } from './queries';
 
 type ConversationQuery = NonNullable<paths['/api/v1/conversations']['get']['parameters']['query']>;
@@ -24,18 +26,29 @@ const MAIL_LOOKUPS = 50;
 /** Servers of this installation that one mail is followed through. */
 const MAIL_COPIES = 10;
 
+const LISTS = [...KEYS.conversations, 'list'] as const;
+
 export const conversationPages = (api: Api, filter: ConversationFilter) =>
   infiniteQueryOptions({
-    queryKey: [...KEYS.conversations, 'list', filter],
-    queryFn: async ({ pageParam, signal }) =>
-      (
-        await api.GET('/api/v1/conversations', {
-          params: { query: { ...filter, limit: PAGE, cursor: pageParam } },
-          signal,
-        })
-      ).data!,
+    queryKey: [...LISTS, filter],
+    queryFn: ({ pageParam, signal }) => conversationPage(api, filter, pageParam, signal),
     ...paging,
   });
+
+const conversationPage = async (api: Api, filter: ConversationFilter, cursor?: string, signal?: AbortSignal) =>
+  (
+    await api.GET('/api/v1/conversations', {
+      params: { query: { ...filter, limit: PAGE, cursor } },
+      ...(signal && { signal }),
+    })
+  ).data!;
+
+/** Something was recorded: of a list only the newest page is asked for again, of all else what is shown. */
+export function refreshConversations(api: Api, queries: QueryClient): void {
+  for (const kind of ['one', 'mail'])
+    void refreshInTurn(queries, [...KEYS.conversations, kind]);
+  void refreshNewest(queries, LISTS, (key) => conversationPage(api, key[LISTS.length] as ConversationFilter));
+}
 
 export const conversation = (api: Api, id: string) =>
   queryOptions({
@@ -110,11 +123,11 @@ export const mailConversations = (api: Api, mailId: string) =>
         .then(({ data }) => data ?? null, () => null);
       const ids = [mailId, ...(mail?.elsewhere ?? []).map(({ id }) => id)];
       const about = await Promise.all(
-        ids.slice(0, MAIL_COPIES).map((id) => list({ mailId: id, limit: MAIL_CONVERSATIONS })),
+        ids.slice(0, MAIL_COPIES).map((id) => list({ mailId: id, bothEnds: 'true', limit: MAIL_CONVERSATIONS })),
       );
       const found = new Map(about.flatMap(({ items }) => items).map((item) => [item.id, item]));
       const caused = await Promise.all(
-        [...found.keys()].map((causeId) => list({ causeId, limit: MAIL_LOOKUPS })),
+        [...found.keys()].map((causeId) => list({ causeId, bothEnds: 'true', limit: MAIL_LOOKUPS })),
       );
       for (const item of caused.flatMap(({ items }) => items)) found.set(item.id, item);
       const more = ids.length > MAIL_COPIES || [...about, ...caused].some(({ nextCursor }) => nextCursor !== null);

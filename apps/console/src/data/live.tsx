@@ -1,7 +1,11 @@
 'use client';
 import type { LiveEvent, Topic } from '@glasspost/contract';
+import { MAX_PAGE_AGE_MS } from '@glasspost/contract/words';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { api } from './api';
+import { refreshConversations } from './conversation-queries';
+import { refreshInTurn } from './in-turn';
 import { KEYS } from './queries';
 
 /** What becomes old when something of a topic has changed. */
@@ -19,7 +23,8 @@ const OLD: Readonly<Record<Topic, readonly (readonly string[])[]>> = {
   operator: [KEYS.operators, KEYS.tokens, KEYS.me, KEYS.sessions, KEYS.passkeys, KEYS.servers, KEYS.domains],
   statistics: [KEYS.statistics],
   webhook: [KEYS.webhooks],
-  conversation: [KEYS.conversations],
+  // Its lists are long: refreshConversations.
+  conversation: [],
 };
 
 const FIRST_RETRY_MS = 1_000;
@@ -43,9 +48,13 @@ export function useLive(): Connection {
     let notice: ReturnType<typeof setTimeout> | undefined;
     let pause = FIRST_RETRY_MS;
     let missed = false;
+    let first = true;
 
     const connect = (): void => {
-      source = new EventSource('/api/v1/events');
+      // What the page was made of was asked for after the person came here, and may have changed before we listen.
+      const age = Math.min(Math.ceil(performance.now()), MAX_PAGE_AGE_MS);
+      source = new EventSource(`/api/v1/events${first ? `?age=${age}` : ''}`);
+      first = false;
       source.onopen = () => {
         clearTimeout(notice);
         notice = undefined;
@@ -64,8 +73,9 @@ export function useLive(): Connection {
       };
       source.addEventListener('change', (event: MessageEvent<string>) => {
         const { topic } = JSON.parse(event.data) as LiveEvent;
+        if (topic === 'conversation') refreshConversations(api, queries);
         // A newer server may speak of what this page does not know.
-        for (const queryKey of (OLD as Partial<typeof OLD>)[topic] ?? []) void queries.invalidateQueries({ queryKey });
+        for (const queryKey of (OLD as Partial<typeof OLD>)[topic] ?? []) void refreshInTurn(queries, queryKey);
       });
     };
     connect();

@@ -88,6 +88,7 @@ export function Navigation({ onChosen }: { onChosen: () => void }) {
             setAdding(true);
           }}
           mb="md"
+          data-testid="server-add"
         >
           {t('addServer')}
         </Button>

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 /** English words in a row that are names of things, the same in every language. */
 const NAMES = [
   'Swagger UI', 'issue, issuewild', 'Let’s Encrypt', 'DNS over TLS', 'Type of Service', 'Null MX', 'null MX',
-  'Message-ID', 'User-Agent', 'Glasspost API', 'Authorization Bearer', 'Mail Delivery System',
+  'Message-ID', 'User-Agent', 'Glasspost API', 'Authorization Bearer', 'Mail Delivery System', 'React Flow',
 ]; // prettier-ignore
 
 /** Two words of Latin letters in a row, neither of which is an abbreviation: what a sentence of English begins with. */

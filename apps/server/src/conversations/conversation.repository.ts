@@ -3,7 +3,7 @@ import type { ConversationQuery } from '@glasspost/contract';
 import { type Conversation, readSegment, type RecordedEvent } from '@glasspost/trace';
 import { decodeCursor, encodeCursor } from '../api/page.js';
 import { Database } from '../database/database.js';
-import { type ConversationFilter, Filter, RECORDED_AT_THE_OTHER_END } from './conversation-filter.js';
+import { type ConversationFilter, Filter } from './conversation-filter.js';
 import { CopyRows } from '../database/copy-rows.js';
 import {
   addRow,
@@ -102,6 +102,7 @@ export class ConversationRepository {
   /** Newest first. */
   async list(query: ConversationQuery): Promise<{ items: Conversation[]; nextCursor: string | null }> {
     const filter = new Filter(query);
+    if (!query.bothEnds) filter.addOncePerConversation();
     if (query.cursor !== undefined) {
       const key = decodeCursor(query.cursor);
       filter.add(`(started_at, id) < (${filter.given(timeOfId(key))}, ${filter.given(key)}::uuid)`);
@@ -115,12 +116,12 @@ export class ConversationRepository {
 
   /**
    * All that match, oldest first, a page at a time. What two servers of this installation said to each other was recorded at
-   * both ends: the end that accepted stands for both, unless `bothEnds`.
+   * both ends: the end that accepted stands for both where it matches, too, unless `bothEnds`.
    */
   async *all(query: ConversationFilter, bothEnds: boolean): AsyncGenerator<Conversation> {
     for (let last: Conversation | undefined; ;) {
       const filter = new Filter(query);
-      if (!bothEnds) filter.add(`NOT ${RECORDED_AT_THE_OTHER_END}`);
+      if (!bothEnds) filter.addOncePerConversation();
       if (last)
         filter.add(
           `(started_at, id) > (${filter.given(timeOf(last.startedAt))}, ${filter.given(last.id)}::uuid)`,

@@ -232,6 +232,22 @@ describe('the recorder', () => {
     expect(once.toSorted()).toEqual(
       Array.from({ length: 250 }, (_, i) => `${i % 2 === 0 ? 'server' : 'client'} ${40_000 + i}`).toSorted(),
     );
+    const listed = async (query: object): Promise<number> => {
+      const { items, nextCursor } = await conversations.list(ask({ limit: 500, ...query }));
+      expect(nextCursor).toBeNull();
+      return items.length;
+    };
+    expect(await listed({ protocol: 'smtp' })).toBe(250);
+    expect(await listed({ protocol: 'smtp', bothEnds: 'true' })).toBe(375);
+    // Where the other end does not match, it cannot stand for this one.
+    expect(await listed({ protocol: 'smtp', side: 'client' })).toBe(250);
+    expect(await listed({ address: '127.16.0.40' })).toBe(250);
+    expect(await listed({ service: 'smtp' })).toBe(125);
+    expect(await listed({ service: 'submission' })).toBe(0);
+    // A page ends where the filter ends it, not where a place in the list does.
+    const first = await conversations.list(ask({ protocol: 'smtp', limit: 100 }));
+    const second = await conversations.list(ask({ protocol: 'smtp', limit: 500, cursor: first.nextCursor }));
+    expect(first.items.length + second.items.length).toBe(250);
   });
 
   it('drops what is lost instead of waiting for the database', async () => {

@@ -1,4 +1,5 @@
 import type { ProtocolStates, StatefulProtocol } from '@glasspost/contract';
+import { type ImapState, imapTransitions } from '@glasspost/imap';
 import { type Pop3State, pop3Transitions } from '@glasspost/pop3';
 import { smtpTransitions } from '@glasspost/smtp';
 
@@ -17,18 +18,37 @@ export const STATES: Readonly<Record<StatefulProtocol, () => ProtocolStates>> = 
   pop3: () => ({
     protocol: 'pop3',
     initial: 'authorization',
-    states: POP3_ORDER.map((name) => ({
-      name,
-      commands: Object.entries(pop3Transitions).flatMap(([verb, row]): State['commands'] =>
-        row[name] === undefined ? [] : [{ verb, to: [row[name]] }],
-      ),
-    })),
+    states: byState(pop3Transitions, POP3_ORDER),
+  }),
+  imap: () => ({
+    protocol: 'imap',
+    initial: 'notAuthenticated',
+    states: byState(imapTransitions, IMAP_ORDER),
   }),
 };
 
-/** The table of POP3 goes by commands; a Record, so that no state can be forgotten here. */
+/** A table that goes by commands, by states. */
+function byState<S extends string>(
+  table: Readonly<Record<string, Partial<Record<S, S>>>>,
+  order: readonly S[],
+): State[] {
+  return order.map((name) => ({
+    name,
+    commands: Object.entries(table).flatMap(([verb, row]): State['commands'] =>
+      row[name] === undefined ? [] : [{ verb, to: [row[name]] }],
+    ),
+  }));
+}
+
+/** Records, so that no state can be forgotten here. */
 const POP3_ORDER = Object.keys({
   authorization: true,
   transaction: true,
   update: true,
 } satisfies Record<Pop3State, true>) as Pop3State[];
+const IMAP_ORDER = Object.keys({
+  notAuthenticated: true,
+  authenticated: true,
+  selected: true,
+  logout: true,
+} satisfies Record<ImapState, true>) as ImapState[];

@@ -1,7 +1,7 @@
-import { Controller, Req, Res } from '@nestjs/common';
+import { Controller, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import type { LiveEvent, Topic } from '@glasspost/contract';
+import { type LiveEvent, type LiveQuery, liveQuery, type Topic } from '@glasspost/contract';
 import { Route } from '../api/route.js';
 import type { IdentifiedRequest, Identity } from '../operators/identity.js';
 import { EventStreams } from './event-streams.js';
@@ -23,20 +23,26 @@ export class LiveController {
     within: 'caller',
     summary: 'What changes, as it happens',
     description:
-      'A stream of server-sent events. Each says which kind of resource changed (`topic`) and which one (`id`, empty for several); ask for the resource to see how.',
+      'A stream of server-sent events. Each says which kind of resource changed (`topic`) and which one (`id`, empty for several); ask for the resource to see how. With `age`, begins with the topics of which something has changed in that time.',
     produces: 'text/event-stream',
   })
-  stream(@Req() request: IdentifiedRequest, @Res() response: Response): void {
+  stream(
+    @Query({ schema: liveQuery }) { age }: LiveQuery,
+    @Req() request: IdentifiedRequest,
+    @Res() response: Response,
+  ): void {
     // Other domains are other events: they are looked at anew each time.
     const stream = this.streams.open(request, response, {
       maxBacklog: MAX_BACKLOG,
       mayWatch: () => true,
       closed: () => watching.unsubscribe(),
     });
-    const watching = this.live.events.subscribe((event) => {
+    const tell = (event: LiveEvent): void => {
       const seen = stream.identity && eventFor(stream.identity, event);
       if (seen) stream.send(seen, 'change');
-    });
+    };
+    const watching = this.live.events.subscribe(tell);
+    if (age !== undefined) for (const topic of this.live.changedWithin(age)) tell({ topic, id: '' });
   }
 }
 

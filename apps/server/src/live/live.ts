@@ -13,6 +13,8 @@ export class Live {
   /** Operators of whom something has changed or a session has ended, at once: they may see other things now, or nothing. */
   readonly rights = new Subject<string>();
   private readonly pending = new Map<Topic, string>();
+  /** When something of a topic has changed last, in milliseconds since 1970. */
+  private readonly changed = new Map<Topic, number>();
 
   constructor(directory: Directory) {
     directory.onChange((kind, id) => {
@@ -21,8 +23,15 @@ export class Live {
     });
   }
 
+  /** Of which topics something has changed in the last `ms` milliseconds: what a page missed between being made and listening. */
+  changedWithin(ms: number): Topic[] {
+    const from = Date.now() - ms;
+    return [...this.changed].flatMap(([topic, at]) => (at >= from ? [topic] : []));
+  }
+
   /** Tells the watchers, soon; several changes of one topic become one event (with an empty id when they differ). */
   publish(topic: Topic, id = ''): void {
+    this.changed.set(topic, Date.now());
     const waiting = this.pending.get(topic);
     if (waiting !== undefined) {
       if (waiting !== id) this.pending.set(topic, '');

@@ -75,12 +75,13 @@ function Picture({ lab, stream, selected, onDevice, onEvent }: TopologyProps) {
           position: shown?.dragging ? shown.position : places.get(device.name)!,
           data: { device, marked: way.includes(device.name) },
           ariaRole: 'button' as const,
+          domAttributes: { 'aria-roledescription': t('device') },
           deletable: false,
           connectable: false,
         };
       }),
     );
-  }, [devices, lab.positions, way, setNodes]);
+  }, [devices, lab.positions, way, setNodes, t]);
 
   const edges = useMemo<Edge[]>(() => {
     const marked = new Set(way.slice(1).map((to, at) => linkId(way[at]!, to)));
@@ -91,6 +92,8 @@ function Picture({ lab, stream, selected, onDevice, onEvent }: TopologyProps) {
         source,
         target,
         type: 'straight',
+        ariaLabel: t('linkBetween', { from: source, to: target }),
+        domAttributes: { 'aria-roledescription': t('link') },
         focusable: false,
         selectable: false,
         style: marked.has(id)
@@ -98,7 +101,7 @@ function Picture({ lab, stream, selected, onDevice, onEvent }: TopologyProps) {
           : { stroke: 'var(--mantine-color-gray-6)', strokeWidth: 2 },
       };
     });
-  }, [lab.links, way]);
+  }, [lab.links, way, t]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<DeviceNodeType>[]) => {
@@ -158,6 +161,9 @@ function Picture({ lab, stream, selected, onDevice, onEvent }: TopologyProps) {
         ariaLabelConfig={{
           'node.a11yDescription.default': t('nodeHelp'),
           'node.a11yDescription.keyboardDisabled': t('nodeHelp'),
+          'node.a11yDescription.ariaLiveMessage': ({ x, y }) => t('moved', { x, y }),
+          // Nobody can choose a link.
+          'edge.a11yDescription.default': '',
           'controls.ariaLabel': t('zoom'),
           'controls.zoomIn.ariaLabel': t('zoomIn'),
           'controls.zoomOut.ariaLabel': t('zoomOut'),

@@ -112,7 +112,7 @@ export function Zones({ serverId }: { serverId: string }) {
       title={t('title')}
       actions={
         mayChange && (
-          <Button size="xs" variant="default" onClick={() => setAdding(true)}>
+          <Button size="xs" variant="default" onClick={() => setAdding(true)} data-testid="zone-add">
             {t('add')}
           </Button>
         )
