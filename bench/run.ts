@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { firstClicks } from './parts/console.ts';
 import { dns } from './parts/dns.ts';
+import { imap } from './parts/imap.ts';
 import { lists } from './parts/lists.ts';
 import { mail } from './parts/mail.ts';
 import { memory } from './parts/memory.ts';
@@ -29,6 +30,10 @@ const parts: Record<string, () => Promise<Row[]>> = {
   recording,
   relay,
   memory: () => memory(product.serverPid),
+  imap: async () => {
+    await restart();
+    return imap(product.serverPid);
+  },
   // With the console, which all others are measured without.
   console: async () => {
     await product.stop();

@@ -28,7 +28,8 @@ export async function startProduct(
         dns: ADDRESS,
         allowPlaintextAuth: true,
         maxMessageMB: 200,
-        services: { dns: true, smtp: true, submission: true, pop3: true },
+        tuning: { maxConnectionsPerAddress: 5_000 },
+        services: { dns: true, smtp: true, submission: true, pop3: true, imap: true },
         zones: [
           { name: 'bench.test', records: `@ IN A ${ADDRESS}\n${records}\n` },
           { name: 'next.test', records: `@ IN A ${NEXT}\n` },
@@ -40,6 +41,7 @@ export async function startProduct(
               { name: 'bench', password: PASSWORD },
               { name: 'big', password: PASSWORD },
               { name: 'read', password: PASSWORD },
+              { name: 'imap', password: PASSWORD },
             ],
           },
         ],
