@@ -26,6 +26,7 @@ import { ServersModule } from './servers/servers.module.js';
 import { SetupModule } from './setup/setup.module.js';
 import { SimulationModule } from './simulation/simulation.module.js';
 import { SmtpModule } from './smtp/smtp.module.js';
+import { TlsModule } from './tls/tls.module.js';
 import { TraceModule } from './trace/trace.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
@@ -42,6 +43,7 @@ import { ZonesModule } from './zones/zones.module.js';
     StatisticsModule,
     ConversationsModule,
     SimulationModule,
+    TlsModule,
     NetModule,
     OperatorsModule,
     ServersModule,

@@ -20,6 +20,7 @@ import { LabDevices } from './directory/lab-devices.js';
 import { FirstServer } from './setup/first-server.js';
 import { SetupService } from './setup/setup.service.js';
 import { StatisticsRecorder } from './statistics/recorder.js';
+import { Certificates } from './tls/certificates.js';
 import { WebhookSender } from './webhooks/sender.js';
 import { releaseStartupMemory } from './startup-memory.js';
 
@@ -53,6 +54,7 @@ async function start(): Promise<void> {
   await app.get(LabPcs).adopt();
   if (settings.GLASSPOST_SETUP) await app.get(SetupService).applyFile(settings.GLASSPOST_SETUP);
   else await app.get(FirstServer).ensure();
+  await app.get(Certificates).start();
   const listeners = app.get(Listeners);
   const failures = await listeners.start();
   if (failures.length > 0) throw new Error(failures.join('\n'));

@@ -293,6 +293,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/certificate-authority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The certificate authority of this installation
+         * @description It issues the certificates of all servers that have no other. Who installs it on a device is not asked about them any more.
+         */
+        get: operations["Certificates_authority"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-authority/glasspost-ca.pem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificate of the authority, PEM */
+        get: operations["Certificates_authorityPem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-authority/glasspost-ca.crt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The certificate of the authority, as devices install it
+         * @description DER (RFC 5280), as application/x-x509-ca-cert.
+         */
+        get: operations["Certificates_authorityDer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List certificates, those that end first in front */
+        get: operations["Certificates_list"];
+        put?: never;
+        /**
+         * Upload a certificate with its key
+         * @description It is shown from the next connection on, by every server whose name it has and by whoever is asked for one of its names (SNI, RFC 6066 §3), in place of one that ends sooner. Open sessions go on. At most 1000.
+         */
+        post: operations["Certificates_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One certificate */
+        get: operations["Certificates_one"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a certificate and its key
+         * @description Servers that showed it show the next best from then on. Those of the own authority stay.
+         */
+        delete: operations["Certificates_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/server-certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which certificate each server shows */
+        get: operations["Certificates_shown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/servers/{id}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose the certificate of a server
+         * @description Without a choice the one with its name that lasts longest is shown, of those that were uploaded or fetched; without any, its own.
+         */
+        put: operations["Certificates_choose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -2098,9 +2234,9 @@ export interface operations {
                 search?: string;
                 /** @description Name of the operator. */
                 operator?: string;
-                action?: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "lab.create" | "lab.update" | "lab.delete" | "lab.reset" | "labPc.create" | "labPc.update" | "labPc.delete" | "labMail.send" | "labMail.receive" | "labMail.mark" | "labMail.delete" | "installation.backup" | "installation.restore" | "access.read";
+                action?: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "server.certificate" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "certificate.create" | "certificate.delete" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "lab.create" | "lab.update" | "lab.delete" | "lab.reset" | "labPc.create" | "labPc.update" | "labPc.delete" | "labMail.send" | "labMail.receive" | "labMail.mark" | "labMail.delete" | "installation.backup" | "installation.restore" | "access.read";
                 /** @description Kind of thing. */
-                kind?: "session" | "operator" | "passkey" | "token" | "server" | "domain" | "account" | "appPassword" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "webhook" | "lab" | "labPc" | "labMail" | "installation" | "access";
+                kind?: "session" | "operator" | "passkey" | "token" | "server" | "domain" | "account" | "appPassword" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "certificate" | "webhook" | "lab" | "labPc" | "labMail" | "installation" | "access";
                 /** @description Identifier. */
                 serverId?: string;
                 outcome?: "done" | "failed" | "refused" | "unknown";
@@ -2136,9 +2272,9 @@ export interface operations {
                             /** @description Where the request came from. */
                             address: string;
                             /** @enum {string} */
-                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "lab.create" | "lab.update" | "lab.delete" | "lab.reset" | "labPc.create" | "labPc.update" | "labPc.delete" | "labMail.send" | "labMail.receive" | "labMail.mark" | "labMail.delete" | "installation.backup" | "installation.restore" | "access.read";
+                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "server.certificate" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "certificate.create" | "certificate.delete" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "lab.create" | "lab.update" | "lab.delete" | "lab.reset" | "labPc.create" | "labPc.update" | "labPc.delete" | "labMail.send" | "labMail.receive" | "labMail.mark" | "labMail.delete" | "installation.backup" | "installation.restore" | "access.read";
                             /** @enum {string} */
-                            kind: "session" | "operator" | "passkey" | "token" | "server" | "domain" | "account" | "appPassword" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "webhook" | "lab" | "labPc" | "labMail" | "installation" | "access";
+                            kind: "session" | "operator" | "passkey" | "token" | "server" | "domain" | "account" | "appPassword" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "certificate" | "webhook" | "lab" | "labPc" | "labMail" | "installation" | "access";
                             targetId: string | null;
                             /** @description Name of the thing, as it was then. */
                             target: string;
@@ -3614,6 +3750,655 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Certificates_authority: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        subject: string;
+                        /** @description SHA-256 of the certificate, hexadecimal. */
+                        fingerprint: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        notBefore: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        notAfter: string;
+                        /** @description Path of the certificate in PEM; nobody needs to sign in for it. */
+                        pem: string;
+                        /** @description Path of the certificate as a .crt file, which devices install when they open it. */
+                        der: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Certificates_authorityPem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-pem-file": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Certificates_authorityDer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-x509-ca-cert": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Certificates_list: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            /**
+                             * @description own: issued by the authority of this installation, renewed by itself; uploaded; acme: fetched and renewed by ACME.
+                             * @enum {string}
+                             */
+                            source: "own" | "uploaded" | "acme";
+                            /** @description Host names and addresses that it is good for. */
+                            names: string[];
+                            subject: string;
+                            issuer: string;
+                            /** @description SHA-256 of the certificate, hexadecimal. */
+                            fingerprint: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            notBefore: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            notAfter: string;
+                            /** @description false: its key was sealed under another key of the installation and cannot be read any more. */
+                            usable: boolean;
+                            /** @description Of an own one: the server that it is for. */
+                            issuedFor: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier.
+                                 */
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** @description Servers that show it to a client that asks for no name, or for theirs. */
+                            usedBy: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier.
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            createdAt: string;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Certificates_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description PEM: the certificate of the server and those between it and the authority, in any order. */
+                    chain: string;
+                    /** @description PEM: the private key without a password. It is stored sealed and never shown. */
+                    key: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * @description own: issued by the authority of this installation, renewed by itself; uploaded; acme: fetched and renewed by ACME.
+                         * @enum {string}
+                         */
+                        source: "own" | "uploaded" | "acme";
+                        /** @description Host names and addresses that it is good for. */
+                        names: string[];
+                        subject: string;
+                        issuer: string;
+                        /** @description SHA-256 of the certificate, hexadecimal. */
+                        fingerprint: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        notBefore: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        notAfter: string;
+                        /** @description false: its key was sealed under another key of the installation and cannot be read any more. */
+                        usable: boolean;
+                        /** @description Of an own one: the server that it is for. */
+                        issuedFor: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                        } | null;
+                        /** @description Servers that show it to a client that asks for no name, or for theirs. */
+                        usedBy: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Certificates_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * @description own: issued by the authority of this installation, renewed by itself; uploaded; acme: fetched and renewed by ACME.
+                         * @enum {string}
+                         */
+                        source: "own" | "uploaded" | "acme";
+                        /** @description Host names and addresses that it is good for. */
+                        names: string[];
+                        subject: string;
+                        issuer: string;
+                        /** @description SHA-256 of the certificate, hexadecimal. */
+                        fingerprint: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        notBefore: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        notAfter: string;
+                        /** @description false: its key was sealed under another key of the installation and cannot be read any more. */
+                        usable: boolean;
+                        /** @description Of an own one: the server that it is for. */
+                        issuedFor: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                        } | null;
+                        /** @description Servers that show it to a client that asks for no name, or for theirs. */
+                        usedBy: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Certificates_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Certificates_shown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether GLASSPOST_TLS_CERT stands for all certificates. */
+                        fixed: boolean;
+                        items: {
+                            server: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier.
+                                 */
+                                id: string;
+                                name: string;
+                            };
+                            hostname: string;
+                            /** @description The certificate that was chosen for it; null: the best one is taken. */
+                            chosenId: string | null;
+                            /** @description The certificate that it shows now; null: that of GLASSPOST_TLS_CERT, or none yet. */
+                            certificateId: string | null;
+                            /** @description Whether that one is good for the host name. */
+                            covers: boolean;
+                            notAfter: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Certificates_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description null: the best one is taken. */
+                    certificateId: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        server: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                        };
+                        hostname: string;
+                        /** @description The certificate that was chosen for it; null: the best one is taken. */
+                        chosenId: string | null;
+                        /** @description The certificate that it shows now; null: that of GLASSPOST_TLS_CERT, or none yet. */
+                        certificateId: string | null;
+                        /** @description Whether that one is good for the host name. */
+                        covers: boolean;
+                        notAfter: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
                         /** @description about:blank, or the address of a page about this kind of problem. */
                         type: string;
                         title: string;
@@ -9668,7 +10453,7 @@ export interface operations {
                             /** @description The API token that was used; empty: a signed-in person. */
                             token: string;
                             /** @enum {string} */
-                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "lab.create" | "lab.update" | "lab.delete" | "lab.reset" | "labPc.create" | "labPc.update" | "labPc.delete" | "labMail.send" | "labMail.receive" | "labMail.mark" | "labMail.delete" | "installation.backup" | "installation.restore" | "access.read";
+                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "server.certificate" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "certificate.create" | "certificate.delete" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "lab.create" | "lab.update" | "lab.delete" | "lab.reset" | "labPc.create" | "labPc.update" | "labPc.delete" | "labMail.send" | "labMail.receive" | "labMail.mark" | "labMail.delete" | "installation.backup" | "installation.restore" | "access.read";
                             /** @description The version that this change undid. */
                             undoes: number | null;
                             /** @description Records in presentation form; the first 100. */

@@ -23,4 +23,5 @@ export * from './trace.js';
 export * from './conversation.js';
 export * from './simulation.js';
 export * from './webhook.js';
+export * from './certificate.js';
 export * from './welcome.js';

@@ -28,6 +28,7 @@ export const AUDIT_ACTIONS = [
   'server.service',
   'server.clearCache',
   'server.testMail',
+  'server.certificate',
   'domain.create',
   'domain.update',
   'domain.delete',
@@ -54,6 +55,8 @@ export const AUDIT_ACTIONS = [
   'delivery.act',
   'message.delete',
   'setup.apply',
+  'certificate.create',
+  'certificate.delete',
   'webhook.create',
   'webhook.update',
   'webhook.delete',
@@ -166,6 +169,10 @@ export type TraceEventKind = (typeof TRACE_EVENTS)[number];
 
 /** Those of use to a domain administrator: only such may be given to a token of theirs. */
 export const DOMAIN_SCOPES: readonly Scope[] = ['read', 'dns', 'accounts', 'messages'];
+
+/** Where a certificate is from: our own authority, somebody's hand, or an authority that speaks ACME. */
+export const CERTIFICATE_SOURCES = ['own', 'uploaded', 'acme'] as const;
+export type CertificateSource = (typeof CERTIFICATE_SOURCES)[number];
 
 /** What webhooks can tell of. `webhook.test` comes only when somebody presses the button. */
 export const WEBHOOK_EVENTS = [

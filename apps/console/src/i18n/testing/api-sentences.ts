@@ -46,7 +46,7 @@ const NOT_FOR_PEOPLE: readonly Exception[] = [
   },
   {
     why: 'The log of the server, and its terminal when it does not start.',
-    file: /\/(main|migrate-main|application|installation-key|database|catalog\.repository|certificates|identity)\.ts$/,
+    file: /\/(main|migrate-main|application|installation-key|database|catalog\.repository|certificates|certificate-files|authority|identity)\.ts$/,
   },
   {
     why: 'A set-up document that is applied at the start is spoken of in the terminal.',
@@ -63,6 +63,11 @@ const NOT_FOR_PEOPLE: readonly Exception[] = [
   {
     why: 'Words for programs: headers, stages, purposes of keys, marks of routes.',
     to: /^('Cache-Control':|type:|audit:|id:|Symbol|SetMetadata|response\.type|response\.write|send|app\.set|\.challenge|\.isOurs|\.update|key\.(seal|open)|const (contextOf|context|secretContext))$/,
+  },
+  {
+    why: 'Words for programs: headers, PEM, columns.',
+    file: /\/tls\//,
+    text: /^attachment; |^PRIVATE KEY$|AS "sealedKey"/,
   },
   { why: 'The form of server-sent events.', file: /live\/event-streams\.ts$/ },
   {
