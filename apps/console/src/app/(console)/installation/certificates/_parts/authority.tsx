@@ -30,7 +30,7 @@ export function Authority() {
         <Stack data-testid="authority">
           <Facts
             facts={[
-              [t('authorityName'), authority.data.subject],
+              [t('authorityName'), authority.data.subject.replace(/^CN=/, '')],
               [t('validUntil'), <Moment key="until" value={authority.data.notAfter} />],
               [t('fingerprint'), <Code key="print">{spaced(authority.data.fingerprint)}</Code>],
             ]}

@@ -75,29 +75,31 @@ export function CertificatesView() {
   return (
     <>
       <PageTitle over={frame('installation')} title={t('title')} />
-      <Authority />
-      <Section
-        title={t('list')}
-        actions={
-          mayChange && (
-            <Button size="xs" onClick={() => setUploading(true)} data-testid="certificate-upload">
-              {t('upload')}
-            </Button>
-          )
-        }
-      >
-        <Text size="sm">{t('listText')}</Text>
-        <DataTable
-          label={t('list')}
-          query={pages}
-          columns={columns}
-          empty={t('none')}
-          current={open}
-          onOpen={({ id }) => setOpen(id)}
-          testId={({ names }) => `certificate-${names[0] ?? ''}`}
-        />
-      </Section>
-      <WhichShows mayChange={mayChange} certificates={itemsOf(pages)} />
+      <Stack>
+        <Authority />
+        <Section
+          title={t('list')}
+          actions={
+            mayChange && (
+              <Button size="xs" onClick={() => setUploading(true)} data-testid="certificate-upload">
+                {t('upload')}
+              </Button>
+            )
+          }
+        >
+          <Text size="sm">{t('listText')}</Text>
+          <DataTable
+            label={t('list')}
+            query={pages}
+            columns={columns}
+            empty={t('none')}
+            current={open}
+            onOpen={({ id }) => setOpen(id)}
+            testId={({ names }) => `certificate-${names[0] ?? ''}`}
+          />
+        </Section>
+        <WhichShows mayChange={mayChange} certificates={itemsOf(pages)} />
+      </Stack>
       {opened && (
         <CertificateDetails certificate={opened} mayChange={mayChange} onClose={() => setOpen(undefined)} />
       )}

@@ -1,26 +1,24 @@
-import { SimpleGrid, Text } from '@mantine/core';
+import { Grid, Text } from '@mantine/core';
 import { Fragment, type ReactNode } from 'react';
 
 /** Names and values, side by side where there is room. */
 export function Facts({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) {
   return (
-    <SimpleGrid
-      component="dl"
-      cols={{ base: 1, sm: 2 }}
-      spacing={{ base: 2, sm: 'xs' }}
-      m={0}
-      className="facts"
-    >
+    <Grid component="dl" gap={{ base: 2, sm: 'xs' }} m={0}>
       {facts.map(([name, value]) => (
         <Fragment key={name}>
-          <Text component="dt" size="sm" c="dimmed">
-            {name}
-          </Text>
-          <Text component="dd" size="sm" m={0} className="break">
-            {value}
-          </Text>
+          <Grid.Col component="dt" span={{ base: 12, sm: 3 }}>
+            <Text size="sm" c="dimmed">
+              {name}
+            </Text>
+          </Grid.Col>
+          <Grid.Col component="dd" span={{ base: 12, sm: 9 }} m={0}>
+            <Text component="div" size="sm" className="break">
+              {value}
+            </Text>
+          </Grid.Col>
         </Fragment>
       ))}
-    </SimpleGrid>
+    </Grid>
   );
 }

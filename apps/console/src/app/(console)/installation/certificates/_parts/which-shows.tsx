@@ -1,5 +1,5 @@
 'use client';
-import { Alert, Select, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { Alert, Select, SimpleGrid, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { api } from '@/data/api';
@@ -30,28 +30,17 @@ export function WhichShows({
       )}
       {shown.data?.items.length === 0 && <Text c="dimmed">{t('noServers')}</Text>}
       {shown.data && shown.data.items.length > 0 && (
-        <Table.ScrollContainer minWidth={520}>
-          <Table aria-label={t('servers')}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('server')}</Table.Th>
-                <Table.Th>{t('hostname')}</Table.Th>
-                <Table.Th>{t('certificate')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {shown.data.items.map((row) => (
-                <Row key={row.server.id} row={row} mayChange={mayChange} certificates={certificates} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <SimpleGrid cols={{ base: 1, md: 2 }}>
+          {shown.data.items.map((row) => (
+            <Choice key={row.server.id} row={row} mayChange={mayChange} certificates={certificates} />
+          ))}
+        </SimpleGrid>
       )}
     </Section>
   );
 }
 
-function Row({
+function Choice({
   row,
   mayChange,
   certificates,
@@ -62,7 +51,7 @@ function Row({
 }) {
   const t = useTranslations('certificates');
   const labelOf = ({ names, subject, source }: Certificate): string =>
-    `${names[0] ?? subject} (${t(`source.${source}`)})`;
+    `${names[0] ?? subject} · ${t(`source.${source}`)}`;
   const choose = useAction({
     refresh: [KEYS.certificates, KEYS.health],
     success: t('chosen'),
@@ -78,30 +67,19 @@ function Row({
   );
   const best = row.chosenId === null && now ? t('bestIs', { name: labelOf(now) }) : t('best');
   return (
-    <Table.Tr data-testid={`shows-${row.server.name}`}>
-      <Table.Td className="break">{row.server.name}</Table.Td>
-      <Table.Td className="break">{row.hostname}</Table.Td>
-      <Table.Td>
-        <Stack gap={4}>
-          <Select
-            aria-label={`${row.server.name}: ${t('certificate')}`}
-            data={[
-              { value: '', label: best },
-              ...possible.map((certificate) => ({ value: certificate.id, label: labelOf(certificate) })),
-            ]}
-            value={row.chosenId ?? ''}
-            onChange={(value) => choose.mutate(value === '' ? null : value)}
-            disabled={!mayChange || choose.isPending}
-            allowDeselect={false}
-            size="xs"
-          />
-          {row.certificateId !== null && !row.covers && (
-            <Text size="xs" c="red">
-              {t('notCovered')}
-            </Text>
-          )}
-        </Stack>
-      </Table.Td>
-    </Table.Tr>
+    <Select
+      label={row.server.name}
+      description={row.hostname}
+      data={[
+        { value: '', label: best },
+        ...possible.map((certificate) => ({ value: certificate.id, label: labelOf(certificate) })),
+      ]}
+      value={row.chosenId ?? ''}
+      onChange={(value) => choose.mutate(value === '' ? null : value)}
+      disabled={!mayChange || choose.isPending}
+      allowDeselect={false}
+      error={row.certificateId !== null && !row.covers ? t('notCovered') : undefined}
+      wrapperProps={{ 'data-testid': `shows-${row.server.name}` }}
+    />
   );
 }
