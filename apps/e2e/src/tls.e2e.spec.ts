@@ -333,6 +333,25 @@ describe.skipIf(!has('openssl', 'curl', 'swaks'))('TLS', () => {
       expect(trouble.filter((text) => !text.includes('422'))).toEqual([]);
     });
 
+    it('orders by ACME, and says beside the field what is missing', async () => {
+      await page.getByTestId('acme-add').click();
+      await page.getByTestId('submit').click();
+      await page.getByText('At least one name is needed.').waitFor();
+      await page.getByText('The authority asks that its terms be agreed to.').waitFor();
+      await look('acme-form');
+      await page.getByTestId('acme-names').fill('mail.one.test');
+      await page.getByLabel('dns-01').check();
+      await page.getByLabel('Directory', { exact: true }).fill('https://127.0.0.1:9/dir');
+      await page.getByLabel('I agree to the terms of the authority').check();
+      await page.getByTestId('submit').click();
+      const order = page.getByTestId('acme-mail.one.test');
+      await order.waitFor();
+      await look('acme-order');
+      await order.getByRole('button', { name: 'Remove' }).click();
+      await page.getByTestId('confirm').click();
+      await order.waitFor({ state: 'detached' });
+    });
+
     it.each(['ru', 'zh-CN'])('is drawn in %s', async (locale) => {
       const other = await signedInPage(
         await browser.newContext({ locale, viewport: { width: 390, height: 844 } }),

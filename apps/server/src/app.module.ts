@@ -4,6 +4,7 @@ import { AccessGuard } from './api/access.guard.js';
 import { EtagInterceptor } from './api/etag.js';
 import { Limits } from './api/limits.js';
 import { ProblemFilter } from './api/problem.filter.js';
+import { AcmeModule } from './acme/acme.module.js';
 import { AuditInterceptor } from './audit/audit.interceptor.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
@@ -44,6 +45,7 @@ import { ZonesModule } from './zones/zones.module.js';
     ConversationsModule,
     SimulationModule,
     TlsModule,
+    AcmeModule,
     NetModule,
     OperatorsModule,
     ServersModule,

@@ -3,6 +3,7 @@
  * and on SIGTERM or SIGINT lets go of everything in order. Started by the launcher (`npm start`) or by itself.
  */
 import { type LogLevel, Logger } from '@nestjs/common';
+import { AcmeService } from './acme/acme.service.js';
 import { createApplication } from './application.js';
 import { Standstill } from './backup/standstill.js';
 import { Retention } from './conversations/retention.js';
@@ -62,6 +63,7 @@ async function start(): Promise<void> {
   app.get(Sweeper).start();
   app.get(StatisticsRecorder).start();
   app.get(WebhookSender).start();
+  app.get(AcmeService).start();
   app.get(Retention).start();
   await listen(app, settings);
   stopOnSignal(app);

@@ -24,4 +24,5 @@ export * from './conversation.js';
 export * from './simulation.js';
 export * from './webhook.js';
 export * from './certificate.js';
+export * from './acme.js';
 export * from './welcome.js';

@@ -57,6 +57,9 @@ export const AUDIT_ACTIONS = [
   'setup.apply',
   'certificate.create',
   'certificate.delete',
+  'acme.create',
+  'acme.retry',
+  'acme.delete',
   'webhook.create',
   'webhook.update',
   'webhook.delete',
@@ -173,6 +176,10 @@ export const DOMAIN_SCOPES: readonly Scope[] = ['read', 'dns', 'accounts', 'mess
 /** Where a certificate is from: our own authority, somebody's hand, or an authority that speaks ACME. */
 export const CERTIFICATE_SOURCES = ['own', 'uploaded', 'acme'] as const;
 export type CertificateSource = (typeof CERTIFICATE_SOURCES)[number];
+
+/** How an authority that speaks ACME is shown that a name is ours. */
+export const ACME_CHALLENGES = ['http-01', 'dns-01'] as const;
+export const ACME_STATUSES = ['waiting', 'issued', 'failed'] as const;
 
 /** What webhooks can tell of. `webhook.test` comes only when somebody presses the button. */
 export const WEBHOOK_EVENTS = [

@@ -298,6 +298,14 @@ export const certificatePages = (api: Api) =>
     ...paging,
   });
 
+export const acmeOrderPages = (api: Api) =>
+  infiniteQueryOptions({
+    queryKey: [...KEYS.certificates, 'acme'],
+    queryFn: async ({ pageParam, signal }) =>
+      (await api.GET('/api/v1/acme-orders', { params: { query: { limit: PAGE, cursor: pageParam } }, signal })).data!,
+    ...paging,
+  });
+
 export const serverCertificates = (api: Api) =>
   queryOptions({
     queryKey: [...KEYS.certificates, 'servers'],

@@ -113,6 +113,14 @@ describe('who may do what', () => {
       '/certificates',
       await issue(await makeAuthority(new Date()), ['mail.far.test'], new Date()),
     );
+    const order = await database.prisma.acmeOrder.create({
+      data: {
+        account: { create: { directoryUrl: 'https://acme.test/', sealedKey: Buffer.from('x') } },
+        names: ['mail.far.test'],
+        challenge: 'dns-01',
+        nextAttemptAt: new Date('2999-01-01'),
+      },
+    });
     const lab = await make('/labs', { name: 'lab of far.test' });
     await make(`/labs/${lab.id}/pcs`, { name: 'PC of far.test', address: '127.31.9.3' });
     const recorder = running.app.get(Recorder);
@@ -144,6 +152,7 @@ describe('who may do what', () => {
       webhooks: webhook.id,
       'webhook-deliveries': '1',
       certificates: certificate.id,
+      'acme-orders': order.id,
       queue: String(delivery.id),
       operators: administrator,
       tokens: token.id,

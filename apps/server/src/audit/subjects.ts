@@ -240,6 +240,18 @@ const FIND: Readonly<Partial<Record<AuditKind, Find>>> = {
       fields: { ...fields, notAfter: notAfter.toISOString() },
     }),
   ),
+  acme: byUuid(
+    (prisma, id) =>
+      prisma.acmeOrder.findUnique({
+        where: { id },
+        select: { names: true, challenge: true, account: { select: { directoryUrl: true, contact: true } } },
+      }),
+    ({ account, ...fields }) => ({
+      name: fields.names[0] ?? '',
+      serverId: null,
+      fields: { ...fields, ...account },
+    }),
+  ),
   lab: byUuid(
     (prisma, id) =>
       prisma.lab.findUnique({

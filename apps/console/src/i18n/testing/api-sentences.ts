@@ -66,8 +66,8 @@ const NOT_FOR_PEOPLE: readonly Exception[] = [
   },
   {
     why: 'Words for programs: headers, PEM, columns.',
-    file: /\/tls\//,
-    text: /^attachment; |^PRIVATE KEY$|AS "sealedKey"/,
+    file: /server\/src\/(tls|acme)\//,
+    text: /^attachment; |^PRIVATE KEY$|AS "sealedKey"|^acme account /,
   },
   { why: 'The form of server-sent events.', file: /live\/event-streams\.ts$/ },
   {

@@ -14,6 +14,7 @@ export default async function CertificatesPage() {
     client.prefetchQuery(ask.certificateAuthority(api)),
     client.prefetchInfiniteQuery(ask.certificatePages(api)),
     client.prefetchQuery(ask.serverCertificates(api)),
+    client.prefetchInfiniteQuery(ask.acmeOrderPages(api)),
   ]);
   return (
     <HydrationBoundary state={state}>

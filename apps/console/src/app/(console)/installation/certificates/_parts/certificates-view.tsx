@@ -11,6 +11,7 @@ import { itemsOf } from '@/ui/more';
 import { PageTitle } from '@/ui/page-title';
 import { RelativeTime } from '@/ui/relative-time';
 import { Section } from '@/ui/section';
+import { AcmeOrders } from './acme-orders';
 import { Authority } from './authority';
 import type { Certificate } from './certificate';
 import { CertificateDetails } from './certificate-details';
@@ -99,6 +100,7 @@ export function CertificatesView() {
           />
         </Section>
         <WhichShows mayChange={mayChange} certificates={itemsOf(pages)} />
+        <AcmeOrders mayChange={mayChange} />
       </Stack>
       {opened && (
         <CertificateDetails certificate={opened} mayChange={mayChange} onClose={() => setOpen(undefined)} />
