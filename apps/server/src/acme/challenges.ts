@@ -41,7 +41,9 @@ export class Challenges {
       return zone ? [zone.id] : [];
     });
     if (holding.length === 0)
-      throw new Error(`_acme-challenge.${name} lies in no zone of this installation: make the zone here, or use http-01.`);
+      throw new Error(
+        `_acme-challenge.${name} lies in no zone of this installation: make the zone here, or use http-01.`,
+      );
     const made: string[] = [];
     const remove = async (): Promise<void> => {
       for (const id of made) await this.zones.removeRecord(id);
