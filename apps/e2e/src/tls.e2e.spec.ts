@@ -342,7 +342,7 @@ describe.skipIf(!has('openssl', 'curl', 'swaks'))('TLS', () => {
       await page.getByTestId('acme-names').fill('mail.one.test');
       await page.keyboard.press('Enter');
       await page.getByLabel('dns-01').check();
-      await page.getByLabel('Directory', { exact: true }).fill('https://127.0.0.1:9/dir');
+      await page.getByRole('textbox', { name: 'Directory' }).fill('https://127.0.0.1:9/dir');
       await page.getByLabel('I agree to the terms of the authority').check();
       await page.getByTestId('submit').click();
       const order = page.getByTestId('acme-mail.one.test');
