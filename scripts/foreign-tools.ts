@@ -26,6 +26,8 @@ export const TEST_TOOLS: readonly Tool[] = [
   { command: 'delv', package: 'bind9-dnsutils' },
   { command: 'named-checkzone', package: 'bind9-utils' },
   { command: 'openssl', package: 'openssl' },
+  { command: 'nmap', package: 'nmap' },
+  { command: 'pebble', package: 'pebble' },
   { command: 'tshark', package: 'tshark' },
   { command: 'capinfos', package: 'wireshark-common' },
   { command: 'chromium', package: 'chromium' },

@@ -102,7 +102,8 @@ const ready = app.prepare();
 const pages = app.getRequestHandler();
 const packed = process.env.NODE_ENV === 'development' ? () => false : packedFiles();
 server.on('request', (request, response) => {
-  if (request.url === '/api' || request.url?.startsWith('/api/')) {
+  // An authority that speaks ACME asks for /.well-known/acme-challenge/… (RFC 8555 §8.3).
+  if (/^\/(api(\/|$)|\.well-known\/acme-challenge\/)/.test(request.url ?? '')) {
     forward(request);
     return void proxy.web(request, response);
   }

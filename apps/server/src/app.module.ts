@@ -4,6 +4,7 @@ import { AccessGuard } from './api/access.guard.js';
 import { EtagInterceptor } from './api/etag.js';
 import { Limits } from './api/limits.js';
 import { ProblemFilter } from './api/problem.filter.js';
+import { AcmeModule } from './acme/acme.module.js';
 import { AuditInterceptor } from './audit/audit.interceptor.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
@@ -28,6 +29,7 @@ import { ServersModule } from './servers/servers.module.js';
 import { SetupModule } from './setup/setup.module.js';
 import { SimulationModule } from './simulation/simulation.module.js';
 import { SmtpModule } from './smtp/smtp.module.js';
+import { TlsModule } from './tls/tls.module.js';
 import { TraceModule } from './trace/trace.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
@@ -44,6 +46,8 @@ import { ZonesModule } from './zones/zones.module.js';
     StatisticsModule,
     ConversationsModule,
     SimulationModule,
+    TlsModule,
+    AcmeModule,
     NetModule,
     OperatorsModule,
     ServersModule,

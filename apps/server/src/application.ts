@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { ConsoleLogger, type LogLevel, StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AcmeRepository } from './acme/acme.repository.js';
+import { answerChallenges, CHALLENGE_PATH } from './acme/answer.js';
 import { noStore } from './api/no-store.js';
 import { problemFromIssues } from './api/validation.js';
 import { AppModule } from './app.module.js';
@@ -51,6 +53,7 @@ export async function createApplication(logLevels: LogLevel[]): Promise<NestExpr
   // The console is one such proxy, usually on this machine; it has looked at what is before it.
   app.set('trust proxy', ['loopback', ...app.get(Settings).GLASSPOST_TRUSTED_PROXIES.split(',')]);
   app.set('query parser', 'simple');
+  app.use(CHALLENGE_PATH, answerChallenges(app.get(AcmeRepository)));
   app.setGlobalPrefix('api/v1');
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: problemFromIssues }));
   serveOpenApi(app);

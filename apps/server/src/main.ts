@@ -3,6 +3,7 @@
  * and on SIGTERM or SIGINT lets go of everything in order. Started by the launcher (`npm start`) or by itself.
  */
 import { type LogLevel, Logger } from '@nestjs/common';
+import { AcmeService } from './acme/acme.service.js';
 import { createApplication } from './application.js';
 import { Standstill } from './backup/standstill.js';
 import { Retention } from './conversations/retention.js';
@@ -20,6 +21,7 @@ import { LabDevices } from './directory/lab-devices.js';
 import { FirstServer } from './setup/first-server.js';
 import { SetupService } from './setup/setup.service.js';
 import { StatisticsRecorder } from './statistics/recorder.js';
+import { Certificates } from './tls/certificates.js';
 import { WebhookSender } from './webhooks/sender.js';
 import { releaseStartupMemory } from './startup-memory.js';
 
@@ -53,6 +55,7 @@ async function start(): Promise<void> {
   await app.get(LabPcs).adopt();
   if (settings.GLASSPOST_SETUP) await app.get(SetupService).applyFile(settings.GLASSPOST_SETUP);
   else await app.get(FirstServer).ensure();
+  await app.get(Certificates).start();
   const listeners = app.get(Listeners);
   const failures = await listeners.start();
   if (failures.length > 0) throw new Error(failures.join('\n'));
@@ -60,6 +63,7 @@ async function start(): Promise<void> {
   app.get(Sweeper).start();
   app.get(StatisticsRecorder).start();
   app.get(WebhookSender).start();
+  app.get(AcmeService).start();
   app.get(Retention).start();
   await listen(app, settings);
   stopOnSignal(app);

@@ -23,4 +23,6 @@ export * from './trace.js';
 export * from './conversation.js';
 export * from './simulation.js';
 export * from './webhook.js';
+export * from './certificate.js';
+export * from './acme.js';
 export * from './welcome.js';

@@ -17,6 +17,7 @@ export const TOPICS = [
   'statistics',
   'webhook',
   'conversation',
+  'certificate',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 export const liveEvent = z.object({

@@ -28,6 +28,7 @@ export const AUDIT_ACTIONS = [
   'server.service',
   'server.clearCache',
   'server.testMail',
+  'server.certificate',
   'domain.create',
   'domain.update',
   'domain.delete',
@@ -54,6 +55,11 @@ export const AUDIT_ACTIONS = [
   'delivery.act',
   'message.delete',
   'setup.apply',
+  'certificate.create',
+  'certificate.delete',
+  'acme.create',
+  'acme.retry',
+  'acme.delete',
   'webhook.create',
   'webhook.update',
   'webhook.delete',
@@ -166,6 +172,14 @@ export type TraceEventKind = (typeof TRACE_EVENTS)[number];
 
 /** Those of use to a domain administrator: only such may be given to a token of theirs. */
 export const DOMAIN_SCOPES: readonly Scope[] = ['read', 'dns', 'accounts', 'messages'];
+
+/** Where a certificate is from: our own authority, somebody's hand, or an authority that speaks ACME. */
+export const CERTIFICATE_SOURCES = ['own', 'uploaded', 'acme'] as const;
+export type CertificateSource = (typeof CERTIFICATE_SOURCES)[number];
+
+/** How an authority that speaks ACME is shown that a name is ours. */
+export const ACME_CHALLENGES = ['http-01', 'dns-01'] as const;
+export const ACME_STATUSES = ['waiting', 'issued', 'failed'] as const;
 
 /** What webhooks can tell of. `webhook.test` comes only when somebody presses the button. */
 export const WEBHOOK_EVENTS = [

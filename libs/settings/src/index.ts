@@ -134,11 +134,7 @@ export const declarations = {
     'base64, 32 octets',
     'Key that seals stored secrets; default: a file in the data folder. Give all processes of one database the same.',
   ),
-  GLASSPOST_TLS_CERT: text(
-    undefined,
-    'PEM file',
-    'Certificate chain to use in place of the self-signed ones.',
-  ),
+  GLASSPOST_TLS_CERT: text(undefined, 'PEM file', 'Certificate chain to use in place of all others.'),
   GLASSPOST_TLS_KEY: text(undefined, 'PEM file', 'Private key that belongs to GLASSPOST_TLS_CERT.'),
   GLASSPOST_API_URL: text(
     undefined,

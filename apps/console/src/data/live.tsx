@@ -10,7 +10,7 @@ import { KEYS } from './queries';
 
 /** What becomes old when something of a topic has changed. */
 const OLD: Readonly<Record<Topic, readonly (readonly string[])[]>> = {
-  server: [KEYS.servers, KEYS.health, KEYS.reach, KEYS.labs],
+  server: [KEYS.servers, KEYS.health, KEYS.reach, KEYS.labs, KEYS.certificates],
   service: [KEYS.servers, KEYS.health, KEYS.labs],
   lab: [KEYS.servers, KEYS.labs],
   zone: [KEYS.zones, KEYS.zoneTexts, KEYS.zoneHistory, KEYS.records, KEYS.health, KEYS.reach],
@@ -23,6 +23,7 @@ const OLD: Readonly<Record<Topic, readonly (readonly string[])[]>> = {
   operator: [KEYS.operators, KEYS.tokens, KEYS.me, KEYS.sessions, KEYS.passkeys, KEYS.servers, KEYS.domains],
   statistics: [KEYS.statistics],
   webhook: [KEYS.webhooks],
+  certificate: [KEYS.certificates, KEYS.health],
   // Its lists are long: refreshConversations.
   conversation: [],
 };

@@ -30,6 +30,7 @@ export const KEYS = {
   sessions: ['sessions'],
   passkeys: ['passkeys'],
   webhooks: ['webhooks'],
+  certificates: ['certificates'],
   search: ['search'],
   statistics: ['statistics'],
   reach: ['reach'],
@@ -280,6 +281,35 @@ export const webhookPages = (api: Api) =>
     queryFn: async ({ pageParam, signal }) =>
       (await api.GET('/api/v1/webhooks', { params: { query: { limit: PAGE, cursor: pageParam } }, signal })).data!,
     ...paging,
+  });
+
+export const certificateAuthority = (api: Api) =>
+  queryOptions({
+    queryKey: [...KEYS.certificates, 'authority'],
+    queryFn: async ({ signal }) => (await api.GET('/api/v1/certificate-authority', { signal })).data!,
+  });
+
+export const certificatePages = (api: Api) =>
+  infiniteQueryOptions({
+    queryKey: [...KEYS.certificates, 'list'],
+    queryFn: async ({ pageParam, signal }) =>
+      (await api.GET('/api/v1/certificates', { params: { query: { limit: PAGE, cursor: pageParam } }, signal }))
+        .data!,
+    ...paging,
+  });
+
+export const acmeOrderPages = (api: Api) =>
+  infiniteQueryOptions({
+    queryKey: [...KEYS.certificates, 'acme'],
+    queryFn: async ({ pageParam, signal }) =>
+      (await api.GET('/api/v1/acme-orders', { params: { query: { limit: PAGE, cursor: pageParam } }, signal })).data!,
+    ...paging,
+  });
+
+export const serverCertificates = (api: Api) =>
+  queryOptions({
+    queryKey: [...KEYS.certificates, 'servers'],
+    queryFn: async ({ signal }) => (await api.GET('/api/v1/server-certificates', { signal })).data!,
   });
 
 export const webhookDeliveryPages = (api: Api, id: string) =>

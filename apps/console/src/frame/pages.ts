@@ -1,6 +1,7 @@
 import {
   IconApi,
   IconArrowsExchange,
+  IconCertificate,
   IconDatabaseExport,
   IconFileImport,
   IconHeartbeat,
@@ -46,6 +47,7 @@ export const seesLabs = (role: Role): boolean => role !== 'domainAdministrator';
 const INSTALLATION_PAGES = [
   { key: 'health', icon: IconHeartbeat, others: ['reader'] },
   { key: 'conversations', icon: IconArrowsExchange, others: ['reader'] },
+  { key: 'certificates', icon: IconCertificate, others: ['reader'] },
   { key: 'audit', icon: IconHistory, others: [] },
   { key: 'operators', icon: IconUserShield, others: [] },
   { key: 'tokens', icon: IconApi, others: ['domainAdministrator'] },

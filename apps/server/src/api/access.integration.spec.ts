@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditEntryResource, OperatorResource, ServerResource } from '@glasspost/contract';
 import { ADMIN_PASSWORD, type Running, runningApplication } from '../testing/running.js';
+import { issue, makeAuthority } from '../tls/authority.js';
 import { Recorder } from '../conversations/recorder.js';
 import { openApiDocument } from './openapi.js';
 
@@ -8,7 +9,14 @@ type Headers = Record<string, string>;
 type Items<T = { id: string; name: string }> = { items: T[]; total: number };
 
 /** Routes that nobody need sign in for. */
-const PUBLIC = ['POST /session', 'POST /session/passkey', 'POST /session/passkey/options', 'GET /health'];
+const PUBLIC = [
+  'POST /session',
+  'POST /session/passkey',
+  'POST /session/passkey/options',
+  'GET /health',
+  'GET /certificate-authority/glasspost-ca.pem',
+  'GET /certificate-authority/glasspost-ca.crt',
+];
 /** What a domain administrator may call although it names nothing of their domains. */
 const OWN = ['GET /session', 'DELETE /session', 'POST /tokens', 'GET /events'];
 /** Lists and heads that are answered, with what is theirs alone. */
@@ -101,6 +109,18 @@ describe('who may do what', () => {
       url: 'http://127.0.0.1:9/',
       events: ['mail.delivered'],
     });
+    const certificate = await make(
+      '/certificates',
+      await issue(await makeAuthority(new Date()), ['mail.far.test'], new Date()),
+    );
+    const order = await database.prisma.acmeOrder.create({
+      data: {
+        account: { create: { directoryUrl: 'https://acme.test/', sealedKey: Buffer.from('x') } },
+        names: ['mail.far.test'],
+        challenge: 'dns-01',
+        nextAttemptAt: new Date('2999-01-01'),
+      },
+    });
     const lab = await make('/labs', { name: 'lab of far.test' });
     await make(`/labs/${lab.id}/pcs`, { name: 'PC of far.test', address: '127.31.9.3' });
     const recorder = running.app.get(Recorder);
@@ -131,6 +151,8 @@ describe('who may do what', () => {
       conversations: conversation.id,
       webhooks: webhook.id,
       'webhook-deliveries': '1',
+      certificates: certificate.id,
+      'acme-orders': order.id,
       queue: String(delivery.id),
       operators: administrator,
       tokens: token.id,

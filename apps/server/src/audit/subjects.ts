@@ -121,9 +121,10 @@ const FIND: Readonly<Partial<Record<AuditKind, Find>>> = {
           postmaster: true,
           settings: true,
           services: { where: { enabled: true }, select: { name: true }, orderBy: { name: 'asc' } },
+          certificate: { select: { certificate: { select: { subject: true, fingerprint: true } } } },
         },
       }),
-    ({ id, settings, services, ...fields }) => ({
+    ({ id, settings, services, certificate, ...fields }) => ({
       name: fields.name,
       serverId: id,
       fields: {
@@ -133,6 +134,9 @@ const FIND: Readonly<Partial<Record<AuditKind, Find>>> = {
           Object.entries((settings ?? {}) as Fields).map(([key, value]) => [`tuning.${key}`, value]),
         ),
         services: services.map(({ name }) => name),
+        ...(certificate && {
+          certificate: `${certificate.certificate.subject} ${certificate.certificate.fingerprint}`,
+        }),
       },
     }),
   ),
@@ -214,6 +218,38 @@ const FIND: Readonly<Partial<Record<AuditKind, Find>>> = {
       name: fields.name,
       serverId,
       fields: { ...fields, receiver: new URL(url).origin },
+    }),
+  ),
+  certificate: byUuid(
+    (prisma, id) =>
+      prisma.certificate.findUnique({
+        where: { id },
+        select: {
+          source: true,
+          names: true,
+          subject: true,
+          issuer: true,
+          fingerprint: true,
+          notAfter: true,
+          serverId: true,
+        },
+      }),
+    ({ serverId, notAfter, ...fields }) => ({
+      name: fields.names[0] ?? fields.subject,
+      serverId,
+      fields: { ...fields, notAfter: notAfter.toISOString() },
+    }),
+  ),
+  acme: byUuid(
+    (prisma, id) =>
+      prisma.acmeOrder.findUnique({
+        where: { id },
+        select: { names: true, challenge: true, account: { select: { directoryUrl: true, contact: true } } },
+      }),
+    ({ account, ...fields }) => ({
+      name: fields.names[0] ?? '',
+      serverId: null,
+      fields: { ...fields, ...account },
     }),
   ),
   lab: byUuid(

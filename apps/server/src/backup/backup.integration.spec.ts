@@ -179,7 +179,7 @@ describe('a backup', () => {
       administrators: unknown[];
       secrets: { keyFingerprint: string; sealed: number };
     };
-    expect(manifest.secrets.sealed).toBe(4);
+    expect(manifest.secrets.sealed).toBe(7);
     manifest.administrators = [];
     manifest.secrets.keyFingerprint = 'another';
     const other = await rewritten(

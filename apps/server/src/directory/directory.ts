@@ -13,7 +13,17 @@ const MAX_ALIAS_DEPTH = 8;
 /** Most addresses that one alias may stand for in the end. */
 const MAX_EXPANSION = 5_000;
 
-const CHANGES = ['server', 'zone', 'domain', 'account', 'lab', 'audit', 'operator', 'session'] as const;
+const CHANGES = [
+  'server',
+  'zone',
+  'domain',
+  'account',
+  'lab',
+  'audit',
+  'operator',
+  'session',
+  'certificate',
+] as const;
 export type DirectoryChange = (typeof CHANGES)[number];
 /** Other kinds of notifications are for others. */
 const isChange = (kind: string): kind is DirectoryChange => (CHANGES as readonly string[]).includes(kind);

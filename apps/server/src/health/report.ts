@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { Health, HealthPart, HealthReport, Verdict } from '@glasspost/contract';
 import { Database } from '../database/database.js';
 import { Directory } from '../directory/directory.js';
-import { Certificates } from '../net/certificates.js';
 import { Listeners } from '../net/listeners.js';
 import { Settings } from '../settings.js';
+import { Certificates } from '../tls/certificates.js';
 import { worst } from './checks/check.js';
 import { DomainHealthService, type DomainVerdict } from './domain-health.js';
 import { judgeBacklog, judgeCertificate, judgeDisk, type PartJudgement, partSentence } from './parts.js';
@@ -139,7 +139,8 @@ SELECT s.id,
       .filter(({ services }) => [...services].some((service) => service !== 'dns'));
     const hosts = new Map(withTls.map((server) => [server.hostname, server]));
     return Promise.all(
-      [...hosts.values()].map(async ({ id, hostname: host }) => {
+      [...hosts.values()].map(async (server) => {
+        const { id, hostname: host } = server;
         const where = {
           id: `certificate ${host}`,
           kind: 'certificate',
@@ -147,7 +148,7 @@ SELECT s.id,
           domainId: null,
         } as const;
         try {
-          return part(where, judgeCertificate(host, await this.certificates.validUntil(host), new Date()));
+          return part(where, judgeCertificate(host, await this.certificates.validUntil(server), new Date()));
         } catch (error) {
           return part(where, {
             verdict: 'red',

@@ -6,7 +6,7 @@ import { Live } from '../live/live.js';
 import { Settings } from '../settings.js';
 import { Counters, sessionsOf } from '../statistics/counters.js';
 import type { DatagramService } from '@glasspost/dns';
-import { Certificates } from './certificates.js';
+import { Certificates } from '../tls/certificates.js';
 import { type DnsSocket, DnsSockets } from './dns-sockets.js';
 import type { Transport } from '@glasspost/wire';
 import { standsBeside } from './shared-port.js';
@@ -182,7 +182,7 @@ export class Listeners {
         `${server.name} ${service}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       );
     try {
-      await this.certificates.prepare(server.hostname, server.addresses);
+      await this.certificates.prepare(server);
       for (const address of server.addresses) {
         const ours = [...this.running.values()].flatMap((running) => running.listening);
         const beside = standsBeside(address, port, [...ours, ...listening]);
@@ -208,7 +208,7 @@ export class Listeners {
               beside,
               implicitTls: service.endsWith('s') && service !== 'dns',
               secureContext: (name) =>
-                this.certificates.context(name ? this.hostFor(server, name) : server.hostname),
+                this.certificates.context(this.directory.server(server.id) ?? server, name),
               maxConnections: MAX_CONNECTIONS,
               maxPerAddress: server.tuning.maxConnectionsPerAddress,
               busy: protocol.busy.replace('%h', server.hostname),
@@ -232,12 +232,6 @@ export class Listeners {
       this.log.warn(`${server.name}: ${text}`);
       return { fingerprint, tcp: [], udp: [], listening: [], error: text };
     }
-  }
-
-  /** A name asked for by SNI that another server of this installation has: several may share an address. */
-  private hostFor(server: ServerView, name: string): string {
-    const named = this.directory.servers().find((other) => other.hostname === name.toLowerCase());
-    return named?.hostname ?? server.hostname;
   }
 
   private async within<T>(

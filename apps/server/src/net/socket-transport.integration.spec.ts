@@ -1,6 +1,10 @@
 import { once } from 'node:events';
 import net, { type AddressInfo } from 'node:net';
+import tls from 'node:tls';
 import { describe, expect, it } from 'vitest';
+import { issue, makeAuthority } from '../tls/authority.js';
+import { secureContext } from '../tls/secure-context.js';
+import { TransportClosed } from '@glasspost/wire';
 import { SocketTransport } from './socket-transport.js';
 
 /** Two connections of which one reads nothing until it is told to; what each got in the end. */
@@ -54,5 +58,38 @@ describe('writeAll', () => {
     const got = end();
     await waiting.catch(() => undefined);
     expect((await got).length).toBe(count * 10_003);
+  });
+});
+
+describe('startTls', () => {
+  it('ends when the peer goes away in the middle of the handshake, or right behind it', async () => {
+    const authority = await makeAuthority(new Date());
+    const context = secureContext(await issue(authority, ['a.test'], new Date()));
+    const server = net.createServer({ allowHalfOpen: true }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    for (const leave of ['in the middle', 'abruptly', 'politely'] as const) {
+      const accepted = once(server, 'connection');
+      const client = net.connect((server.address() as AddressInfo).port, '127.0.0.1');
+      const [socket] = (await accepted) as [net.Socket];
+      const transport = new SocketTransport(socket, 'server', () => context);
+      const secured = transport.startTls();
+      if (leave === 'in the middle') client.end(Buffer.from([0x16, 3, 1]));
+      else {
+        const peer = tls.connect({ socket: client, rejectUnauthorized: false });
+        peer.on('error', () => undefined);
+        await once(peer, 'secureConnect');
+        if (leave === 'abruptly') peer.destroy();
+        else peer.end();
+      }
+      // No time limit of ours has to pass for it.
+      const left = await secured.then(
+        () => transport.read(60_000).catch((error: Error) => error),
+        (error: Error) => error,
+      );
+      if (leave === 'politely') expect(left).toBeNull();
+      else expect(left === null || left instanceof TransportClosed, String(left)).toBe(true);
+      transport.destroy();
+    }
+    server.close();
   });
 });

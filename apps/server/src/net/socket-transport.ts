@@ -9,6 +9,7 @@ import {
   TransportTimeout,
 } from '@glasspost/wire';
 import { Crowd, type Member } from '@glasspost/wire';
+import { channelBindings } from './channel-bindings.js';
 
 /** Octets that may wait unread before the socket is told to stop (TCP then slows the sender down). */
 const READ_HIGH_WATER = 256 * 1024;
@@ -157,7 +158,7 @@ export class SocketTransport implements Transport, Member {
         ? new tls.TLSSocket(plain, {
             isServer: true,
             secureContext: this.secureContext?.(undefined),
-            SNICallback: (name, done) => done(null, this.secureContext?.(name)),
+            SNICallback: (name, done) => this.byName(name, done),
           })
         : tls.connect({
             socket: plain,
@@ -175,20 +176,33 @@ export class SocketTransport implements Transport, Member {
       const timer = setTimeout(() => fail(new Error('no handshake in time')), HANDSHAKE_TIMEOUT_MS);
       secured.once(this.side === 'server' ? 'secure' : 'secureConnect', () => {
         clearTimeout(timer);
-        secured.removeListener('error', fail);
-        secured.removeListener('close', fail);
+        for (const event of ['error', 'end', 'close']) secured.removeListener(event, fail);
+        // At once: the end of the connection may be told before whoever waits for us comes to it.
+        this.attach(secured);
         resolve();
       });
       secured.once('error', fail);
+      // Half-open as the socket below is: no close follows by itself when the peer goes away.
+      secured.once('end', fail);
       secured.once('close', fail);
     });
     this.tls = {
       version: secured.getProtocol() ?? 'TLS',
       cipher: secured.getCipher().standardName,
       serverName: (this.side === 'server' ? secured.servername : options.serverName) || undefined,
+      channelBindings: channelBindings(secured, this.side),
     };
-    this.attach(secured);
     return this.tls;
+  }
+
+  private byName(name: string, done: (error: Error | null, context?: tls.SecureContext) => void): void {
+    let context: tls.SecureContext | undefined;
+    try {
+      context = this.secureContext?.(name);
+    } catch (error) {
+      return done(error as Error);
+    }
+    done(null, context);
   }
 
   close(): void {

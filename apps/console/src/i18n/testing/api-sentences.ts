@@ -46,7 +46,7 @@ const NOT_FOR_PEOPLE: readonly Exception[] = [
   },
   {
     why: 'The log of the server, and its terminal when it does not start.',
-    file: /\/(main|migrate-main|application|installation-key|database|catalog\.repository|certificates|identity)\.ts$/,
+    file: /\/(main|migrate-main|application|installation-key|database|catalog\.repository|certificates|certificate-files|authority|identity)\.ts$/,
   },
   {
     why: 'A set-up document that is applied at the start is spoken of in the terminal.',
@@ -67,6 +67,11 @@ const NOT_FOR_PEOPLE: readonly Exception[] = [
   {
     why: 'Said over IMAP: the mail program shows it, in English.',
     file: /^apps\/server\/src\/mailboxes\//,
+  },
+  {
+    why: 'Words for programs: headers, PEM, columns.',
+    file: /server\/src\/(tls|acme)\//,
+    text: /^attachment; |^PRIVATE KEY$|AS "sealedKey"|^acme account /,
   },
   { why: 'The form of server-sent events.', file: /live\/event-streams\.ts$/ },
   {

@@ -100,6 +100,13 @@ export async function fill(pool: pg.Pool): Promise<void> {
     INSERT INTO lab_seen VALUES ('00000000-0000-4000-8000-00000000000b', 'a@b', 'u1');
     INSERT INTO server (id, name, hostname, addresses, settings, lab_id)
       VALUES ('00000000-0000-4000-8000-000000000001', 'One', 'one.test', '{127.33.0.1}', '{"routes": {}}', '00000000-0000-4000-8000-00000000000a');
+    INSERT INTO certificate_authority (certificate, sealed_key) VALUES ('PEM', '\\x06');
+    INSERT INTO certificate (id, source, names, subject, issuer, fingerprint, chain, sealed_key, not_before, not_after)
+      VALUES ('00000000-0000-4000-8000-00000000000c', 'uploaded', '{one.test,*.one.test}', 'CN=one.test', 'CN=x', '00', 'PEM', '\\x07', now(), now());
+    INSERT INTO acme_account (id, directory_url, sealed_key) VALUES ('00000000-0000-4000-8000-00000000000d', 'https://acme.test/', '\\x08');
+    INSERT INTO acme_order (account_id, names, challenge, next_attempt_at) VALUES ('00000000-0000-4000-8000-00000000000d', '{one.test}', 'dns-01', 'infinity');
+    INSERT INTO acme_challenge VALUES ('token', 'token.thumb');
+    INSERT INTO server_certificate VALUES ('00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-00000000000c');
     INSERT INTO server_service VALUES ('00000000-0000-4000-8000-000000000001', 'dns', true);
     INSERT INTO domain (id, server_id, name) VALUES ('00000000-0000-4000-8000-000000000002', '00000000-0000-4000-8000-000000000001', 'one.test');
     INSERT INTO account (id, domain_id, name, password_hash, sealed_secret)

@@ -8,7 +8,7 @@ import type { paths } from '@glasspost/api-client';
 import { api } from '@/data/api';
 import { healthReport } from '@/data/queries';
 import { useExplain } from '@/data/use-action';
-import { serverPath } from '@/frame/pages';
+import { installationPath, serverPath } from '@/frame/pages';
 import { Failure } from '@/ui/failure';
 import { Moment } from '@/ui/moment';
 import { PageTitle } from '@/ui/page-title';
@@ -124,7 +124,7 @@ function linkOf({ kind, serverId, domainId, values }: Part): string | undefined 
     case 'queue':
       return serverPath(serverId, 'queue');
     case 'certificate':
-      return serverPath(serverId, 'settings');
+      return installationPath('certificates');
     case 'domain':
       return `${serverPath(serverId, 'domains')}?domain=${domainId ?? ''}&tab=health`;
     default:
