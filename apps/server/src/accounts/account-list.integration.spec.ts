@@ -50,7 +50,7 @@ describe('the accounts of a domain', () => {
     });
     const fill = (name: string, octets: number, count: number): Promise<unknown> =>
       pool.query(
-        `UPDATE mailbox SET byte_count = $3, message_count = $4 FROM account a WHERE account_id = a.id AND a.domain_id = $1 AND a.name = $2`,
+        `UPDATE mailbox SET byte_count = $3, message_count = $4 FROM account a WHERE account_id = a.id AND a.domain_id = $1 AND a.name = $2 AND mailbox.name = 'INBOX'`,
         [domain, name, octets, count],
       );
     await fill('ann', 960_000, 3);
@@ -104,7 +104,7 @@ describe('the accounts of a domain', () => {
     const { prisma } = running.database;
     const account = await prisma.account.findFirstOrThrow({ where: { domainId: domain, name: 'cid' } });
     const box = await prisma.mailbox.create({
-      data: { accountId: account.id, name: 'Archive', uidValidity: 1, messageCount: 4, byteCount: 100n },
+      data: { accountId: account.id, name: 'Projects', uidValidity: 1, messageCount: 4, byteCount: 100n },
     });
     const usage = (): Promise<unknown> =>
       prisma.accountUsage.findUnique({ where: { accountId: account.id } });

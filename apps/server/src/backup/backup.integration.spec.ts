@@ -98,10 +98,11 @@ describe('a backup', () => {
     await one.pool.query(
       `INSERT INTO account (domain_id, name, password_hash) VALUES ('00000000-0000-4000-8000-000000000002', 'fresh', '')`,
     );
-    const inbox = await one.pool.query(
-      `SELECT b.name FROM mailbox b JOIN account a ON a.id = b.account_id WHERE a.name = 'fresh'`,
+    const boxes = await one.pool.query(
+      `SELECT b.name FROM mailbox b JOIN account a ON a.id = b.account_id WHERE a.name = 'fresh' ORDER BY b.id`,
     );
-    expect(inbox.rows).toEqual([{ name: 'INBOX' }]);
+    expect(boxes.rows[0]).toEqual({ name: 'INBOX' });
+    expect(boxes.rows).toHaveLength(6);
     await expect(one.pool.query('DELETE FROM audit_entry')).rejects.toThrow(/never removed/);
   });
 

@@ -19,11 +19,13 @@ export const SESSIONS = 'operator_session';
 export const INTENTS = 'audit_intent';
 /** Entries are never removed (docs/adr/0008): a restore adds to them. */
 export const AUDIT_LOG = 'audit_entry';
-const NOT_SAVED: ReadonlySet<string> = new Set([SESSIONS, INTENTS]);
+/** Worked out again from the mails: see `indexed_uid`. */
+const CONTENT_INDEX = 'content_index';
+const NOT_SAVED: ReadonlySet<string> = new Set([SESSIONS, INTENTS, CONTENT_INDEX]);
 
-/** Claims and locks of processes: after a restore nobody holds anything. */
+/** Claims and locks of processes, and how far their work is: after a restore nobody holds anything, and it begins anew. */
 const LEASES: Readonly<Record<string, readonly string[]>> = {
-  mailbox: ['locked_by', 'locked_until'],
+  mailbox: ['locked_by', 'locked_until', 'indexed_uid'],
   delivery: ['claimed_by', 'claimed_until'],
 };
 

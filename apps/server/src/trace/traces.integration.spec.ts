@@ -209,7 +209,9 @@ describe('the trace of a mail', () => {
     expect((await repository.one(report.id))!.elsewhere).toMatchObject([{ id: mail!.id }]);
 
     const { database } = installation;
-    const box = await database.prisma.mailbox.findFirstOrThrow({ where: { account: { name: 'ann' } } });
+    const box = await database.prisma.mailbox.findFirstOrThrow({
+      where: { name: 'INBOX', account: { name: 'ann' } },
+    });
     const drop = await new MaildropRepository(database, services.contents, traces).open(Number(box.id), {
       account: 'ann@s.test',
       client: '127.0.0.9',

@@ -148,6 +148,12 @@ export async function fill(pool: pg.Pool): Promise<void> {
     [content],
   );
   // One that is just arriving: it is not in a backup.
+  await pool.query(`
+    INSERT INTO vanished (mailbox_id, modseq, uids) SELECT id, 3, '{7,9}' FROM mailbox;
+    INSERT INTO mailbox_acl (mailbox_id, identifier, rights) SELECT id, 'anyone', 'lr' FROM mailbox;
+    INSERT INTO subscription (account_id, name) SELECT id, 'Gone/ü' FROM account;
+    INSERT INTO mailbox_annotation (mailbox_id, account_id, entry, value) SELECT id, account_id, '/private/comment', '\\x00ff' FROM mailbox;
+    INSERT INTO account_annotation (account_id, entry, value) SELECT id, '/private/note', 'x' FROM account`);
   await pool.query(`INSERT INTO content (id, size, complete) VALUES (gen_random_uuid(), 0, false)`);
   await fillChunks(pool, 3);
 }
