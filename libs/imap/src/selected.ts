@@ -1,4 +1,4 @@
-import type { Flag, FlagState, OpenMailbox } from '@glasspost/mailbox';
+import type { Flag, FlagState, MailboxChanges, OpenMailbox } from '@glasspost/mailbox';
 import { formatSet, type SequenceSet } from './grammar/sets.js';
 import { Refusal, responses } from './responses.js';
 import { SequenceView } from './view.js';
@@ -47,7 +47,13 @@ export class Selected {
   /** The sequence numbers; read from the store when first needed. */
   async load(): Promise<SequenceView> {
     if (this.view) return this.view;
-    this.loading ??= this.open.uids().then((uids) => (this.view = new SequenceView(uids)));
+    this.loading ??= this.open.uids().then(
+      (uids) => (this.view = new SequenceView(uids)),
+      (error: unknown) => {
+        this.loading = undefined;
+        throw error;
+      },
+    );
     return this.loading;
   }
 
@@ -91,8 +97,16 @@ export class Selected {
     let flags: readonly FlagState[] = [];
     if (this.dirty) {
       this.dirty = false;
-      const changes = await this.open.changes({ modSeq: this.modSeq, uidNext: this.uidNext });
-      const view = await this.load();
+      let changes: MailboxChanges;
+      let view: SequenceView;
+      try {
+        changes = await this.open.changes({ modSeq: this.modSeq, uidNext: this.uidNext });
+        view = await this.load();
+      } catch (error) {
+        // Asked again at the next occasion.
+        this.dirty = true;
+        throw error;
+      }
       ({ added, flags } = changes);
       this.modSeq = changes.modSeq;
       this.uidNext = changes.uidNext;

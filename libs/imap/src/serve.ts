@@ -1,11 +1,10 @@
 import { MailboxError, type MailboxErrorCode } from '@glasspost/mailbox';
-import { Channel, type Transport, TransportClosed, TransportTimeout } from '@glasspost/wire';
+import { Channel, nearest, type Transport, TransportClosed, TransportTimeout } from '@glasspost/wire';
 import { type CommandText, CommandTooLong, MAX_LINE, MAX_LITERAL, tagOf } from './command-reader.js';
 import { commands } from './commands/index.js';
 import { BadSyntax } from './grammar/problem.js';
 import { Parser } from './grammar/parser.js';
 import type { ImapHost } from './host.js';
-import { nearest } from './near.js';
 import { type ImapResponse, type Outcome, Refusal, responses } from './responses.js';
 import { type Delay, ImapSession } from './session.js';
 import { IMAP_VERBS, type ImapVerb, stateAfter, UID_VERBS } from './states.js';

@@ -1,8 +1,14 @@
 import type { Maildrop, MaildropMessage } from '@glasspost/mailbox';
-import { Channel, LineTooLong, type Transport, TransportClosed, TransportTimeout } from '@glasspost/wire';
+import {
+  Channel,
+  LineTooLong,
+  nearest,
+  type Transport,
+  TransportClosed,
+  TransportTimeout,
+} from '@glasspost/wire';
 import { commands } from './commands/index.js';
 import type { Pop3Host, Pop3Login, Pop3SessionView } from './host.js';
-import { nearest } from './near.js';
 import { formatReply, type Pop3Reply, replies } from './replies.js';
 import { type Pop3State, pop3Transitions, type Pop3Verb, VERBS } from './states.js';
 

@@ -8,3 +8,4 @@ export * from './transport.js';
 export * from './channel.js';
 export * from './cursor.js';
 export * from './crowd.js';
+export * from './near.js';

@@ -74,19 +74,29 @@ function textOf(content: Buffer, part: MimePart): string {
   return clean(part.subtype === 'html' ? htmlText(text, MAX_SEARCH_TEXT) : text.slice(0, MAX_SEARCH_TEXT));
 }
 
+/** Characters that a preview is looked for in: blanks and what is quoted take some. */
+const PREVIEW_SOURCE = 4 * PREVIEW_CHARACTERS;
+
 /** One line, without what is quoted of others where there is something else (RFC 8970 §3.1: "human-readable"). */
 function previewOf(text: string): string {
-  const head = text.slice(0, 8 * PREVIEW_CHARACTERS);
-  const own = head.replace(/^>.*$/gm, '');
-  const line = (/\S/.test(own) ? own : head).replace(/\s+/g, ' ').trim();
+  const head = text.slice(0, PREVIEW_SOURCE);
+  const own = head.includes('>') ? head.replace(/^>.*$/gm, '') : head;
+  const line = (/\S/.test(own) ? own : head).trim().replace(/[ \t\r\n\v\f\u00a0\u3000]+/g, ' ');
+  if (line.length <= PREVIEW_CHARACTERS) return wellFormed(line);
   // Counted in characters: a surrogate pair is one.
-  return Array.from(line.slice(0, 2 * PREVIEW_CHARACTERS))
-    .slice(0, PREVIEW_CHARACTERS)
-    .join('')
-    .trimEnd();
+  const start = /[\ud800-\udfff]/.test(line)
+    ? Array.from(line).slice(0, PREVIEW_CHARACTERS).join('')
+    : line.slice(0, PREVIEW_CHARACTERS);
+  return wellFormed(start).trimEnd();
 }
 
-const bounded = (text: string): string => clean(text.slice(0, MAX_SEARCH_TEXT));
+/** Clean text stays clean when it is cut, but for a character that was cut in two. */
+const bounded = (text: string): string =>
+  text.length > MAX_SEARCH_TEXT ? wellFormed(text.slice(0, MAX_SEARCH_TEXT)) : text;
 
 /** No control characters but line ends, no lone surrogates: fit for a database. */
-const clean = (text: string): string => wellFormed(text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g, ' '));
+const clean = (text: string): string =>
+  wellFormed(CONTROLS.test(text) ? text.replaceAll(ALL_CONTROLS, ' ') : text);
+
+const CONTROLS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
+const ALL_CONTROLS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
