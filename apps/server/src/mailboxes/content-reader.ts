@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { FetchedMessage, FetchWants, PartPlace } from '@glasspost/mailbox';
+import type { FetchedIndex, FetchedMessage, FetchWants, PartPlace } from '@glasspost/mailbox';
 import { WHOLE_LIMIT } from '@glasspost/mailbox';
 import { Database } from '../database/database.js';
-import { integerLiteral, selectOctets, uuidLiteral } from '../database/octets.js';
+import { type Fields, integerLiteral, selectFields, selectOctets, uuidLiteral } from '../database/octets.js';
 import { CHUNK_SIZE } from '../mail/content.repository.js';
 import { Indexer } from './indexer.js';
 import { intArray } from './messages.repository.js';
@@ -11,14 +11,34 @@ import { intArray } from './messages.repository.js';
 const WINDOW = 512;
 const WINDOW_OCTETS = 1024 * 1024;
 
-const EPOCH_2000_MS = Date.UTC(2000, 0, 1);
-/** PostgreSQL's binary timestamps: microseconds since 2000. */
-const dateOf = (field: Buffer): Date => new Date(EPOCH_2000_MS + Number(field.readBigInt64BE(0) / 1000n));
-const uuidOf = (field: Buffer): string => {
-  const hex = field.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-};
 const NO_FLAGS: readonly string[] = [];
+
+/** An index as it is stored: the fields that are seldom asked for are made when they are. */
+class StoredIndex implements FetchedIndex {
+  readonly headerOctets: number;
+  readonly envelope: string;
+  readonly bodyStructure: string;
+  private readonly stored: { body: Buffer; parts: Buffer; preview: Buffer };
+
+  constructor(fields: Fields) {
+    this.headerOctets = fields.int32();
+    this.envelope = fields.text();
+    this.bodyStructure = fields.text();
+    this.stored = { body: fields.octets()!, parts: fields.octets()!, preview: fields.octets()! };
+  }
+
+  get body(): string {
+    return this.stored.body.toString('utf8');
+  }
+
+  get parts(): readonly PartPlace[] {
+    return JSON.parse(this.stored.parts.toString('latin1')) as PartPlace[];
+  }
+
+  get preview(): string {
+    return this.stored.preview.toString('utf8');
+  }
+}
 
 type Mutable = { -readonly [Key in keyof FetchedMessage]: FetchedMessage[Key] };
 
@@ -76,39 +96,38 @@ export class ContentReader {
   private async described(mailbox: number, uids: readonly number[], wants: FetchWants): Promise<Mutable[]> {
     if (wants.index || wants.header) await this.indexer.need(mailbox, uids);
     const index = wants.index
-      ? ', i.header_octets, i.envelope, i.body_structure, i.body, i.parts, i.preview'
+      ? ', i.content_id IS NOT NULL, i.header_octets, i.envelope, i.body_structure, i.body, i.parts, i.preview'
       : '';
     const join = wants.index ? 'LEFT JOIN content_index i ON i.content_id = m.content_id' : '';
-    const rows = await selectOctets(
+    return selectFields(
       this.database.pool,
       `SELECT m.uid, m.modseq, array_to_string(m.flags, ' '), m.received_at, m.saved_at, m.size, m.content_id ${index}
          FROM message m ${join} WHERE m.mailbox_id = ${integerLiteral(mailbox)} AND m.uid = ANY('${intArray(uids)}'::int[]) ORDER BY m.uid`,
-    );
-    return rows.map((row) => {
-      const flags = row[2]!.length === 0 ? NO_FLAGS : row[2]!.toString('latin1').split(' ');
-      const id = uuidOf(row[6]!);
-      const received = dateOf(row[3]!);
-      const message: Mutable = {
-        uid: row[0]!.readInt32BE(0),
-        modSeq: row[1]!.readBigInt64BE(0),
-        flags,
-        received,
-        saved: row[4] ? dateOf(row[4]) : received,
-        size: Number(row[5]!.readBigInt64BE(0)),
-        emailId: id,
-        key: id,
-      };
-      if (wants.index && row[7])
-        message.index = {
-          headerOctets: row[7].readInt32BE(0),
-          envelope: row[8]!.toString('utf8'),
-          bodyStructure: row[9]!.toString('utf8'),
-          body: row[10]!.toString('utf8'),
-          parts: JSON.parse(row[11]!.toString('latin1')) as PartPlace[],
-          preview: row[12]!.toString('utf8'),
+      (fields) => {
+        const uid = fields.int32();
+        const modSeq = BigInt(fields.int64());
+        const flags = fields.text();
+        const received = fields.date()!;
+        const saved = fields.date() ?? received;
+        const size = fields.int64();
+        const id = fields.uuid();
+        const message: Mutable = {
+          uid,
+          modSeq,
+          flags: flags === '' ? NO_FLAGS : flags.split(' '),
+          received,
+          saved,
+          size,
+          emailId: id,
+          key: id,
         };
-      return message;
-    });
+        if (wants.index) {
+          if (fields.boolean()) message.index = new StoredIndex(fields);
+          else fields.skip(6);
+        }
+        return message;
+      },
+    );
   }
 
   private async *withOctets(messages: readonly Mutable[], wants: FetchWants): AsyncGenerator<FetchedMessage> {
@@ -147,14 +166,17 @@ export class ContentReader {
     const ids = [...new Set(messages.map((message) => message.emailId))].map(uuidLiteral).join(',');
     // A header that begins a large content is in its first chunk; one that is longer is cut there.
     const first = `coalesce(c.bytes, (SELECT k.bytes FROM content_chunk k WHERE k.content_id = c.id AND k.number = 0))`;
-    const rows = await selectOctets(
-      this.database.pool,
-      `SELECT c.id, ${whole ? 'c.bytes' : 'NULL::bytea'}, ${header ? `substring(${first} FROM 1 FOR i.header_octets)` : 'NULL::bytea'}, c.bytes IS NULL
-         FROM content c ${header ? 'LEFT JOIN content_index i ON i.content_id = c.id' : ''} WHERE c.id IN (${ids})`,
-    );
     const found = new Map<string, { whole?: Buffer; header?: Buffer }>();
-    for (const [id, bytes, head] of rows)
-      found.set(uuidOf(id!), { whole: bytes ?? undefined, header: head ?? undefined });
+    await selectFields(
+      this.database.pool,
+      `SELECT c.id, ${whole ? 'c.bytes' : 'NULL::bytea'}, ${header ? `substring(${first} FROM 1 FOR i.header_octets)` : 'NULL::bytea'}
+         FROM content c ${header ? 'LEFT JOIN content_index i ON i.content_id = c.id' : ''} WHERE c.id IN (${ids})`,
+      (fields) =>
+        found.set(fields.uuid(), {
+          whole: fields.octets() ?? undefined,
+          header: fields.octets() ?? undefined,
+        }),
+    );
     // Between what fits a row and what is given whole.
     if (whole)
       for (const { emailId } of small) {
