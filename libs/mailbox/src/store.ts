@@ -138,7 +138,6 @@ export interface OpenMailbox {
   uids(): Promise<Uint32Array>;
   /** How many they are; at hand before `uids` is asked. */
   readonly count: number;
-  readonly unseen: number;
   /** All flags and keywords that messages here have had. */
   readonly knownFlags: readonly Flag[];
   changes(since: { readonly modSeq: bigint; readonly uidNext: number }): Promise<MailboxChanges>;

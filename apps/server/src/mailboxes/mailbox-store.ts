@@ -71,9 +71,8 @@ export class PgMailboxStore implements MailboxStore {
   async open(name: string, options: OpenOptions): Promise<OpenMailbox> {
     const box = await this.boxes.find(this.asker, name);
     need(box, 'r');
-    const unseen = await this.services.messages.unseen(box.id);
     this.observer.opened(box, box.messages);
-    return new PgOpenMailbox(this.services, this.asker, box, unseen, options, this.observer);
+    return new PgOpenMailbox(this.services, this.asker, box, options, this.observer);
   }
 
   async append(name: string, messages: readonly NewMessage[] | AsyncIterable<NewMessage>): Promise<Appended> {

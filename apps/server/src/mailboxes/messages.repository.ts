@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FlagState, MailboxChanges } from '@glasspost/mailbox';
 import { Database } from '../database/database.js';
-import { integerLiteral, selectOctets } from '../database/octets.js';
+import { integerLiteral, selectFields } from '../database/octets.js';
 import type { Box } from './boxes.js';
 
 /** One field as an SQL array literal. */
@@ -33,9 +33,10 @@ export class MessagesRepository {
   async uids(box: Box): Promise<Uint32Array> {
     const id = integerLiteral(box.id);
     const [rows, gone] = await Promise.all([
-      selectOctets(
+      selectFields(
         this.database.pool,
         `SELECT uid FROM message WHERE mailbox_id = ${id} AND uid < ${integerLiteral(box.uidNext)} ORDER BY uid`,
+        (fields) => fields.int32(),
       ),
       this.database.pool.query<{ uids: number[] }>({
         name: 'vanished-since',
@@ -43,22 +44,12 @@ export class MessagesRepository {
         values: [box.id, String(box.highestModSeq)],
       }),
     ]);
-    const uids = Uint32Array.from(rows, ([uid]) => uid!.readInt32BE(0));
+    const uids = Uint32Array.from(rows);
     if (gone.rows.length === 0) return uids;
     // Somebody was quicker: what they took away was there when the session heard how many there are.
     const all = new Set<number>(uids);
     for (const row of gone.rows) for (const uid of row.uids) if (uid < box.uidNext) all.add(uid);
     return Uint32Array.from(all).sort();
-  }
-
-  /** How many have no \\Seen. */
-  async unseen(mailbox: number): Promise<number> {
-    const { rows } = await this.database.pool.query<{ count: number }>({
-      name: 'mailbox-unseen',
-      text: `SELECT count(*) AS count FROM message WHERE mailbox_id = $1 AND NOT flags @> ARRAY['\\Seen']`,
-      values: [mailbox],
-    });
-    return rows[0]!.count;
   }
 
   async exists(mailbox: number, uid: number): Promise<boolean> {

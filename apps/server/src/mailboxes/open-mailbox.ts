@@ -58,7 +58,6 @@ export class PgOpenMailbox implements OpenMailbox {
     private readonly services: MailboxServices,
     private readonly asker: Asker,
     private readonly box: Box,
-    readonly unseen: number,
     private readonly options: OpenOptions,
     private readonly observer: MailboxObserver,
   ) {

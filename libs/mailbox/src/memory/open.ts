@@ -40,7 +40,6 @@ const BLOCK = 64 * 1024;
 /** A folder in memory as one session has it open. */
 export class MemoryOpenMailbox implements OpenMailbox {
   readonly count: number;
-  readonly unseen: number;
   private readonly first: Uint32Array;
   private readonly follower: Follower;
   private telling = false;
@@ -55,7 +54,6 @@ export class MemoryOpenMailbox implements OpenMailbox {
   ) {
     this.first = Uint32Array.from(folder.entries.keys());
     this.count = this.first.length;
-    this.unseen = [...folder.entries.values()].filter(({ message }) => !hasFlag(message, '\\Seen')).length;
     this.follower = {
       changed: () => {
         if (this.telling) return;

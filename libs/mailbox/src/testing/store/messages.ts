@@ -127,7 +127,6 @@ export function messageTests(bench: () => StoreBench): void {
     expect(open.mailbox).toMatchObject({ name: 'INBOX', uidNext: 4 });
     expect([...(await open.uids())]).toEqual([1, 2, 3]);
     expect(open.count).toBe(3);
-    expect(open.unseen).toBe(2);
     expect(flagsOf(open.knownFlags)).toEqual(expect.arrayContaining(['$junk']));
     await expect(bench().open('None')).rejects.toMatchObject({ code: 'no-such-mailbox' });
   });
