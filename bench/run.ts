@@ -15,6 +15,7 @@ import { recording } from './parts/recording.ts';
 import { relay } from './parts/relay.ts';
 import { startProduct } from './peers/product.ts';
 import { root } from './process.ts';
+import { storm } from './parts/storm.ts';
 import { type Row, table } from './table.ts';
 
 process.env.GLASSPOST_ADMIN_PASSWORD ??= 'bench-Secret-Password';
@@ -28,6 +29,7 @@ const parts: Record<string, () => Promise<Row[]>> = {
   dns: () => dns(restart),
   smtp: mail,
   recording,
+  storm: () => storm(product.serverPid),
   relay,
   memory: () => memory(product.serverPid),
   imap: async () => {

@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { findTool } from '../../scripts/foreign-tools.ts';
 import { ImapClient } from '../drivers/imap-client.ts';
 import { IMAP_PORT, type ImapPeer, startDovecot } from '../peers/dovecot.ts';
-import { ADDRESS, OFFSET, PASSWORD } from '../peers/product.ts';
+import { ADDRESS, databaseOf, OFFSET, PASSWORD } from '../peers/product.ts';
 import { median, pause, residentMB } from '../process.ts';
 import type { Row } from '../table.ts';
 
@@ -53,10 +53,7 @@ function mailOf(number: number, words = ''): Buffer {
 
 /** What IMAP clients wait for. @param serverPid whose memory and database it is. */
 export async function imap(serverPid: number): Promise<Row[]> {
-  const environment = fs.readFileSync(`/proc/${serverPid}/environ`, 'utf8').split('\0');
-  const url = environment.find((line) => line.startsWith('DATABASE_URL='))!.slice('DATABASE_URL='.length);
-  const database = new pg.Client({ connectionString: url });
-  await database.connect();
+  const database = await databaseOf(serverPid);
   const peer =
     findTool('dovecot') && fs.existsSync('/usr/lib/dovecot/imap') ? await startDovecot() : undefined;
   const ours: Open = () => ImapClient.open(ADDRESS, 143 + OFFSET, USER, PASSWORD);

@@ -1,6 +1,4 @@
-import fs from 'node:fs';
-import pg from 'pg';
-import { signedIn } from '../peers/product.ts';
+import { databaseOf, signedIn } from '../peers/product.ts';
 import type { Row } from '../table.ts';
 
 const ACCOUNTS = 100_000;
@@ -47,10 +45,7 @@ const FILL = [
 
 /** How long lists of the promised sizes take the server, the slowest of a few tries. @param serverPid whose database is filled. */
 export async function lists(serverPid: number): Promise<Row[]> {
-  const environment = fs.readFileSync(`/proc/${serverPid}/environ`, 'utf8').split('\0');
-  const url = environment.find((line) => line.startsWith('DATABASE_URL='))!.slice('DATABASE_URL='.length);
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await databaseOf(serverPid);
   const { rows } = await (async () => {
     try {
       for (const statement of FILL) await client.query(statement);

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import pg from 'pg';
 import { folder, pause, root } from '../process.ts';
 
 export const OFFSET = 14_000;
@@ -119,4 +120,13 @@ export async function signedIn(): Promise<Record<string, string>> {
     }),
   });
   return { cookie: (answer.headers.get('set-cookie') ?? '').split(';')[0]! };
+}
+
+/** A connection to the database of a server process. The caller ends it. */
+export async function databaseOf(serverPid: number): Promise<pg.Client> {
+  const environment = fs.readFileSync(`/proc/${serverPid}/environ`, 'utf8').split('\0');
+  const url = environment.find((line) => line.startsWith('DATABASE_URL='))!.slice('DATABASE_URL='.length);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return client;
 }
