@@ -34,7 +34,6 @@ const AFTER_LOGIN = [
   'PREVIEW',
   'QUOTA',
   'QUOTA=RES-STORAGE',
-  'QUOTA=RES-MESSAGE',
   'ACL',
   'RIGHTS=kxte',
   'METADATA',
