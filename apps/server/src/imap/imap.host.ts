@@ -5,7 +5,7 @@ import type { SaslServer } from '@glasspost/sasl';
 import type { AccountLogin, LoginFrom, Logins } from '../accounts/logins.js';
 import type { Recorder } from '../conversations/recorder.js';
 import type { Directory } from '../directory/directory.js';
-import type { ServerView } from '../directory/views.js';
+import type { AccountView, ServerView } from '../directory/views.js';
 import { OTHER_USERS } from '../mailboxes/boxes.js';
 import type { Mailboxes } from '../mailboxes/mailboxes.js';
 import type { Traces } from '../trace/traces.js';
@@ -32,6 +32,7 @@ export class ServerImapHost implements ImapHost {
     private readonly all: Mailboxes,
     private readonly recorder: Recorder,
     private readonly traces: Traces,
+    private readonly loggedIn: (account: AccountView) => void,
   ) {}
 
   get hostname(): string {
@@ -78,6 +79,7 @@ export class ServerImapHost implements ImapHost {
 
   mailboxes(login: ImapLogin, session: ImapSessionView): Promise<MailboxStore> {
     const { account } = login as AccountLogin;
+    this.loggedIn(account);
     const asker = { accountId: account.id, serverId: account.serverId, address: account.address };
     const read = new Set<string>();
     return Promise.resolve(

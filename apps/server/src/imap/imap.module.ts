@@ -8,8 +8,9 @@ import { Mailboxes } from '../mailboxes/mailboxes.js';
 import { Listeners } from '../net/listeners.js';
 import { Traces } from '../trace/traces.js';
 import { ServerImapHost } from './imap.host.js';
+import { OpenSessions } from './open-sessions.js';
 
-@Module({})
+@Module({ providers: [OpenSessions] })
 export class ImapModule implements OnModuleInit {
   constructor(
     private readonly listeners: Listeners,
@@ -19,6 +20,7 @@ export class ImapModule implements OnModuleInit {
     private readonly live: Live,
     private readonly recorder: Recorder,
     private readonly traces: Traces,
+    private readonly sessions: OpenSessions,
   ) {}
 
   onModuleInit(): void {
@@ -26,11 +28,22 @@ export class ImapModule implements OnModuleInit {
       services: ['imap', 'imaps'],
       busy: '* BYE [UNAVAILABLE] too many connections, try again later\r\n',
       serve: async (transport, server, _service, signal) => {
-        await serveImap(
-          transport,
-          new ServerImapHost(this.directory, server, this.logins, this.mailboxes, this.recorder, this.traces),
-          signal,
+        const ending = new AbortController();
+        const ended: (() => void)[] = [];
+        const host = new ServerImapHost(
+          this.directory,
+          server,
+          this.logins,
+          this.mailboxes,
+          this.recorder,
+          this.traces,
+          (account) => ended.push(this.sessions.add(server, account, () => ending.abort())),
         );
+        try {
+          await serveImap(transport, host, AbortSignal.any([signal, ending.signal]));
+        } finally {
+          for (const end of ended) end();
+        }
         this.live.publish('message');
       },
     });

@@ -88,7 +88,8 @@ export async function testMailboxes(makeIndex: MakeIndex): Promise<TestMailboxes
   };
 }
 
-async function startProcess(database: Database, makeIndex: MakeIndex): Promise<TestProcess> {
+/** One process of its own on a database. `stop` when done. */
+export async function startProcess(database: Database, makeIndex: MakeIndex): Promise<TestProcess> {
   const notifications = new Notifications(database);
   const contents = new ContentRepository(database);
   const traces = testTraces(database);
