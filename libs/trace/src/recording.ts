@@ -172,7 +172,8 @@ export class Recording {
   }
 
   secured(tls: TlsDetails): void {
-    this.note('tls', 'client', JSON.stringify(tls));
+    const { version, cipher, serverName } = tls;
+    this.note('tls', 'client', JSON.stringify({ version, cipher, serverName }));
   }
 
   /** The conversation is over. @param how in a few words; empty: properly. @param by who ended it. */

@@ -20,6 +20,16 @@ export interface TlsInfo {
   readonly cipher: string;
   /** The name that the client asked for (SNI, RFC 6066 §3), when it asked for one. */
   readonly serverName?: string;
+  /** What a log-in may be bound to (SCRAM-…-PLUS); left out by transports without a real TLS layer. */
+  readonly channelBindings?: ChannelBindings;
+}
+
+/** Channel binding data of a TLS connection (RFC 5056); the names are those of the IANA registry. */
+export interface ChannelBindings {
+  /** `tls-exporter` (RFC 9266): 32 octets that only the two ends of this connection know. */
+  exporter(): Buffer;
+  /** `tls-server-end-point` (RFC 5929 §4): the hash of the server's certificate; undefined where it is not defined. */
+  serverEndPoint(): Buffer | undefined;
 }
 
 export interface Transport {

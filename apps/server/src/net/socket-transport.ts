@@ -9,6 +9,7 @@ import {
   TransportTimeout,
 } from '@glasspost/wire';
 import { Crowd, type Member } from '@glasspost/wire';
+import { channelBindings } from './channel-bindings.js';
 
 /** Octets that may wait unread before the socket is told to stop (TCP then slows the sender down). */
 const READ_HIGH_WATER = 256 * 1024;
@@ -186,6 +187,7 @@ export class SocketTransport implements Transport, Member {
       version: secured.getProtocol() ?? 'TLS',
       cipher: secured.getCipher().standardName,
       serverName: (this.side === 'server' ? secured.servername : options.serverName) || undefined,
+      channelBindings: channelBindings(secured, this.side),
     };
     this.attach(secured);
     return this.tls;
