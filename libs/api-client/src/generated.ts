@@ -1032,6 +1032,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the log-ins of an account
+         * @description Newest first, with those that failed: one entry an hour for each way of logging in, with how often. They are kept for GLASSPOST_LOGIN_DAYS, and not put into backups.
+         */
+        get: operations["Logins_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/record-types": {
         parameters: {
             query?: never;
@@ -2233,7 +2253,7 @@ export interface operations {
                         step: number;
                         series: {
                             /** @enum {string} */
-                            name: "mails.in" | "mails.refused4" | "mails.refused5" | "mails.local" | "mails.sent" | "mails.deferred" | "mails.bounced" | "octets.in" | "octets.out" | "sessions.dns" | "sessions.smtp" | "sessions.submission" | "sessions.submissions" | "sessions.pop3" | "sessions.pop3s" | "sessions.imap" | "sessions.imaps" | "logins.failed" | "dns.queries" | "dns.NOERROR" | "dns.FORMERR" | "dns.SERVFAIL" | "dns.NXDOMAIN" | "dns.NOTIMP" | "dns.REFUSED" | "dns.other" | "dns.dropped" | "dns.repeated" | "dns.cached" | "dns.forwarded" | "open.dns" | "open.smtp" | "open.submission" | "open.submissions" | "open.pop3" | "open.pop3s" | "open.imap" | "open.imaps" | "queue.queued" | "queue.held" | "queue.oldest" | "database.octets" | "disk.free" | "disk.total" | "memory.octets";
+                            name: "mails.in" | "mails.refused4" | "mails.refused5" | "mails.local" | "mails.sent" | "mails.deferred" | "mails.bounced" | "octets.in" | "octets.out" | "sessions.dns" | "sessions.smtp" | "sessions.submission" | "sessions.submissions" | "sessions.pop3" | "sessions.pop3s" | "sessions.imap" | "sessions.imaps" | "logins.failed" | "logins.delayed" | "dns.queries" | "dns.NOERROR" | "dns.FORMERR" | "dns.SERVFAIL" | "dns.NXDOMAIN" | "dns.NOTIMP" | "dns.REFUSED" | "dns.other" | "dns.dropped" | "dns.repeated" | "dns.cached" | "dns.forwarded" | "open.dns" | "open.smtp" | "open.submission" | "open.submissions" | "open.pop3" | "open.pop3s" | "open.imap" | "open.imaps" | "queue.queued" | "queue.held" | "queue.oldest" | "database.octets" | "disk.free" | "disk.total" | "memory.octets";
                             /** @description One per step, none left out. */
                             values: number[];
                         }[];
@@ -8546,6 +8566,89 @@ export interface operations {
                             /** @enum {string} */
                             security: "tls" | "starttls";
                         }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Logins_list: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+                /** @description Only those that succeeded, or failed. */
+                success?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description The last time within the hour.
+                             */
+                            at: string;
+                            /** @description Whence; empty: from many addresses. */
+                            address: string;
+                            /** @enum {string} */
+                            protocol: "smtp" | "pop3" | "imap";
+                            /** @description SASL mechanism; USER, APOP or LOGIN for those commands. */
+                            mechanism: string;
+                            /** @description Version of TLS; empty: in the clear. */
+                            tls: string;
+                            /** @description Name of the app password; empty: none. */
+                            appPassword: string;
+                            success: boolean;
+                            /** @description How often within the hour. */
+                            count: number;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
                     };
                 };
             };

@@ -8,12 +8,30 @@ import { AccountsService } from './accounts.service.js';
 import { AliasesController } from './aliases.controller.js';
 import { AppPasswordsController } from './app-passwords.controller.js';
 import { ClientSettingsController } from './client-settings.controller.js';
+import { LoginLog } from './login-log.js';
+import { LoginsController } from './logins.controller.js';
 import { Logins } from './logins.js';
+import { ScramRecords } from './scram-records.js';
 
 @Global()
 @Module({
-  controllers: [AccountsController, AliasesController, AppPasswordsController, ClientSettingsController],
-  providers: [AccountsService, AccountList, AccountActions, AccountsCsv, Logins, InstallationKey],
-  exports: [AccountsService, Logins, InstallationKey],
+  controllers: [
+    AccountsController,
+    AliasesController,
+    AppPasswordsController,
+    ClientSettingsController,
+    LoginsController,
+  ],
+  providers: [
+    AccountsService,
+    AccountList,
+    AccountActions,
+    AccountsCsv,
+    Logins,
+    LoginLog,
+    ScramRecords,
+    InstallationKey,
+  ],
+  exports: [AccountsService, Logins, ScramRecords, InstallationKey],
 })
 export class AccountsModule {}

@@ -17,9 +17,11 @@ const MIGRATIONS = '_prisma_migrations';
 /** The first is empty after a restore but for the sessions of who restores; notes of changes under way stay. */
 export const SESSIONS = 'operator_session';
 export const INTENTS = 'audit_intent';
+/** Who was where is nobody's business elsewhere, and of no use after a restore. */
+const LOGINS = 'login';
 /** Entries are never removed (docs/adr/0008): a restore adds to them. */
 export const AUDIT_LOG = 'audit_entry';
-const NOT_SAVED: ReadonlySet<string> = new Set([SESSIONS, INTENTS]);
+const NOT_SAVED: ReadonlySet<string> = new Set([SESSIONS, INTENTS, LOGINS]);
 
 /** Claims and locks of processes: after a restore nobody holds anything. */
 const LEASES: Readonly<Record<string, readonly string[]>> = {

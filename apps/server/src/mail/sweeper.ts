@@ -11,7 +11,7 @@ const EVERY_MS = 10 * 60_000;
 /** Any number; the same for all processes, so that one of them sweeps at a time. */
 const LOCK = 0x73_77_65_70;
 
-/** Takes away what nobody needs any more: ended deliveries, traces, statistics, deliveries to webhooks and entries of the audit log after their time, contents without message and delivery. */
+/** Takes away what nobody needs any more: ended deliveries, log-ins, traces, statistics, deliveries to webhooks and entries of the audit log after their time, contents without message and delivery. */
 @Injectable()
 export class Sweeper implements OnApplicationShutdown {
   private readonly log = new Logger('sweeper');
@@ -52,6 +52,9 @@ export class Sweeper implements OnApplicationShutdown {
              AND NOT EXISTS (SELECT FROM message m WHERE m.content_id = c.id) AND NOT EXISTS (SELECT FROM delivery d WHERE d.content_id = c.id)`,
         );
         await this.audit.sweep(this.settings.GLASSPOST_AUDIT_DAYS);
+        await client.query('DELETE FROM login WHERE at < now() - make_interval(days => $1)', [
+          this.settings.GLASSPOST_LOGIN_DAYS,
+        ]);
         await this.traces.forget(this.settings.GLASSPOST_TRACE_DAYS);
         await this.statistics.roll(new Date());
         await this.webhooks.forget();
