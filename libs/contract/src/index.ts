@@ -24,3 +24,4 @@ export * from './conversation.js';
 export * from './simulation.js';
 export * from './webhook.js';
 export * from './welcome.js';
+export * from './sign-in.js';

@@ -8,6 +8,8 @@ import { AccountsService } from './accounts.service.js';
 import { AliasesController } from './aliases.controller.js';
 import { AppPasswordsController } from './app-passwords.controller.js';
 import { ClientSettingsController } from './client-settings.controller.js';
+import { OpenIdController } from './openid.controller.js';
+import { OpenId } from './openid.js';
 import { LoginLog } from './login-log.js';
 import { LoginsController } from './logins.controller.js';
 import { Logins } from './logins.js';
@@ -21,6 +23,7 @@ import { ScramRecords } from './scram-records.js';
     AppPasswordsController,
     ClientSettingsController,
     LoginsController,
+    OpenIdController,
   ],
   providers: [
     AccountsService,
@@ -29,6 +32,7 @@ import { ScramRecords } from './scram-records.js';
     AccountsCsv,
     Logins,
     LoginLog,
+    OpenId,
     ScramRecords,
     InstallationKey,
   ],

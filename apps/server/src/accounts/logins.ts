@@ -20,6 +20,7 @@ import { LoginThrottle, type Turn } from '../secrets/login-throttle.js';
 import { Counters } from '../statistics/counters.js';
 import { verifyPassword } from '../secrets/password.js';
 import { LoginLog } from './login-log.js';
+import { OpenId } from './openid.js';
 import { ScramRecords } from './scram-records.js';
 
 /** How often at most the last use of an account or app password is written down. */
@@ -28,6 +29,8 @@ const MAX_NOTED = 10_000;
 
 const SCRAM = ['SCRAM-SHA-256-PLUS', 'SCRAM-SHA-256'];
 const PASSWORD = ['PLAIN', 'LOGIN'];
+/** RFC 7628 §4: under TLS only, whatever the server's setting for passwords is. */
+const BEARER = ['OAUTHBEARER', 'XOAUTH2'];
 /** What POP3 and IMAP have besides SASL. */
 const COMMANDS: Readonly<Record<MailProtocol, string>> = { pop3: 'USER', imap: 'LOGIN', smtp: 'PLAIN' };
 
@@ -63,6 +66,7 @@ export class Logins {
     private readonly recorder: Recorder,
     @Optional() scram?: ScramRecords,
     @Optional() history?: LoginLog,
+    @Optional() private readonly openId?: OpenId,
   ) {
     this.scram = scram ?? new ScramRecords(database, key, directory);
     this.history = history ?? new LoginLog(database);
@@ -134,7 +138,8 @@ export class Logins {
   mechanisms(server: ServerView, secure: boolean, tls?: BoundTls | null): readonly string[] {
     if (!secure && !server.allowPlaintextAuth) return [];
     const scram = this.directory.hasScram(server) ? SCRAM.slice(channelBindingsOf(tls) ? 0 : 1) : [];
-    return [...scram, ...PASSWORD, ...(this.directory.hasSharedSecrets(server) ? ['CRAM-MD5'] : [])];
+    const secrets = this.directory.hasSharedSecrets(server) ? ['CRAM-MD5'] : [];
+    return [...scram, ...PASSWORD, ...secrets, ...(secure && this.openId?.enabled ? BEARER : [])];
   }
 
   /** Whether APOP may be tried on this server. */
@@ -148,12 +153,39 @@ export class Logins {
     const by = { ...from, mechanism };
     if (SCRAM.includes(mechanism)) return this.startScram(server, mechanism, by);
     if (mechanism === 'CRAM-MD5') return this.startCramMd5(server, by);
+    if (BEARER.includes(mechanism)) return this.startBearer(server, mechanism, by);
     if (!PASSWORD.includes(mechanism)) return undefined;
     return createMechanism<AccountLogin>(mechanism, {
       plain: {
         verify: async (user, password, actAs) => {
           const login = await this.byPassword(server, user, password, by);
           return login && mayActAs(login, user, actAs) ? login : null;
+        },
+      },
+    });
+  }
+
+  private startBearer(
+    server: ServerView,
+    name: string,
+    from: LoginFrom,
+  ): SaslServer<AccountLogin> | undefined {
+    const { openId } = this;
+    if (!openId?.enabled) return undefined;
+    const { scope, configuration } = openId;
+    return createMechanism<AccountLogin>(name, {
+      bearer: {
+        scope,
+        configuration,
+        verify: async (token, user) => {
+          // Whose provider is away has made no mistake: what it throws is answered as temporary, and delays nobody.
+          const address = await openId.addressOf(token);
+          const account = await this.directory.login(server, user === '' ? (address ?? '') : user);
+          return this.tried(server, user, account, from, () =>
+            account?.enabled && !account.appPasswordsOnly && account.address === address?.toLowerCase()
+              ? ''
+              : null,
+          );
         },
       },
     });
