@@ -34,21 +34,6 @@ export function AccountLogins({ account }: { account: Account }) {
           </>
         ),
       },
-      { id: 'address', header: t('address'), cell: ({ address }) => address || t('many') },
-      {
-        id: 'with',
-        header: t('with'),
-        cell: ({ protocol, mechanism, tls, appPassword }) => (
-          <>
-            {protocol.toUpperCase()}, {mechanism}
-            <Text size="xs" c="dimmed">
-              {[tls || t('clear'), appPassword && t('appPassword', { name: appPassword })]
-                .filter((part) => part !== '')
-                .join(', ')}
-            </Text>
-          </>
-        ),
-      },
       {
         id: 'outcome',
         header: t('outcome'),
@@ -56,6 +41,23 @@ export function AccountLogins({ account }: { account: Account }) {
           <Text size="sm" fw={success ? undefined : 600}>
             {success ? t('ok') : t('wrong')}
           </Text>
+        ),
+      },
+      { id: 'address', header: t('address'), cell: ({ address }) => address || t('many') },
+      {
+        id: 'with',
+        header: t('with'),
+        cell: ({ protocol, mechanism, tls, appPassword }) => (
+          <>
+            <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
+              {protocol.toUpperCase()}, {mechanism}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {[tls || t('clear'), appPassword && t('appPassword', { name: appPassword })]
+                .filter((part) => part !== '')
+                .join(', ')}
+            </Text>
+          </>
         ),
       },
     ],
