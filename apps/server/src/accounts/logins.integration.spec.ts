@@ -5,6 +5,7 @@ import { Directory } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
 import { ADMIN_PASSWORD, type Running, runningApplication } from '../testing/running.js';
 import { hashPassword } from '../secrets/password.js';
+import { Counters } from '../statistics/counters.js';
 import { type AccountLogin, type LoginFrom, Logins } from './logins.js';
 
 const OCTETS = Buffer.alloc(32, 5);
@@ -154,6 +155,21 @@ describe('logging in to mail', () => {
     const rows = await history(id, '?limit=500');
     expect(rows).toHaveLength(51);
     expect(rows.find(({ address }) => address === '')).toMatchObject({ count: 70, success: false });
+  });
+
+  it('delays a guesser, whatever the mechanism and protocol, and counts it; the owner passes', async () => {
+    await ask(`POST /domains/${domainId}/accounts`, { name: 'eva', password: 'eva-Secret' });
+    const delayed = (): number => running.app.get(Counters).of(serverId)['logins.delayed'];
+    const before = delayed();
+    const guesser = { address: '203.0.113.5', tls: null };
+    await logIn('eva', 'wrong', { ...guesser, offered: ['SCRAM-SHA-256'] });
+    await logIn('eva', 'wrong', { ...guesser, offered: ['PLAIN'] });
+    await logins.byPassword(server(), 'eva', 'wrong', { ...guesser, protocol: 'pop3' });
+    expect(delayed()).toBe(before);
+    await logIn('eva', 'wrong', { ...guesser, offered: ['LOGIN'] });
+    expect(delayed()).toBe(before + 1);
+    expect(await logIn('eva', 'eva-Secret', { address: '192.0.2.77' })).toMatchObject({ kind: 'success' });
+    expect(delayed()).toBe(before + 1);
   });
 
   it('answers 404 for an account that is not there', async () => {
