@@ -26,3 +26,4 @@ export * from './webhook.js';
 export * from './certificate.js';
 export * from './acme.js';
 export * from './welcome.js';
+export * from './sign-in.js';

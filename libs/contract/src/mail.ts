@@ -143,6 +143,23 @@ export const appPasswordCreated = appPassword.extend({
   secret: z.string().describe('The password itself; shown this once.'),
 });
 
+export const loginQuery = listQuery.extend({
+  success: z.enum(['true', 'false']).optional().describe('Only those that succeeded, or failed.'),
+});
+export type LoginQuery = z.infer<typeof loginQuery>;
+export const accountLogin = z.object({
+  id: z.string(),
+  at: timestamp.describe('The last time within the hour.'),
+  address: z.string().describe('Whence; empty: from many addresses.'),
+  protocol: z.enum(MAIL_PROTOCOLS),
+  mechanism: z.string().describe('SASL mechanism; USER, APOP or LOGIN for those commands.'),
+  tls: z.string().describe('Version of TLS; empty: in the clear.'),
+  appPassword: z.string().describe('Name of the app password; empty: none.'),
+  success: z.boolean(),
+  count: z.int().describe('How often within the hour.'),
+});
+export type AccountLoginResource = z.infer<typeof accountLogin>;
+
 export const clientSettings = z.object({
   domain: z.string(),
   hostname: z.string().describe('The server, for all services.'),

@@ -19,6 +19,7 @@ export const COUNTERS = [
   'octets.out',
   ...SERVICES.map((service) => `sessions.${service}` as const),
   'logins.failed',
+  'logins.delayed',
   'dns.queries',
   ...DNS_CODES.map((code) => `dns.${code}` as const),
   'dns.other',

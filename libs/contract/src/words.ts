@@ -78,6 +78,7 @@ export const AUDIT_ACTIONS = [
   'labMail.delete',
   'installation.backup',
   'installation.restore',
+  'installation.signIn',
   /** Reading what a domain administrator may not see: only refusals are logged. */
   'access.read',
 ] as const;
@@ -122,6 +123,10 @@ export const CLIENT_SECURITY = ['tls', 'starttls'] as const;
 /** What can be done with many accounts at once. */
 export const ACCOUNT_ACTIONS = ['enable', 'disable', 'quota', 'delete'] as const;
 export type AccountAction = (typeof ACCOUNT_ACTIONS)[number];
+
+/** What can come of trying the OpenID provider. */
+export const SIGN_IN_TRIES = ['ok', 'unreachable', 'notOpenId', 'otherIssuer', 'noKeys', 'insecure'] as const;
+export type SignInTry = (typeof SIGN_IN_TRIES)[number];
 
 export const QUEUE_ACTIONS = ['hold', 'release', 'retry', 'return', 'delete'] as const;
 

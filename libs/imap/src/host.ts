@@ -1,5 +1,6 @@
 import type { MailboxStore } from '@glasspost/mailbox';
 import type { SaslServer } from '@glasspost/sasl';
+import type { TlsInfo } from '@glasspost/wire';
 
 /** What an IMAP session asks of the world. The session owns syntax, states and responses (RFC 9051). */
 export interface ImapHost {
@@ -41,6 +42,6 @@ export interface ImapLogin {
 export interface ImapSessionView {
   readonly remote: { readonly address: string; readonly port: number };
   readonly local: { readonly address: string; readonly port: number };
-  readonly tls: { readonly version: string; readonly cipher: string } | null;
+  readonly tls: TlsInfo | null;
   readonly login: ImapLogin | undefined;
 }

@@ -1,5 +1,6 @@
 import type { SaslServer } from '@glasspost/sasl';
 import type { Maildrop } from '@glasspost/mailbox';
+import type { TlsInfo } from '@glasspost/wire';
 
 /** What a POP3 session asks of the world. The session owns syntax, states and replies (RFC 1939). */
 export interface Pop3Host {
@@ -8,7 +9,7 @@ export interface Pop3Host {
   readonly tls: { readonly available: boolean; readonly allowPlaintextAuth: boolean };
   /** The timestamp of the greeting (`<…@host>`) when some account here may use APOP (RFC 1939 §7), else undefined. */
   readonly apopTimestamp: string | undefined;
-  mechanisms(secure: boolean): readonly string[];
+  mechanisms(secure: boolean, tls?: TlsInfo | null): readonly string[];
   startAuth(mechanism: string, session: Pop3SessionView): SaslServer<Pop3Login> | undefined;
   /** USER and PASS. Null: wrong. Must take the same time whether the user exists or not. */
   authenticate(user: string, password: string, session: Pop3SessionView): Promise<Pop3Login | null>;
@@ -36,6 +37,6 @@ export interface Pop3Login {
 export interface Pop3SessionView {
   readonly remote: { readonly address: string; readonly port: number };
   readonly local: { readonly address: string; readonly port: number };
-  readonly tls: { readonly version: string; readonly cipher: string } | null;
+  readonly tls: TlsInfo | null;
   readonly login: Pop3Login | undefined;
 }

@@ -9,7 +9,7 @@ export const name = 'sasl server machines';
  */
 export const invariant = 'never throws, at most three challenges, no success without the password';
 
-const record = scramCredentials('correct horse', Buffer.alloc(16, 1));
+const record = await scramCredentials('correct horse', Buffer.alloc(16, 1), 4096);
 const octets = fc.oneof(
   fc.uint8Array({ maxLength: 60 }).map((array) => Buffer.from(array)),
   fc
@@ -22,6 +22,12 @@ const octets = fc.oneof(
       '=',
       'n,,n=tim,r=abc',
       'n,a=x,n=tim,r=a',
+      'y,,n=tim,r=abc',
+      'p=tls-exporter,,n=tim,r=abc',
+      'p=tls-server-end-point,,n=tim,r=abc',
+      'n,a=tim,\x01auth=Bearer x\x01\x01',
+      'user=tim\x01auth=Bearer x\x01\x01',
+      '\x01',
       'c=biws,r=abc,p=',
       'tim 00000000000000000000000000000000',
     )
@@ -42,6 +48,8 @@ export async function run(seed: number, iterations: number): Promise<void> {
             secret: async (user) => (user === 'tim' ? { secret: 'correct horse', login: 'tim' } : null),
           },
           scram: { scram: async (user) => (user === 'tim' ? { record, login: 'tim' } : null) },
+          bearer: { verify: async () => null },
+          bindings: (name) => (name === 'tls-exporter' ? Buffer.alloc(32, 1) : undefined),
           hostname: 'a.example',
           now: () => 0,
         })!;

@@ -1,3 +1,5 @@
+import type { ChannelBindingData } from './channel-binding.js';
+
 /**
  * What mechanisms ask of the account store. A port answers null for "no" (unknown user, wrong password, not allowed);
  * the peer is never told which. What a port throws passes through the machine: the protocol answers "temporary".
@@ -29,6 +31,8 @@ export interface ScramRecord {
 }
 
 export interface ScramCredentials<Login> {
+  /** What unknown users' salts are made of: the same after a restart and in every process, as known users' are. */
+  readonly decoyKey?: Buffer;
   /** `authzid` is '' when the user acts as themselves. */
   scram(
     user: string,
@@ -36,11 +40,23 @@ export interface ScramCredentials<Login> {
   ): Promise<{ readonly record: ScramRecord; readonly login: Login } | null>;
 }
 
+/** OAUTHBEARER and XOAUTH2: a token that somebody else has signed. */
+export interface BearerCredentials<Login> {
+  /** Told to who brings a wrong token, where known: which scope it needs, and where its provider describes itself. */
+  readonly scope?: string | undefined;
+  readonly configuration?: string | undefined;
+  /** @param authzid whom they want to be; '' for whomever the token names. */
+  verify(token: string, authzid: string): Promise<Login | null>;
+}
+
 /** All ports and the sources of freshness. A mechanism whose port is missing does not exist. */
 export interface SaslPorts<Login> {
   readonly plain?: PlainCredentials<Login>;
   readonly secrets?: SecretCredentials<Login>;
   readonly scram?: ScramCredentials<Login>;
+  readonly bearer?: BearerCredentials<Login>;
+  /** Of this connection, for SCRAM-…-PLUS. */
+  readonly bindings?: ChannelBindingData | undefined;
   /** Name of this server, for CRAM-MD5's challenge. */
   readonly hostname?: string;
   /** Milliseconds since 1970, for CRAM-MD5's challenge. */

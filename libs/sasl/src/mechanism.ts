@@ -24,5 +24,6 @@ export interface SaslClient {
   readonly name: string;
   /** Initial response, where the mechanism has one. */
   initial(): Buffer | undefined;
-  next(challenge: Buffer): Buffer;
+  /** What is slow to compute comes later. @throws Error (or rejects) when the exchange must end. */
+  next(challenge: Buffer): Buffer | Promise<Buffer>;
 }

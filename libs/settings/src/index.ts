@@ -155,6 +155,7 @@ export const declarations = {
     30,
     'How many days it is kept what became of each mail; 0: it is not written down.',
   ),
+  GLASSPOST_LOGIN_DAYS: integer(1, 3650, 90, 'How many days log-ins of accounts are kept.'),
   GLASSPOST_RECORDING_DAYS: integer(1, 3650, 3, 'How many days recorded conversations are kept.'),
   GLASSPOST_RECORDING_MB: integer(
     0,
@@ -191,6 +192,7 @@ type Defaulted =
   | 'GLASSPOST_POOL_SIZE'
   | 'GLASSPOST_AUDIT_DAYS'
   | 'GLASSPOST_TRACE_DAYS'
+  | 'GLASSPOST_LOGIN_DAYS'
   | 'GLASSPOST_RECORDING_DAYS'
   | 'GLASSPOST_RECORDING_MB'
   | 'GLASSPOST_LAB_SECONDS';

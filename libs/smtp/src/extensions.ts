@@ -1,9 +1,12 @@
+import type { TlsInfo } from '@glasspost/wire';
 import type { SmtpHost } from './server/host.js';
 
 /** What the keywords depend on. */
 export interface ExtensionContext {
   readonly host: Pick<SmtpHost, 'limits' | 'tls' | 'mechanisms'>;
   readonly secure: boolean;
+  /** The TLS layer, to which a log-in may be bound. */
+  readonly tls?: TlsInfo | null;
 }
 
 /**
@@ -48,6 +51,6 @@ export function ehloKeywords(context: ExtensionContext): string[] {
 }
 
 /** Mechanisms that a client may use now: none in the clear, unless the host allows that (RFC 4954 §4). */
-export function offeredMechanisms({ host, secure }: ExtensionContext): readonly string[] {
-  return secure || host.tls.allowPlaintextAuth ? host.mechanisms(secure) : [];
+export function offeredMechanisms({ host, secure, tls }: ExtensionContext): readonly string[] {
+  return secure || host.tls.allowPlaintextAuth ? host.mechanisms(secure, tls) : [];
 }

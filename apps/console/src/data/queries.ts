@@ -20,6 +20,8 @@ export const KEYS = {
   domains: ['domains'],
   accounts: ['accounts'],
   appPasswords: ['app-passwords'],
+  logins: ['logins'],
+  signInProvider: ['sign-in-provider'],
   aliases: ['aliases'],
   queue: ['queue'],
   health: ['health'],
@@ -172,6 +174,23 @@ export const appPasswordPages = (api: Api, accountId: string) =>
     ...paging,
   });
 
+/** Who has logged in to an account, and who has tried; or only those who failed. */
+export const loginPages = (api: Api, accountId: string, failed: boolean) =>
+  infiniteQueryOptions({
+    queryKey: [...KEYS.logins, accountId, failed],
+    queryFn: async ({ pageParam, signal }) =>
+      (
+        await api.GET('/api/v1/accounts/{id}/logins', {
+          params: {
+            path: { id: accountId },
+            query: { limit: PAGE, cursor: pageParam, ...(failed && { success: 'false' as const }) },
+          },
+          signal,
+        })
+      ).data!,
+    ...paging,
+  });
+
 /** How far an import is; asked for while one is under way. */
 export const importProgress = (api: Api, domainId: string) =>
   queryOptions({
@@ -273,6 +292,13 @@ export const tokenPages = (api: Api) =>
     queryFn: async ({ pageParam, signal }) =>
       (await api.GET('/api/v1/tokens', { params: { query: { limit: PAGE, cursor: pageParam } }, signal })).data!,
     ...paging,
+  });
+
+/** The OpenID provider whose tokens open mail. */
+export const signInProvider = (api: Api) =>
+  queryOptions({
+    queryKey: KEYS.signInProvider,
+    queryFn: async ({ signal }) => (await api.GET('/api/v1/sign-in-provider', { signal })).data!,
   });
 
 export const webhookPages = (api: Api) =>

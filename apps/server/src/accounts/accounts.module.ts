@@ -8,12 +8,34 @@ import { AccountsService } from './accounts.service.js';
 import { AliasesController } from './aliases.controller.js';
 import { AppPasswordsController } from './app-passwords.controller.js';
 import { ClientSettingsController } from './client-settings.controller.js';
+import { OpenIdController } from './openid.controller.js';
+import { OpenId } from './openid.js';
+import { LoginLog } from './login-log.js';
+import { LoginsController } from './logins.controller.js';
 import { Logins } from './logins.js';
+import { ScramRecords } from './scram-records.js';
 
 @Global()
 @Module({
-  controllers: [AccountsController, AliasesController, AppPasswordsController, ClientSettingsController],
-  providers: [AccountsService, AccountList, AccountActions, AccountsCsv, Logins, InstallationKey],
-  exports: [AccountsService, Logins, InstallationKey],
+  controllers: [
+    AccountsController,
+    AliasesController,
+    AppPasswordsController,
+    ClientSettingsController,
+    LoginsController,
+    OpenIdController,
+  ],
+  providers: [
+    AccountsService,
+    AccountList,
+    AccountActions,
+    AccountsCsv,
+    Logins,
+    LoginLog,
+    OpenId,
+    ScramRecords,
+    InstallationKey,
+  ],
+  exports: [AccountsService, Logins, ScramRecords, InstallationKey],
 })
 export class AccountsModule {}

@@ -8,10 +8,11 @@ import { expectRevision } from '../api/etag.js';
 import { conflict, invalidField, notFound } from '../api/problem.js';
 import { InstallationKey } from '../secrets/installation-key.js';
 import { hashPassword } from '../secrets/password.js';
+import { ScramRecords } from './scram-records.js';
 
 const WITH = { domain: true, usage: { select: { messageCount: true, usedBytes: true } } } as const;
 /** What is shown of an account; what is secret is not asked for by who shows many. */
-export type AccountRow = Omit<Account, 'passwordHash' | 'sealedSecret' | 'updatedAt'> & {
+export type AccountRow = Omit<Account, 'passwordHash' | 'sealedSecret' | 'scramRecord' | 'updatedAt'> & {
   domain: Pick<Domain, 'name' | 'serverId'>;
   usage: { messageCount: number; usedBytes: bigint } | null;
 };
@@ -41,6 +42,7 @@ export class AccountsService {
     private readonly database: Database,
     private readonly directory: Directory,
     private readonly key: InstallationKey,
+    private readonly scram: ScramRecords,
   ) {}
 
   async one(id: string): Promise<AccountResource> {
@@ -63,6 +65,7 @@ export class AccountsService {
         id,
         domainId,
         passwordHash,
+        scramRecord: await this.scram.make(id, password),
         sealedSecret: data.allowSharedSecret ? this.key.seal(password, id) : null,
       },
       include: WITH,
@@ -77,6 +80,7 @@ export class AccountsService {
     ifMatch: string | undefined,
   ): Promise<AccountResource> {
     const passwordHash = password === undefined ? undefined : await hashPassword(password);
+    const scramRecord = password === undefined ? undefined : await this.scram.make(id, password);
     const row = await this.database.prisma.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT FROM account WHERE id = ${id}::uuid FOR UPDATE`;
       const current = await tx.account.findUnique({ where: { id } });
@@ -94,7 +98,7 @@ export class AccountsService {
       const sealedSecret = !shared ? null : password === undefined ? undefined : this.key.seal(password, id);
       return tx.account.update({
         where: { id },
-        data: { ...data, passwordHash, sealedSecret, revision: { increment: 1 } },
+        data: { ...data, passwordHash, scramRecord, sealedSecret, revision: { increment: 1 } },
         include: WITH,
       });
     });

@@ -1,5 +1,13 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { createMechanism, type SaslPorts, type SaslServer, verifyApop } from '@glasspost/sasl';
+import { Injectable, Logger, Optional } from '@nestjs/common';
+import {
+  type BoundTls,
+  channelBindingsOf,
+  createMechanism,
+  type SaslPorts,
+  type SaslServer,
+  type SaslStep,
+  verifyApop,
+} from '@glasspost/sasl';
 import type { MailProtocol } from '@glasspost/contract';
 import { LRUCache } from 'lru-cache';
 import { Recorder } from '../conversations/recorder.js';
@@ -8,12 +16,23 @@ import { Directory } from '../directory/directory.js';
 import type { AccountView, ServerView } from '../directory/views.js';
 import { InstallationKey } from '../secrets/installation-key.js';
 import { appPasswordHash } from '../secrets/app-password.js';
+import { LoginThrottle, type Turn } from '../secrets/login-throttle.js';
 import { Counters } from '../statistics/counters.js';
 import { verifyPassword } from '../secrets/password.js';
+import { LoginLog } from './login-log.js';
+import { OpenId } from './openid.js';
+import { ScramRecords } from './scram-records.js';
 
 /** How often at most the last use of an account or app password is written down. */
 const LAST_LOGIN_MS = 60_000;
 const MAX_NOTED = 10_000;
+
+const SCRAM = ['SCRAM-SHA-256-PLUS', 'SCRAM-SHA-256'];
+const PASSWORD = ['PLAIN', 'LOGIN'];
+/** RFC 7628 §4: under TLS only, whatever the server's setting for passwords is. */
+const BEARER = ['OAUTHBEARER', 'XOAUTH2'];
+/** What POP3 and IMAP have besides SASL. */
+const COMMANDS: Readonly<Record<MailProtocol, string>> = { pop3: 'USER', imap: 'LOGIN', smtp: 'PLAIN' };
 
 export interface AccountLogin {
   readonly name: string;
@@ -24,13 +43,20 @@ export interface AccountLogin {
 export interface LoginFrom {
   readonly protocol: MailProtocol;
   readonly address: string;
+  /** The session's TLS layer: it is written down, and a log-in may be bound to it. */
+  readonly tls?: BoundTls | null;
+  /** The SASL mechanism; left out for USER and PASS of POP3 and LOGIN of IMAP. */
+  readonly mechanism?: string;
 }
 
-/** Logging in by password, app password or shared secret, for all mail protocols. */
+/** Logging in by password, app password, SCRAM or shared secret, for all mail protocols. */
 @Injectable()
 export class Logins {
   private readonly log = new Logger('logins');
   private readonly noted = new LRUCache<string, number>({ max: MAX_NOTED });
+  private readonly scram: ScramRecords;
+  private readonly history: LoginLog;
+  private readonly throttle: LoginThrottle;
 
   constructor(
     private readonly directory: Directory,
@@ -38,11 +64,19 @@ export class Logins {
     private readonly key: InstallationKey,
     private readonly counters: Counters,
     private readonly recorder: Recorder,
-  ) {}
+    @Optional() scram?: ScramRecords,
+    @Optional() history?: LoginLog,
+    @Optional() private readonly openId?: OpenId,
+  ) {
+    this.scram = scram ?? new ScramRecords(database, key, directory);
+    this.history = history ?? new LoginLog(database);
+    this.throttle = new LoginThrottle({ known: (who, address) => this.history.knows(who, address) });
+  }
 
   /**
    * By the account's password, or by one of its app passwords, which are known by their form. Null: wrong. Takes as long for
    * an unknown or disabled user as for a wrong password of the same form.
+   * @throws TooManyTries when too many guesses wait already.
    */
   async byPassword(
     server: ServerView,
@@ -52,50 +86,60 @@ export class Logins {
   ): Promise<AccountLogin | null> {
     const account = await this.directory.login(server, user);
     const hash = appPasswordHash(password);
-    const right = hash
-      ? await this.byAppPassword(account, hash, from)
-      : await verifyPassword(
-          account?.enabled && !account.appPasswordsOnly ? account.passwordHash : undefined,
-          password,
-        );
-    return right && account ? this.loggedIn(account) : this.failed(server, user);
+    return this.tried(server, user, account, from, async () => {
+      if (hash) return this.byAppPassword(account, hash, from);
+      const mayUse = account?.enabled && !account.appPasswordsOnly;
+      const right = await verifyPassword(mayUse ? account.passwordHash : undefined, password);
+      if (right && account) this.scram.remember(account, password);
+      return right ? '' : null;
+    });
   }
 
-  /** Asks the database in any case: nobody learns from the time whether there is such a user. */
+  /** The app password's name; null: wrong. Asks the database in any case: nobody learns from the time whether there is such a user. */
   private async byAppPassword(
     account: AccountView | null,
     hash: Uint8Array<ArrayBuffer>,
     { protocol, address }: LoginFrom,
-  ): Promise<boolean> {
+  ): Promise<string | null> {
     const found = await this.database.prisma.appPassword.findUnique({ where: { hash } });
-    if (!found || !account?.enabled || found.accountId !== account.id) return false;
+    if (!found || !account?.enabled || found.accountId !== account.id) return null;
     if (!found.protocols.includes(protocol) || (found.expiresAt && found.expiresAt <= new Date()))
-      return false;
+      return null;
     this.note(found.id, (now) =>
       this.database.prisma.appPassword.updateMany({
         where: { id: found.id },
         data: { lastUsedAt: now, lastUsedFrom: address, lastUsedProtocol: protocol },
       }),
     );
-    return true;
+    return found.name;
   }
 
+  /** @throws TooManyTries */
   async byApop(
     server: ServerView,
     user: string,
     digest: string,
     timestamp: string,
+    from?: LoginFrom,
   ): Promise<AccountLogin | null> {
     const found = await this.secretOf(server, user);
     // The same work for users that do not exist or do not allow it: their digest is compared with one that cannot fit.
-    const right = verifyApop(timestamp, digest, found?.secret ?? '\0');
-    return right && found ? this.loggedIn(found.account) : this.failed(server, user);
+    const check = (): string | null =>
+      verifyApop(timestamp, digest, found?.secret ?? '\0') && found ? '' : null;
+    const account = found?.account ?? (await this.directory.login(server, user));
+    if (from) return this.tried(server, user, account, { ...from, mechanism: 'APOP' }, check);
+    return check() === '' && account ? this.loggedIn(account) : this.failed(server, user);
   }
 
-  /** SASL mechanisms offered on this server now. */
-  mechanisms(server: ServerView, secure: boolean): readonly string[] {
+  /**
+   * SASL mechanisms offered on this server now, best first.
+   * @param tls the session's TLS layer, where its log-in may be bound to it.
+   */
+  mechanisms(server: ServerView, secure: boolean, tls?: BoundTls | null): readonly string[] {
     if (!secure && !server.allowPlaintextAuth) return [];
-    return this.directory.hasSharedSecrets(server) ? ['PLAIN', 'LOGIN', 'CRAM-MD5'] : ['PLAIN', 'LOGIN'];
+    const scram = this.directory.hasScram(server) ? SCRAM.slice(channelBindingsOf(tls) ? 0 : 1) : [];
+    const secrets = this.directory.hasSharedSecrets(server) ? ['CRAM-MD5'] : [];
+    return [...scram, ...PASSWORD, ...secrets, ...(secure && this.openId?.enabled ? BEARER : [])];
   }
 
   /** Whether APOP may be tried on this server. */
@@ -103,53 +147,170 @@ export class Logins {
     return this.directory.hasSharedSecrets(server);
   }
 
+  /** A fresh machine for one exchange; undefined: no such mechanism here. */
   startMechanism(server: ServerView, name: string, from: LoginFrom): SaslServer<AccountLogin> | undefined {
-    if (!['PLAIN', 'LOGIN', 'CRAM-MD5'].includes(name.toUpperCase())) return undefined;
-    const ports: SaslPorts<AccountLogin> = {
+    const mechanism = name.toUpperCase();
+    const by = { ...from, mechanism };
+    if (SCRAM.includes(mechanism)) return this.startScram(server, mechanism, by);
+    if (mechanism === 'CRAM-MD5') return this.startCramMd5(server, by);
+    if (BEARER.includes(mechanism)) return this.startBearer(server, mechanism, by);
+    if (!PASSWORD.includes(mechanism)) return undefined;
+    return createMechanism<AccountLogin>(mechanism, {
       plain: {
         verify: async (user, password, actAs) => {
-          const login = await this.byPassword(server, user, password, from);
-          // RFC 4616 §2: nobody here may act as somebody else.
-          if (
-            !login ||
-            (actAs !== '' &&
-              actAs.toLowerCase() !== user.toLowerCase() &&
-              actAs.toLowerCase() !== login.account.address)
-          )
-            return null;
-          return login;
+          const login = await this.byPassword(server, user, password, by);
+          return login && mayActAs(login, user, actAs) ? login : null;
         },
       },
+    });
+  }
+
+  private startBearer(
+    server: ServerView,
+    name: string,
+    from: LoginFrom,
+  ): SaslServer<AccountLogin> | undefined {
+    const { openId } = this;
+    if (!openId?.enabled) return undefined;
+    const { scope, configuration } = openId;
+    return createMechanism<AccountLogin>(name, {
+      bearer: {
+        scope,
+        configuration,
+        verify: async (token, user) => {
+          // Whose provider is away has made no mistake: what it throws is answered as temporary, and delays nobody.
+          const address = await openId.addressOf(token);
+          const account = await this.directory.login(server, user === '' ? (address ?? '') : user);
+          return this.tried(server, user, account, from, () =>
+            account?.enabled && !account.appPasswordsOnly && account.address === address?.toLowerCase()
+              ? ''
+              : null,
+          );
+        },
+      },
+    });
+  }
+
+  private startScram(
+    server: ServerView,
+    name: string,
+    from: LoginFrom,
+  ): SaslServer<AccountLogin> | undefined {
+    let tried: { user: string; account: AccountView | null } | undefined;
+    const machine = createMechanism<AccountLogin>(name, {
+      bindings: channelBindingsOf(from.tls),
+      scram: {
+        decoyKey: this.scram.decoyKey,
+        scram: async (user, actAs) => {
+          const account = await this.directory.login(server, user);
+          tried = { user, account };
+          const record = await this.scram.of(account);
+          if (!account?.enabled || account.appPasswordsOnly || !record) return null;
+          const login = loginOf(account);
+          return mayActAs(login, user, actAs) ? { record, login } : null;
+        },
+      },
+    });
+    // The proof comes with the second answer, when it is known whose it is.
+    return machine && this.watched(machine, server, from, () => tried);
+  }
+
+  private startCramMd5(server: ServerView, from: LoginFrom): SaslServer<AccountLogin> | undefined {
+    let tried: { user: string; account: AccountView | null } | undefined;
+    let turn: Turn | undefined;
+    const ports: SaslPorts<AccountLogin> = {
       secrets: {
         secret: async (user) => {
           const found = await this.secretOf(server, user);
+          tried = { user, account: found?.account ?? (await this.directory.login(server, user)) };
+          turn = await this.turn(server, user, tried.account, from);
           return found && { secret: found.secret, login: loginOf(found.account) };
         },
       },
       hostname: server.hostname,
       now: () => Date.now(),
     };
-    const machine = createMechanism(name, ports);
-    // PLAIN and LOGIN come to `byPassword`; a wrong answer to a challenge is found out by the machine alone.
-    return machine && name.toUpperCase() === 'CRAM-MD5' ? this.counted(machine, server) : machine;
+    const machine = createMechanism('CRAM-MD5', ports);
+    return (
+      machine && {
+        name: machine.name,
+        serverFirst: machine.serverFirst,
+        next: async (response) => {
+          const step = await machine.next(response);
+          return turn && tried ? this.ended(step, turn, server, tried, from) : step;
+        },
+      }
+    );
   }
 
-  private counted(machine: SaslServer<AccountLogin>, server: ServerView): SaslServer<AccountLogin> {
+  private watched(
+    machine: SaslServer<AccountLogin>,
+    server: ServerView,
+    from: LoginFrom,
+    tried: () => { user: string; account: AccountView | null } | undefined,
+  ): SaslServer<AccountLogin> {
     return {
       name: machine.name,
       serverFirst: machine.serverFirst,
       next: async (response) => {
-        const step = await machine.next(response);
-        if (step.kind === 'failure' && step.reason === 'credentials') this.failed(server, '');
-        if (step.kind === 'success') this.loggedIn(step.login.account);
-        return step;
+        const who = tried();
+        if (!who) return machine.next(response);
+        const turn = await this.turn(server, who.user, who.account, from);
+        return this.ended(await machine.next(response), turn, server, who, from);
       },
     };
   }
 
-  private failed(server: ServerView, user: string): null {
+  /** After the last answer of an exchange, whose machine alone knows whether it was right. */
+  private async ended(
+    step: SaslStep<AccountLogin>,
+    turn: Turn,
+    server: ServerView,
+    { user, account }: { user: string; account: AccountView | null },
+    from: LoginFrom,
+  ): Promise<SaslStep<AccountLogin>> {
+    await turn.over(step.kind === 'success');
+    if (step.kind === 'success') this.loggedIn(step.login.account, from);
+    else if (step.kind === 'failure' && step.reason === 'credentials')
+      this.failed(server, user, account, from);
+    return step;
+  }
+
+  /** Does one try when it is its turn. `check` gives the name of the app password, '' for the password itself, null for wrong. */
+  private async tried(
+    server: ServerView,
+    user: string,
+    account: AccountView | null,
+    from: LoginFrom,
+    check: () => Promise<string | null> | string | null,
+  ): Promise<AccountLogin | null> {
+    const turn = await this.turn(server, user, account, from);
+    let appPassword: string | null = null;
+    try {
+      appPassword = await check();
+    } finally {
+      await turn.over(appPassword !== null && account !== null);
+    }
+    return appPassword !== null && account
+      ? this.loggedIn(account, from, appPassword)
+      : this.failed(server, user, account, from);
+  }
+
+  private turn(
+    server: ServerView,
+    user: string,
+    account: AccountView | null,
+    { address }: LoginFrom,
+  ): Promise<Turn> {
+    return this.throttle.turn(account?.id ?? `${server.id} ${user.toLowerCase()}`, address, () => {
+      this.counters.of(server.id)['logins.delayed']++;
+    });
+  }
+
+  private failed(server: ServerView, user: string, account?: AccountView | null, from?: LoginFrom): null {
     this.recorder.decide('login.failed', { user });
     this.counters.of(server.id)['logins.failed']++;
+    if (account && from) this.history.add({ ...eventOf(account, from), success: false });
     return null;
   }
 
@@ -169,10 +330,11 @@ export class Logins {
     }
   }
 
-  private loggedIn(account: AccountView): AccountLogin {
+  private loggedIn(account: AccountView, from?: LoginFrom, appPassword = ''): AccountLogin {
     this.note(account.id, (now) =>
       this.database.prisma.account.updateMany({ where: { id: account.id }, data: { lastLoginAt: now } }),
     );
+    if (from) this.history.add({ ...eventOf(account, from), appPassword, success: true });
     this.recorder.loggedIn(account.address);
     this.recorder.decide('login.ok', { account: account.address });
     return loginOf(account);
@@ -188,3 +350,16 @@ export class Logins {
 }
 
 const loginOf = (account: AccountView): AccountLogin => ({ name: account.address, account });
+
+/** RFC 4616 §2, RFC 5802 §5.1: nobody here may act as somebody else. */
+const mayActAs = ({ account }: AccountLogin, user: string, actAs: string): boolean =>
+  ['', user.toLowerCase(), account.address].includes(actAs.toLowerCase());
+
+const eventOf = (account: AccountView, { protocol, address, tls, mechanism }: LoginFrom) => ({
+  accountId: account.id,
+  address,
+  protocol,
+  mechanism: mechanism ?? COMMANDS[protocol],
+  tls: tls?.version ?? '',
+  appPassword: '',
+});

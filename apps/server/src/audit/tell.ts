@@ -76,6 +76,9 @@ const TELL: Readonly<Partial<Record<AuditAction, Tell>>> = {
     before: { rows: rowLines(answer.replaced) },
     after: { madeAt: text(answer.madeAt), version: text(answer.version), rows: rowLines(answer.rows) },
   }),
+  'installation.signIn': (body) => ({
+    after: { enabled: body.enabled === true, issuer: text(body.issuer), audience: text(body.audience) },
+  }),
   'setup.apply': (_body, answer) => ({ after: { changes: list(answer.changes) } }),
 };
 

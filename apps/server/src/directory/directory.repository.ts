@@ -98,6 +98,17 @@ export class DirectoryRepository {
     return rows.map((row) => row.server_id);
   }
 
+  /** The servers on which every account that logs in with its password can do so by SCRAM. */
+  async serversWithScram(): Promise<string[]> {
+    const { rows } = await this.database.pool.query<{ server_id: string }>(
+      `SELECT DISTINCT d.server_id FROM domain d
+        WHERE EXISTS (SELECT FROM account a WHERE a.domain_id = d.id AND a.scram_record IS NOT NULL AND NOT a.app_passwords_only)
+          AND NOT EXISTS (SELECT FROM domain o JOIN account a ON a.domain_id = o.id
+                           WHERE o.server_id = d.server_id AND a.scram_record IS NULL AND a.enabled AND NOT a.app_passwords_only)`,
+    );
+    return rows.map((row) => row.server_id);
+  }
+
   /** The address of the first account of a server: who gets postmaster's mail when nobody was chosen. */
   async firstAccount(serverId: string): Promise<string | undefined> {
     const row = await this.database.prisma.account.findFirst({

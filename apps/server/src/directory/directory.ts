@@ -232,7 +232,13 @@ export class Directory {
     return this.sharedSecrets.has(server.id);
   }
 
+  /** Whether every account of the server may use SCRAM: not before, for the same reason. */
+  hasScram(server: ServerView): boolean {
+    return this.scram.has(server.id);
+  }
+
   private epoch = 0;
+  private scram = new Set<string>();
   private sharedSecrets = new Set<string>();
 
   private async forgetAccounts(): Promise<void> {
@@ -240,7 +246,12 @@ export class Directory {
     this.entries.clear();
     this.logins.clear();
     this.firstAccounts.clear();
-    this.sharedSecrets = new Set(await this.repository.serversWithSharedSecrets());
+    const [secrets, scram] = await Promise.all([
+      this.repository.serversWithSharedSecrets(),
+      this.repository.serversWithScram(),
+    ]);
+    this.sharedSecrets = new Set(secrets);
+    this.scram = new Set(scram);
   }
 
   private changed(kind: DirectoryChange, id: string): void {

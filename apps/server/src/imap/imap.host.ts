@@ -65,8 +65,8 @@ export class ServerImapHost implements ImapHost {
     return new Date();
   }
 
-  mechanisms(secure: boolean): readonly string[] {
-    return this.logins.mechanisms(this.server, secure);
+  mechanisms(secure: boolean, { tls }: ImapSessionView): readonly string[] {
+    return this.logins.mechanisms(this.server, secure, tls);
   }
 
   startAuth(mechanism: string, session: ImapSessionView): SaslServer<ImapLogin> | undefined {
@@ -115,4 +115,8 @@ export class ServerImapHost implements ImapHost {
   }
 }
 
-const fromOf = ({ remote }: ImapSessionView): LoginFrom => ({ protocol: 'imap', address: remote.address });
+const fromOf = ({ remote, tls }: ImapSessionView): LoginFrom => ({
+  protocol: 'imap',
+  address: remote.address,
+  tls,
+});

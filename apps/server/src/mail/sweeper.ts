@@ -13,7 +13,7 @@ const VANISHED_DAYS = 90;
 /** Any number; the same for all processes, so that one of them sweeps at a time. */
 const LOCK = 0x73_77_65_70;
 
-/** Takes away what nobody needs any more: ended deliveries, traces, statistics, deliveries to webhooks and entries of the audit log after their time, contents without message and delivery. */
+/** Takes away what nobody needs any more: ended deliveries, log-ins, traces, statistics, deliveries to webhooks and entries of the audit log after their time, contents without message and delivery. */
 @Injectable()
 export class Sweeper implements OnApplicationShutdown {
   private readonly log = new Logger('sweeper');
@@ -59,6 +59,9 @@ export class Sweeper implements OnApplicationShutdown {
            UPDATE mailbox b SET vanished_floor = o.modseq FROM (SELECT mailbox_id, max(modseq) AS modseq FROM old GROUP BY mailbox_id) o WHERE b.id = o.mailbox_id`,
         );
         await this.audit.sweep(this.settings.GLASSPOST_AUDIT_DAYS);
+        await client.query('DELETE FROM login WHERE at < now() - make_interval(days => $1)', [
+          this.settings.GLASSPOST_LOGIN_DAYS,
+        ]);
         await this.traces.forget(this.settings.GLASSPOST_TRACE_DAYS);
         await this.statistics.roll(new Date());
         await this.webhooks.forget();

@@ -96,6 +96,7 @@ export const MECHANISMS: Readonly<Record<string, string | undefined>> = {
   'CRAM-MD5': 'RFC 2195 §2',
   'SCRAM-SHA-1': 'RFC 5802 §3',
   'SCRAM-SHA-256': 'RFC 7677 §3',
+  'SCRAM-SHA-256-PLUS': 'RFC 7677 §3',
   OAUTHBEARER: 'RFC 7628 §3',
   XOAUTH2: undefined,
   EXTERNAL: 'RFC 4422 §A',

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Maildrop } from '@glasspost/mailbox';
 import type { Pop3Host, Pop3Limits, Pop3Login, Pop3SessionView } from '@glasspost/pop3';
 import type { SaslServer } from '@glasspost/sasl';
+import type { TlsInfo } from '@glasspost/wire';
 import type { AccountLogin, LoginFrom, Logins } from '../accounts/logins.js';
 import type { Recorder } from '../conversations/recorder.js';
 import type { Directory } from '../directory/directory.js';
@@ -52,8 +53,8 @@ export class ServerPop3Host implements Pop3Host {
     return this.directory.current(this.atConnect);
   }
 
-  mechanisms(secure: boolean): readonly string[] {
-    return this.logins.mechanisms(this.server, secure);
+  mechanisms(secure: boolean, tls?: TlsInfo | null): readonly string[] {
+    return this.logins.mechanisms(this.server, secure, tls);
   }
 
   startAuth(mechanism: string, session: Pop3SessionView): SaslServer<Pop3Login> | undefined {
@@ -64,8 +65,8 @@ export class ServerPop3Host implements Pop3Host {
     return this.logins.byPassword(this.server, user, password, fromOf(session));
   }
 
-  apop(user: string, digest: string, timestamp: string): Promise<Pop3Login | null> {
-    return this.logins.byApop(this.server, user, digest, timestamp);
+  apop(user: string, digest: string, timestamp: string, session: Pop3SessionView): Promise<Pop3Login | null> {
+    return this.logins.byApop(this.server, user, digest, timestamp, fromOf(session));
   }
 
   async openMaildrop(login: Pop3Login, session: Pop3SessionView): Promise<Maildrop | 'in-use'> {
@@ -96,4 +97,8 @@ export class ServerPop3Host implements Pop3Host {
   }
 }
 
-const fromOf = ({ remote }: Pop3SessionView): LoginFrom => ({ protocol: 'pop3', address: remote.address });
+const fromOf = ({ remote, tls }: Pop3SessionView): LoginFrom => ({
+  protocol: 'pop3',
+  address: remote.address,
+  tls,
+});

@@ -23,6 +23,11 @@ export class InstallationKey {
     return createHmac('sha256', this.key).update('glasspost key fingerprint').digest('hex').slice(0, 16);
   }
 
+  /** A key of its own for another purpose, the same in every process and after a restart. */
+  derive(purpose: string): Buffer {
+    return createHmac('sha256', this.key).update(`glasspost ${purpose}`).digest();
+  }
+
   /** @param context binds the sealed text to its place, so that it cannot be moved to another account. */
   seal(plain: string, context: string): Uint8Array<ArrayBuffer> {
     const nonce = randomBytes(NONCE);

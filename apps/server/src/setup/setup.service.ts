@@ -10,6 +10,8 @@ import { Directory } from '../directory/directory.js';
 import { Listeners } from '../net/listeners.js';
 import { InstallationKey } from '../secrets/installation-key.js';
 import { hashPassword, verifyPassword } from '../secrets/password.js';
+import { sealScram } from '../accounts/scram-records.js';
+import { scramCredentials, type ScramRecord } from '@glasspost/sasl';
 import { type PlainRecord, readZoneText, recordKey } from '../zones/zone-text.js';
 import { keepVersion } from '../zones/zone-versions.js';
 import { insertRecords } from '../zones/zones.service.js';
@@ -23,6 +25,17 @@ type SetupDomain = SetupServer['domains'][number];
 
 /** Thrown inside the transaction of a dry run, so that nothing of it stays. */
 class DryRun extends Error {}
+
+/** A password to store. Without the password itself there is nothing for SCRAM: it comes with the first log-in by PLAIN. */
+interface PreparedPassword {
+  readonly hash: string;
+  readonly scram?: ScramRecord;
+}
+
+async function prepare(password: string): Promise<PreparedPassword> {
+  const [hash, scram] = await Promise.all([hashPassword(password), scramCredentials(password)]);
+  return { hash, scram };
+}
 
 /** How a document is applied, where it is not as `POST /setup` does. */
 interface Applying extends LabMaking {
@@ -127,9 +140,12 @@ export class SetupService {
     return zones;
   }
 
-  /** For every account of the document the hash to store; undefined: the password that it has is right already. */
-  private async preparePasswords(text: SetupText, fresh: boolean): Promise<Map<string, string | undefined>> {
-    const prepared = new Map<string, string | undefined>();
+  /** For every account of the document what to store; undefined: the password that it has is right already. */
+  private async preparePasswords(
+    text: SetupText,
+    fresh: boolean,
+  ): Promise<Map<string, PreparedPassword | undefined>> {
+    const prepared = new Map<string, PreparedPassword | undefined>();
     const errors: SetupMistake[] = [];
     for (const [s, server] of text.document.servers.entries()) {
       for (const [d, domain] of server.domains.entries()) {
@@ -149,11 +165,11 @@ export class SetupService {
                 current &&
                 (!account.allowSharedSecret || current.sealedSecret) &&
                 (await verifyPassword(current.passwordHash, account.password));
-              prepared.set(key, same ? undefined : await hashPassword(account.password));
+              prepared.set(key, same ? undefined : await prepare(account.password));
             } else if (account.passwordHash !== undefined) {
               prepared.set(
                 key,
-                account.passwordHash === current?.passwordHash ? undefined : account.passwordHash,
+                account.passwordHash === current?.passwordHash ? undefined : { hash: account.passwordHash },
               );
             } else if (!current) {
               errors.push(
@@ -177,7 +193,7 @@ export class SetupService {
     text: SetupText,
     index: number,
     zones: Map<string, PlainRecord[]>,
-    passwords: Map<string, string | undefined>,
+    passwords: Map<string, PreparedPassword | undefined>,
     labId: string | undefined,
     changes: string[],
   ): Promise<void> {
@@ -280,7 +296,7 @@ export class SetupService {
     serverId: string,
     serverName: string,
     wanted: SetupDomain,
-    passwords: Map<string, string | undefined>,
+    passwords: Map<string, PreparedPassword | undefined>,
     changes: string[],
   ): Promise<number[]> {
     const { accounts, aliases, ...fields } = wanted;
@@ -304,7 +320,9 @@ export class SetupService {
     for (const { password, passwordHash: _given, ...data } of accounts) {
       const held = heldAccounts.get(data.name);
       const id = held?.id ?? crypto.randomUUID();
-      const passwordHash = passwords.get(`${serverName} ${wanted.name} ${data.name}`);
+      const secret = passwords.get(`${serverName} ${wanted.name} ${data.name}`);
+      const passwordHash = secret?.hash;
+      const scramRecord = secret?.scram && sealScram(this.key, id, secret.scram);
       const sealedSecret = !data.allowSharedSecret
         ? null
         : password !== undefined && passwordHash !== undefined
@@ -314,7 +332,14 @@ export class SetupService {
         await tx.alias.delete({ where: { id: heldAliases.get(data.name)!.id } });
       if (!held) {
         await tx.account.create({
-          data: { ...data, id, domainId, passwordHash: passwordHash!, sealedSecret },
+          data: {
+            ...data,
+            id,
+            domainId,
+            passwordHash: passwordHash!,
+            scramRecord: scramRecord ?? null,
+            sealedSecret,
+          },
         });
         note(`account ${data.name} created.`);
       } else if (
@@ -323,7 +348,7 @@ export class SetupService {
       ) {
         await tx.account.update({
           where: { id },
-          data: { ...data, passwordHash, sealedSecret, revision: { increment: 1 } },
+          data: { ...data, passwordHash, scramRecord, sealedSecret, revision: { increment: 1 } },
         });
         note(`account ${data.name} changed.`);
       }

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { SaslServer } from '@glasspost/sasl';
+import type { TlsInfo } from '@glasspost/wire';
 import {
   fill,
   formatPath,
@@ -77,12 +78,12 @@ export class ServerSmtpHost implements SmtpHost {
     return this.services.directory.current(this.atConnect);
   }
 
-  mechanisms(secure: boolean): readonly string[] {
-    return this.services.logins.mechanisms(this.server, secure);
+  mechanisms(secure: boolean, tls?: TlsInfo | null): readonly string[] {
+    return this.services.logins.mechanisms(this.server, secure, tls);
   }
 
-  startAuth(mechanism: string, { remote }: SessionView): SaslServer<Login> | undefined {
-    const from = { protocol: 'smtp', address: remote.address } as const;
+  startAuth(mechanism: string, { remote, tls }: SessionView): SaslServer<Login> | undefined {
+    const from = { protocol: 'smtp', address: remote.address, tls } as const;
     return this.services.logins.startMechanism(this.server, mechanism, from);
   }
 

@@ -13,7 +13,7 @@ export const auth: Command = {
   syntax: 'AUTH mechanism [initial-response]',
   clause: 'RFC 5034 §4',
   async run(session, argument) {
-    const offered = session.host.mechanisms(session.tls !== null);
+    const offered = session.host.mechanisms(session.tls !== null, session.tls);
     const [name, initial, more] = argument.trim().split(/ +/);
     if (!name) {
       session.reply(replies.capabilities);

@@ -9,7 +9,7 @@ export const capa: Command = {
   run(session) {
     const { host, tls } = session;
     const mayLogIn = tls !== null || host.tls.allowPlaintextAuth;
-    const mechanisms = host.mechanisms(tls !== null);
+    const mechanisms = host.mechanisms(tls !== null, tls);
     const lines = [
       'TOP',
       'UIDL',

@@ -2,7 +2,7 @@
  * What the client side promises. The engine is in session.ts; how an envelope is written in envelope.ts, how content
  * travels in content.ts, what we say ourselves when the remote says nothing usable in local-replies.ts.
  */
-import type { Transport } from '@glasspost/wire';
+import type { TlsInfo, Transport } from '@glasspost/wire';
 import type { SaslClient } from '@glasspost/sasl';
 
 /** A reply as the remote server gave it. */
@@ -22,8 +22,8 @@ export interface SmtpClientOptions {
   /** Name of the server for SNI. */
   readonly serverName?: string;
   readonly timeouts?: Partial<SmtpClientTimeouts>;
-  /** Log in after EHLO (smarthost, lab PC). */
-  readonly auth?: (mechanisms: readonly string[]) => SaslClient | undefined;
+  /** Log in after EHLO (smarthost, lab PC); told of the TLS layer, to which a log-in may be bound. */
+  readonly auth?: (mechanisms: readonly string[], tls: TlsInfo | null) => SaslClient | undefined;
   /** Goes on without a login where the server offers no mechanism that we know. */
   readonly authOptional?: boolean;
   /** Told every reply of the server, for who watches. */

@@ -87,10 +87,10 @@ class Opening {
     return true;
   }
 
-  private async logIn(choose: (mechanisms: readonly string[]) => SaslClient | undefined): Promise<void> {
+  private async logIn(choose: NonNullable<SmtpClientOptions['auth']>): Promise<void> {
     const { session } = this;
     this.stage = 'auth';
-    const mechanism = choose(session.mechanisms);
+    const mechanism = choose(session.mechanisms, session.channel.transport.tls);
     if (!mechanism) {
       if (this.options.authOptional) return;
       throw this.refused(localReplies.authNotOffered);
@@ -107,7 +107,7 @@ class Opening {
     let reply = await session.command(line);
     for (let round = 0; reply.code === 334; round++) {
       if (round === MAX_AUTH_ROUNDS) throw new MalformedReply('an AUTH exchange without end');
-      const response = pendingInitial ?? this.answer(mechanism, reply);
+      const response = pendingInitial ?? (await this.answer(mechanism, reply));
       pendingInitial = undefined;
       // RFC 4954 §4: `*` breaks the exchange off.
       reply = await session.command(response === undefined ? '*' : response.toString('base64'));
@@ -117,11 +117,11 @@ class Opening {
   }
 
   /** Undefined when the challenge is no base64 (RFC 4954 §4), or the machine does not like it. */
-  private answer(mechanism: SaslClient, reply: RemoteReply): Buffer | undefined {
+  private async answer(mechanism: SaslClient, reply: RemoteReply): Promise<Buffer | undefined> {
     const text = reply.text.trim();
     if (text.length % 4 !== 0 || !BASE64.test(text)) return undefined;
     try {
-      return mechanism.next(Buffer.from(text, 'base64'));
+      return await mechanism.next(Buffer.from(text, 'base64'));
     } catch {
       return undefined;
     }

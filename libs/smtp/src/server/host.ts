@@ -1,4 +1,5 @@
 import type { SaslServer } from '@glasspost/sasl';
+import type { TlsInfo } from '@glasspost/wire';
 import type { Path } from '../path.js';
 import type { Reply } from '../replies.js';
 import type { MailParameters, RcptParameters } from '../params.js';
@@ -23,7 +24,7 @@ export interface SmtpHost {
     readonly allowPlaintextAuth: boolean;
   };
   /** SASL mechanisms that a client may use now, best first, for example `['PLAIN', 'LOGIN', 'CRAM-MD5']`. */
-  mechanisms(secure: boolean): readonly string[];
+  mechanisms(secure: boolean, tls?: TlsInfo | null): readonly string[];
   /** A fresh machine for the mechanism; its verdict carries the account. Undefined: no such mechanism. */
   startAuth(mechanism: string, session: SessionView): SaslServer<Login> | undefined;
   /** Called after the connection was made and before the banner: may refuse (554, 421). */
@@ -90,7 +91,7 @@ export interface SessionView {
   readonly helo: string | undefined;
   /** Whether EHLO was used. */
   readonly extended: boolean;
-  readonly tls: { readonly version: string; readonly cipher: string } | null;
+  readonly tls: TlsInfo | null;
   readonly login: Login | undefined;
   /** `SMTP`, `ESMTP`, `ESMTPS`, `ESMTPA`, `ESMTPSA`, `UTF8SMTP…`: the "with" word of Received (RFC 3848, RFC 6531 §4.3). */
   readonly protocol: string;

@@ -27,6 +27,13 @@ const SQL =
   /\b(SELECT|FROM|WHERE|UPDATE|DELETE|INSERT|COPY|TABLE|NULL|JOIN|CASE|ORDER BY|LIMIT|BEGIN|ON CONFLICT|UNION|DESC|AND|ILIKE|LIKE|NOT|LOCK)\b|::|'queued'|'deleted'|\$\{|\|\| ' '|toast_|trace_mail|operator_id|, id\) </;
 
 const NOT_FOR_PEOPLE: readonly Exception[] = [
+  {
+    why: 'What is wrong with a provider is said by the word `result`; the detail beside it is for who runs it.',
+    file: /accounts\/openid-discovery\.ts$/,
+  },
+  { why: 'A scope is a list of words of OpenID.', text: /^openid email$/ },
+  { why: 'What a key is derived for.', text: /^scram decoy$/ },
+  { why: 'The session answers that it is temporary.', file: /secrets\/login-throttle\.ts$/ },
   { why: 'The document of the API is for programmers.', to: /(^|\.)describe$|^(summary|description):$/ },
   {
     why: 'The document of the API is for programmers.',

@@ -92,6 +92,7 @@ export const json = (body: unknown): RequestInit => ({
 export async function fill(pool: pg.Pool): Promise<void> {
   await pool.query(`
     INSERT INTO webhook (id, name, url, sealed_secret, events) VALUES ('00000000-0000-4000-8000-000000000006', 'Hook', 'http://127.0.0.1:1', '\\x01', '{account.created}');
+    INSERT INTO sign_in_provider (enabled, issuer, audience, claim, scope) VALUES (false, 'https://id.test', 'mail', 'email', 'openid');
     INSERT INTO lab (id, name, document) VALUES ('00000000-0000-4000-8000-00000000000a', 'Lab', '{"pcs": [1, "ü"]}');
     INSERT INTO lab_pc (id, lab_id, name, address, sealed_password)
       VALUES ('00000000-0000-4000-8000-00000000000b', '00000000-0000-4000-8000-00000000000a', 'PC', '127.33.0.9', '\\x05');

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import type { LabMailOutcome } from '@glasspost/contract';
-import { chooseClient } from '@glasspost/sasl';
+import { channelBindingsOf, chooseClient } from '@glasspost/sasl';
 import {
   openSmtpClient,
   type OutgoingMail,
@@ -100,7 +100,8 @@ export class PcSending {
         },
         ...(user !== '' &&
           password !== '' && {
-            auth: (mechanisms) => chooseClient(mechanisms, user, password, tls === 'require'),
+            auth: (mechanisms, info) =>
+              chooseClient(mechanisms, user, password, info !== null, channelBindingsOf(info)),
             authOptional: true,
           }),
         onReply: (reply) => job.step('heard', { text: said(reply) }),

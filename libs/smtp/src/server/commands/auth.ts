@@ -38,8 +38,8 @@ export const auth: Command = {
 };
 
 function choose(session: Conversation, name: string): SaslServer<Login> | undefined {
-  const { host, secure } = session;
-  const offered = offeredMechanisms({ host, secure });
+  const { host, secure, tls } = session;
+  const offered = offeredMechanisms({ host, secure, tls });
   if (!secure && !host.tls.allowPlaintextAuth && host.tls.available) session.refuse(replies.authNeedsTls);
   else if (offered.length === 0) session.refuse(replies.authNotOffered);
   else {

@@ -18,8 +18,8 @@ export const ehlo: Command = {
   idle: true,
   run(session, argument) {
     return greet(session, argument, true, () => {
-      const { host, secure } = session;
-      const text = [host.hostname, ...ehloKeywords({ host, secure })].join('\n');
+      const { host, secure, tls } = session;
+      const text = [host.hostname, ...ehloKeywords({ host, secure, tls })].join('\n');
       session.reply({ ...replies.hello, text });
     });
   },

@@ -2,6 +2,7 @@
 import { Modal, Tabs } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { AccountForm } from './account-form';
+import { AccountLogins } from './account-logins';
 import { AccountSheet } from './account-sheet';
 import { AppPasswords } from './app-passwords';
 import type { Account, Domain } from './domain';
@@ -18,6 +19,7 @@ export function AccountDialog({
 }) {
   const t = useTranslations('accounts');
   const app = useTranslations('appPasswords');
+  const logins = useTranslations('logins');
   const sheet = useTranslations('clientSheet');
   const ui = useTranslations('ui');
   const form = <AccountForm domain={domain} account={account} onClose={onClose} />;
@@ -36,6 +38,9 @@ export function AccountDialog({
             <Tabs.Tab value="appPasswords" data-testid="app-passwords">
               {app('title')}
             </Tabs.Tab>
+            <Tabs.Tab value="logins" data-testid="account-logins">
+              {logins('title')}
+            </Tabs.Tab>
             <Tabs.Tab value="sheet" data-testid="client-sheet">
               {sheet('tab')}
             </Tabs.Tab>
@@ -43,6 +48,9 @@ export function AccountDialog({
           <Tabs.Panel value="account">{form}</Tabs.Panel>
           <Tabs.Panel value="appPasswords">
             <AppPasswords account={account} />
+          </Tabs.Panel>
+          <Tabs.Panel value="logins">
+            <AccountLogins account={account} />
           </Tabs.Panel>
           <Tabs.Panel value="sheet">
             <AccountSheet account={account} />
