@@ -293,6 +293,376 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/certificate-authority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The certificate authority of this installation
+         * @description It issues the certificates of all servers that have no other. Who installs it on a device is not asked about them any more.
+         */
+        get: operations["Certificates_authority"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-authority/glasspost-ca.pem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificate of the authority, PEM */
+        get: operations["Certificates_authorityPem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-authority/glasspost-ca.crt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The certificate of the authority, as devices install it
+         * @description DER (RFC 5280), as application/x-x509-ca-cert.
+         */
+        get: operations["Certificates_authorityDer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List certificates, those that end first in front */
+        get: operations["Certificates_list"];
+        put?: never;
+        /**
+         * Upload a certificate with its key
+         * @description It is shown from the next connection on, by every server whose name it has and by whoever is asked for one of its names (SNI, RFC 6066 §3), in place of one that ends sooner. Open sessions go on. At most 1000.
+         */
+        post: operations["Certificates_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One certificate */
+        get: operations["Certificates_one"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a certificate and its key
+         * @description Servers that showed it show the next best from then on. Those of the own authority stay.
+         */
+        delete: operations["Certificates_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/server-certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which certificate each server shows */
+        get: operations["Certificates_shown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/servers/{id}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose the certificate of a server
+         * @description Without a choice the one with its name that lasts longest is shown, of those that were uploaded or fetched; without any, its own.
+         */
+        put: operations["Certificates_choose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/acme-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Certificates that are fetched by ACME */
+        get: operations["Acme_list"];
+        put?: never;
+        /**
+         * Fetch a certificate by ACME
+         * @description RFC 8555. It is fetched soon, shown from then on like an uploaded one, and fetched again when a third of its life is left. For http-01, port 80 of each name must lead to /.well-known/acme-challenge/ of the API or the console.
+         */
+        post: operations["Acme_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/acme-orders/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetch it now */
+        post: operations["Acme_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/acme-orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Fetch a certificate no more
+         * @description The certificate itself stays until it is removed.
+         */
+        delete: operations["Acme_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The record types, with the fields and help for their forms */
+        get: operations["Zones_types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/servers/{id}/zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the zones of a server */
+        get: operations["Zones_list"];
+        put?: never;
+        /** Add a zone, empty or from zone text */
+        post: operations["Zones_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One zone */
+        get: operations["Zones_one"];
+        put?: never;
+        post?: never;
+        /** Remove a zone with its records */
+        delete: operations["Zones_remove"];
+        options?: never;
+        head?: never;
+        /** Change a zone */
+        patch: operations["Zones_update"];
+        trace?: never;
+    };
+    "/api/v1/zones/{id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The zone as text (RFC 1035 §5)
+         * @description Complete: with the SOA and NS records that the server gives where the zone has none.
+         */
+        get: operations["Zones_text"];
+        /**
+         * Make the zone what a text says
+         * @description All in one transaction, or nothing when a line is wrong. With dryRun=true: only the difference.
+         */
+        put: operations["Zones_replaceText"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/servers/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the records of all zones of a server */
+        get: operations["Zones_recordsOfServer"];
+        put?: never;
+        /**
+         * Add a record by its full name
+         * @description To the zone that the name lies in. When there is none: 422 with code no-zone, or a new zone when createZone is true.
+         */
+        post: operations["Zones_addToServer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the records of a zone */
+        get: operations["Zones_records"];
+        put?: never;
+        /** Add a record */
+        post: operations["Zones_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One record */
+        get: operations["Zones_oneRecord"];
+        put?: never;
+        post?: never;
+        /** Remove a record */
+        delete: operations["Zones_removeRecord"];
+        options?: never;
+        head?: never;
+        /** Change a record */
+        patch: operations["Zones_updateRecord"];
+        trace?: never;
+    };
+    "/api/v1/zones/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The changes of a zone, newest first
+         * @description The last 500: who added and removed which records, and when.
+         */
+        get: operations["ZoneHistory_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/{id}/history/{version}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a change of a zone
+         * @description As one new change with a raised serial. 409 names each record that stands in the way because it has been changed again since.
+         */
+        post: operations["ZoneHistory_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1084,182 +1454,6 @@ export interface paths {
         put?: never;
         /** Try whether an OpenID provider answers */
         post: operations["OpenId_try"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/record-types": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The record types, with the fields and help for their forms */
-        get: operations["Zones_types"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/servers/{id}/zones": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the zones of a server */
-        get: operations["Zones_list"];
-        put?: never;
-        /** Add a zone, empty or from zone text */
-        post: operations["Zones_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/zones/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One zone */
-        get: operations["Zones_one"];
-        put?: never;
-        post?: never;
-        /** Remove a zone with its records */
-        delete: operations["Zones_remove"];
-        options?: never;
-        head?: never;
-        /** Change a zone */
-        patch: operations["Zones_update"];
-        trace?: never;
-    };
-    "/api/v1/zones/{id}/text": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The zone as text (RFC 1035 §5)
-         * @description Complete: with the SOA and NS records that the server gives where the zone has none.
-         */
-        get: operations["Zones_text"];
-        /**
-         * Make the zone what a text says
-         * @description All in one transaction, or nothing when a line is wrong. With dryRun=true: only the difference.
-         */
-        put: operations["Zones_replaceText"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/servers/{id}/records": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the records of all zones of a server */
-        get: operations["Zones_recordsOfServer"];
-        put?: never;
-        /**
-         * Add a record by its full name
-         * @description To the zone that the name lies in. When there is none: 422 with code no-zone, or a new zone when createZone is true.
-         */
-        post: operations["Zones_addToServer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/zones/{id}/records": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the records of a zone */
-        get: operations["Zones_records"];
-        put?: never;
-        /** Add a record */
-        post: operations["Zones_add"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/records/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One record */
-        get: operations["Zones_oneRecord"];
-        put?: never;
-        post?: never;
-        /** Remove a record */
-        delete: operations["Zones_removeRecord"];
-        options?: never;
-        head?: never;
-        /** Change a record */
-        patch: operations["Zones_updateRecord"];
-        trace?: never;
-    };
-    "/api/v1/zones/{id}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The changes of a zone, newest first
-         * @description The last 500: who added and removed which records, and when.
-         */
-        get: operations["ZoneHistory_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/zones/{id}/history/{version}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Undo a change of a zone
-         * @description As one new change with a raised serial. 409 names each record that stands in the way because it has been changed again since.
-         */
-        post: operations["ZoneHistory_undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2159,9 +2353,9 @@ export interface operations {
                 search?: string;
                 /** @description Name of the operator. */
                 operator?: string;
-                action?: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "lab.create" | "lab.update" | "lab.delete" | "lab.reset" | "labPc.create" | "labPc.update" | "labPc.delete" | "labMail.send" | "labMail.receive" | "labMail.mark" | "labMail.delete" | "installation.backup" | "installation.restore" | "installation.signIn" | "access.read";
+                action?: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "server.certificate" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "certificate.create" | "certificate.delete" | "acme.create" | "acme.retry" | "acme.delete" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "lab.create" | "lab.update" | "lab.delete" | "lab.reset" | "labPc.create" | "labPc.update" | "labPc.delete" | "labMail.send" | "labMail.receive" | "labMail.mark" | "labMail.delete" | "installation.backup" | "installation.restore" | "installation.signIn" | "access.read";
                 /** @description Kind of thing. */
-                kind?: "session" | "operator" | "passkey" | "token" | "server" | "domain" | "account" | "appPassword" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "webhook" | "lab" | "labPc" | "labMail" | "installation" | "access";
+                kind?: "session" | "operator" | "passkey" | "token" | "server" | "domain" | "account" | "appPassword" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "certificate" | "acme" | "webhook" | "lab" | "labPc" | "labMail" | "installation" | "access";
                 /** @description Identifier. */
                 serverId?: string;
                 outcome?: "done" | "failed" | "refused" | "unknown";
@@ -2197,9 +2391,9 @@ export interface operations {
                             /** @description Where the request came from. */
                             address: string;
                             /** @enum {string} */
-                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "lab.create" | "lab.update" | "lab.delete" | "lab.reset" | "labPc.create" | "labPc.update" | "labPc.delete" | "labMail.send" | "labMail.receive" | "labMail.mark" | "labMail.delete" | "installation.backup" | "installation.restore" | "installation.signIn" | "access.read";
+                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "server.certificate" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "certificate.create" | "certificate.delete" | "acme.create" | "acme.retry" | "acme.delete" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "lab.create" | "lab.update" | "lab.delete" | "lab.reset" | "labPc.create" | "labPc.update" | "labPc.delete" | "labMail.send" | "labMail.receive" | "labMail.mark" | "labMail.delete" | "installation.backup" | "installation.restore" | "installation.signIn" | "access.read";
                             /** @enum {string} */
-                            kind: "session" | "operator" | "passkey" | "token" | "server" | "domain" | "account" | "appPassword" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "webhook" | "lab" | "labPc" | "labMail" | "installation" | "access";
+                            kind: "session" | "operator" | "passkey" | "token" | "server" | "domain" | "account" | "appPassword" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "certificate" | "acme" | "webhook" | "lab" | "labPc" | "labMail" | "installation" | "access";
                             targetId: string | null;
                             /** @description Name of the thing, as it was then. */
                             target: string;
@@ -3195,7 +3389,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                protocol: "smtp" | "pop3";
+                protocol: "smtp" | "pop3" | "imap";
             };
             cookie?: never;
         };
@@ -3209,7 +3403,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        protocol: "smtp" | "pop3";
+                        protocol: "smtp" | "pop3" | "imap";
                         /** @description The state of a new session. */
                         initial: string;
                         states: {
@@ -3681,6 +3875,2178 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Certificates_authority: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        subject: string;
+                        /** @description SHA-256 of the certificate, hexadecimal. */
+                        fingerprint: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        notBefore: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        notAfter: string;
+                        /** @description Path of the certificate in PEM; nobody needs to sign in for it. */
+                        pem: string;
+                        /** @description Path of the certificate as a .crt file, which devices install when they open it. */
+                        der: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Certificates_authorityPem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-pem-file": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Certificates_authorityDer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-x509-ca-cert": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Certificates_list: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            /**
+                             * @description own: issued by the authority of this installation, renewed by itself; uploaded; acme: fetched and renewed by ACME.
+                             * @enum {string}
+                             */
+                            source: "own" | "uploaded" | "acme";
+                            /** @description Host names and addresses that it is good for. */
+                            names: string[];
+                            subject: string;
+                            issuer: string;
+                            /** @description SHA-256 of the certificate, hexadecimal. */
+                            fingerprint: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            notBefore: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            notAfter: string;
+                            /** @description false: its key was sealed under another key of the installation and cannot be read any more. */
+                            usable: boolean;
+                            /** @description Of an own one: the server that it is for. */
+                            issuedFor: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier.
+                                 */
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** @description Servers that show it to a client that asks for no name, or for theirs. */
+                            usedBy: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier.
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            createdAt: string;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Certificates_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description PEM: the certificate of the server and those between it and the authority, in any order. */
+                    chain: string;
+                    /** @description PEM: the private key without a password. It is stored sealed and never shown. */
+                    key: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * @description own: issued by the authority of this installation, renewed by itself; uploaded; acme: fetched and renewed by ACME.
+                         * @enum {string}
+                         */
+                        source: "own" | "uploaded" | "acme";
+                        /** @description Host names and addresses that it is good for. */
+                        names: string[];
+                        subject: string;
+                        issuer: string;
+                        /** @description SHA-256 of the certificate, hexadecimal. */
+                        fingerprint: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        notBefore: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        notAfter: string;
+                        /** @description false: its key was sealed under another key of the installation and cannot be read any more. */
+                        usable: boolean;
+                        /** @description Of an own one: the server that it is for. */
+                        issuedFor: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                        } | null;
+                        /** @description Servers that show it to a client that asks for no name, or for theirs. */
+                        usedBy: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Certificates_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * @description own: issued by the authority of this installation, renewed by itself; uploaded; acme: fetched and renewed by ACME.
+                         * @enum {string}
+                         */
+                        source: "own" | "uploaded" | "acme";
+                        /** @description Host names and addresses that it is good for. */
+                        names: string[];
+                        subject: string;
+                        issuer: string;
+                        /** @description SHA-256 of the certificate, hexadecimal. */
+                        fingerprint: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        notBefore: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        notAfter: string;
+                        /** @description false: its key was sealed under another key of the installation and cannot be read any more. */
+                        usable: boolean;
+                        /** @description Of an own one: the server that it is for. */
+                        issuedFor: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                        } | null;
+                        /** @description Servers that show it to a client that asks for no name, or for theirs. */
+                        usedBy: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Certificates_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Certificates_shown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether GLASSPOST_TLS_CERT stands for all certificates. */
+                        fixed: boolean;
+                        items: {
+                            server: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier.
+                                 */
+                                id: string;
+                                name: string;
+                            };
+                            hostname: string;
+                            /** @description The certificate that was chosen for it; null: the best one is taken. */
+                            chosenId: string | null;
+                            /** @description The certificate that it shows now; null: that of GLASSPOST_TLS_CERT, or none yet. */
+                            certificateId: string | null;
+                            /** @description Whether that one is good for the host name. */
+                            covers: boolean;
+                            notAfter: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Certificates_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description null: the best one is taken. */
+                    certificateId: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        server: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            name: string;
+                        };
+                        hostname: string;
+                        /** @description The certificate that was chosen for it; null: the best one is taken. */
+                        chosenId: string | null;
+                        /** @description The certificate that it shows now; null: that of GLASSPOST_TLS_CERT, or none yet. */
+                        certificateId: string | null;
+                        /** @description Whether that one is good for the host name. */
+                        covers: boolean;
+                        notAfter: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Acme_list: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            directoryUrl: string;
+                            contact: string;
+                            names: string[];
+                            /** @enum {string} */
+                            challenge: "http-01" | "dns-01";
+                            /**
+                             * @description failed: the last attempt; a certificate from before is shown until it ends.
+                             * @enum {string}
+                             */
+                            status: "waiting" | "issued" | "failed";
+                            /** @description Why the last attempt failed, in full. */
+                            error: string;
+                            /** @description Failures since the last success. */
+                            failures: number;
+                            certificateId: string | null;
+                            lastAttemptAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it is fetched, or fetched again.
+                             */
+                            nextAttemptAt: string;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Acme_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uri
+                     * @description Where the authority says what it offers, for example https://acme-v02.api.letsencrypt.org/directory.
+                     */
+                    directoryUrl: string;
+                    /**
+                     * @description PEM of who has signed the directory's own certificate, for an authority inside of a network.
+                     * @default
+                     */
+                    directoryCa?: string;
+                    /**
+                     * @description Mail address that the authority writes to; may be left out.
+                     * @default
+                     */
+                    contact?: "" | string;
+                    /** @enum {boolean} */
+                    termsAgreed: true;
+                    names: string[];
+                    /**
+                     * @description http-01: the authority asks each name for a file on port 80; dns-01: it looks for a TXT record, which is written into our zones, and may certify wildcards.
+                     * @enum {string}
+                     */
+                    challenge: "http-01" | "dns-01";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        directoryUrl: string;
+                        contact: string;
+                        names: string[];
+                        /** @enum {string} */
+                        challenge: "http-01" | "dns-01";
+                        /**
+                         * @description failed: the last attempt; a certificate from before is shown until it ends.
+                         * @enum {string}
+                         */
+                        status: "waiting" | "issued" | "failed";
+                        /** @description Why the last attempt failed, in full. */
+                        error: string;
+                        /** @description Failures since the last success. */
+                        failures: number;
+                        certificateId: string | null;
+                        lastAttemptAt: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it is fetched, or fetched again.
+                         */
+                        nextAttemptAt: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Acme_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        directoryUrl: string;
+                        contact: string;
+                        names: string[];
+                        /** @enum {string} */
+                        challenge: "http-01" | "dns-01";
+                        /**
+                         * @description failed: the last attempt; a certificate from before is shown until it ends.
+                         * @enum {string}
+                         */
+                        status: "waiting" | "issued" | "failed";
+                        /** @description Why the last attempt failed, in full. */
+                        error: string;
+                        /** @description Failures since the last success. */
+                        failures: number;
+                        certificateId: string | null;
+                        lastAttemptAt: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it is fetched, or fetched again.
+                         */
+                        nextAttemptAt: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Acme_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            mnemonic: string;
+                            code: number;
+                            title: string;
+                            rfc: string;
+                            fields: {
+                                name: string;
+                                kind: string;
+                                label: string;
+                                help: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_list: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            serverId: string;
+                            /** @description The zone, for example example.org. */
+                            name: string;
+                            /** @description TTL of records that name none, in seconds. */
+                            defaultTtl: number;
+                            recordCount: number;
+                            /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                            revision: number;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The zone, for example example.org. */
+                    name: string;
+                    /**
+                     * @description TTL of records that name none, in seconds.
+                     * @default 3600
+                     */
+                    defaultTtl?: number;
+                    /** @description Zone text (RFC 1035 §5) to begin with; SOA and NS may be left out. */
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        serverId: string;
+                        /** @description The zone, for example example.org. */
+                        name: string;
+                        /** @description TTL of records that name none, in seconds. */
+                        defaultTtl: number;
+                        recordCount: number;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        serverId: string;
+                        /** @description The zone, for example example.org. */
+                        name: string;
+                        /** @description TTL of records that name none, in seconds. */
+                        defaultTtl: number;
+                        recordCount: number;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that you changed; 412 when there is a newer one. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description TTL of records that name none, in seconds. */
+                    defaultTtl?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        serverId: string;
+                        /** @description The zone, for example example.org. */
+                        name: string;
+                        /** @description TTL of records that name none, in seconds. */
+                        defaultTtl: number;
+                        recordCount: number;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/dns": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_replaceText: {
+        parameters: {
+            query?: {
+                /** @description Only say what would change. */
+                dryRun?: "true" | "false";
+            };
+            header?: {
+                /** @description ETag of the version that you changed; 412 when there is a newer one. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Zone text (RFC 1035 §5). */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Records that the text has and the zone has not, in presentation form. */
+                        added: string[];
+                        removed: string[];
+                        unchanged: number;
+                        warnings: {
+                            line: number | null;
+                            message: string;
+                        }[];
+                        applied: boolean;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_recordsOfServer: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            zoneId: string;
+                            zone: string;
+                            /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
+                            name: string;
+                            /** @description For example A, MX, TXT, or TYPE65400. */
+                            type: string;
+                            /** @description Seconds that an answer may be kept. */
+                            ttl: number;
+                            /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
+                            data: string;
+                            /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                            revision: number;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_addToServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
+                    name: string;
+                    /** @description For example A, MX, TXT, or TYPE65400. */
+                    type: string;
+                    /** @description Seconds that an answer may be kept. */
+                    ttl?: number;
+                    /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
+                    data: string;
+                    /**
+                     * @description Make a zone for the name when it lies in none.
+                     * @default false
+                     */
+                    createZone?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        zoneId: string;
+                        zone: string;
+                        /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
+                        name: string;
+                        /** @description For example A, MX, TXT, or TYPE65400. */
+                        type: string;
+                        /** @description Seconds that an answer may be kept. */
+                        ttl: number;
+                        /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
+                        data: string;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_records: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            zoneId: string;
+                            zone: string;
+                            /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
+                            name: string;
+                            /** @description For example A, MX, TXT, or TYPE65400. */
+                            type: string;
+                            /** @description Seconds that an answer may be kept. */
+                            ttl: number;
+                            /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
+                            data: string;
+                            /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                            revision: number;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
+                    name: string;
+                    /** @description For example A, MX, TXT, or TYPE65400. */
+                    type: string;
+                    /** @description Seconds that an answer may be kept. */
+                    ttl?: number;
+                    /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
+                    data: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        zoneId: string;
+                        zone: string;
+                        /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
+                        name: string;
+                        /** @description For example A, MX, TXT, or TYPE65400. */
+                        type: string;
+                        /** @description Seconds that an answer may be kept. */
+                        ttl: number;
+                        /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
+                        data: string;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_oneRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        zoneId: string;
+                        zone: string;
+                        /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
+                        name: string;
+                        /** @description For example A, MX, TXT, or TYPE65400. */
+                        type: string;
+                        /** @description Seconds that an answer may be kept. */
+                        ttl: number;
+                        /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
+                        data: string;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_removeRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Zones_updateRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that you changed; 412 when there is a newer one. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
+                    name?: string;
+                    /** @description For example A, MX, TXT, or TYPE65400. */
+                    type?: string;
+                    /** @description Seconds that an answer may be kept. */
+                    ttl?: number;
+                    /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
+                    data?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        zoneId: string;
+                        zone: string;
+                        /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
+                        name: string;
+                        /** @description For example A, MX, TXT, or TYPE65400. */
+                        type: string;
+                        /** @description Seconds that an answer may be kept. */
+                        ttl: number;
+                        /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
+                        data: string;
+                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    ZoneHistory_list: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @description The revision that the zone had after this change. */
+                            version: number;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            at: string;
+                            /** @description Empty: the installation itself, with the set-up document of its start. */
+                            operator: string;
+                            /** @description The API token that was used; empty: a signed-in person. */
+                            token: string;
+                            /** @enum {string} */
+                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "server.certificate" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "certificate.create" | "certificate.delete" | "acme.create" | "acme.retry" | "acme.delete" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "lab.create" | "lab.update" | "lab.delete" | "lab.reset" | "labPc.create" | "labPc.update" | "labPc.delete" | "labMail.send" | "labMail.receive" | "labMail.mark" | "labMail.delete" | "installation.backup" | "installation.restore" | "installation.signIn" | "access.read";
+                            /** @description The version that this change undid. */
+                            undoes: number | null;
+                            /** @description Records in presentation form; the first 100. */
+                            added: string[];
+                            /** @description The first 100 as well. */
+                            removed: string[];
+                            addedCount: number;
+                            removedCount: number;
+                            defaultTtl: {
+                                before: number;
+                                after: number;
+                            } | null;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    ZoneHistory_undo: {
+        parameters: {
+            query?: {
+                /** @description keep: only this change is undone, and those after it stay; undo: they are undone with it, so that the zone is what it was before this one. */
+                later?: "keep" | "undo";
+                /** @description Only say what would change. */
+                dryRun?: "true" | "false";
+            };
+            header?: {
+                /** @description ETag of the version that you changed; 412 when there is a newer one. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Identifier. */
+                id: string;
+                /** @description `version` of the history. */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Records that the text has and the zone has not, in presentation form. */
+                        added: string[];
+                        removed: string[];
+                        unchanged: number;
+                        warnings: {
+                            line: number | null;
+                            message: string;
+                        }[];
+                        applied: boolean;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
                         /** @description about:blank, or the address of a page about this kind of problem. */
                         type: string;
                         title: string;
@@ -8878,1223 +11244,6 @@ export interface operations {
                         keys: number;
                         /** @description What went wrong, as the system says it. */
                         detail: string;
-                    };
-                };
-            };
-            /** @description A problem (RFC 9457, application/problem+json). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description about:blank, or the address of a page about this kind of problem. */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
-                        code: string;
-                        errors?: {
-                            /** @description JSON pointer to the field, for example #/addresses/0. */
-                            pointer: string;
-                            code: string;
-                            detail: string;
-                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
-                            line?: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    Zones_types: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            mnemonic: string;
-                            code: number;
-                            title: string;
-                            rfc: string;
-                            fields: {
-                                name: string;
-                                kind: string;
-                                label: string;
-                                help: string;
-                            }[];
-                        }[];
-                    };
-                };
-            };
-            /** @description A problem (RFC 9457, application/problem+json). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description about:blank, or the address of a page about this kind of problem. */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
-                        code: string;
-                        errors?: {
-                            /** @description JSON pointer to the field, for example #/addresses/0. */
-                            pointer: string;
-                            code: string;
-                            detail: string;
-                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
-                            line?: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    Zones_list: {
-        parameters: {
-            query?: {
-                /** @description Most items to return. */
-                limit?: number;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
-                /** @description Only items that contain this text. */
-                search?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Identifier. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /**
-                             * Format: uuid
-                             * @description Identifier.
-                             */
-                            id: string;
-                            /**
-                             * Format: uuid
-                             * @description Identifier.
-                             */
-                            serverId: string;
-                            /** @description The zone, for example example.org. */
-                            name: string;
-                            /** @description TTL of records that name none, in seconds. */
-                            defaultTtl: number;
-                            recordCount: number;
-                            /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
-                            revision: number;
-                        }[];
-                        /** @description Give it as `cursor` for the next page; null on the last. */
-                        nextCursor: string | null;
-                        /** @description How many items match in all. */
-                        total: number;
-                    };
-                };
-            };
-            /** @description A problem (RFC 9457, application/problem+json). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description about:blank, or the address of a page about this kind of problem. */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
-                        code: string;
-                        errors?: {
-                            /** @description JSON pointer to the field, for example #/addresses/0. */
-                            pointer: string;
-                            code: string;
-                            detail: string;
-                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
-                            line?: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    Zones_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Identifier. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description The zone, for example example.org. */
-                    name: string;
-                    /**
-                     * @description TTL of records that name none, in seconds.
-                     * @default 3600
-                     */
-                    defaultTtl?: number;
-                    /** @description Zone text (RFC 1035 §5) to begin with; SOA and NS may be left out. */
-                    text?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description Identifier.
-                         */
-                        id: string;
-                        /**
-                         * Format: uuid
-                         * @description Identifier.
-                         */
-                        serverId: string;
-                        /** @description The zone, for example example.org. */
-                        name: string;
-                        /** @description TTL of records that name none, in seconds. */
-                        defaultTtl: number;
-                        recordCount: number;
-                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
-                        revision: number;
-                    };
-                };
-            };
-            /** @description A problem (RFC 9457, application/problem+json). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description about:blank, or the address of a page about this kind of problem. */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
-                        code: string;
-                        errors?: {
-                            /** @description JSON pointer to the field, for example #/addresses/0. */
-                            pointer: string;
-                            code: string;
-                            detail: string;
-                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
-                            line?: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    Zones_one: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Identifier. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description Identifier.
-                         */
-                        id: string;
-                        /**
-                         * Format: uuid
-                         * @description Identifier.
-                         */
-                        serverId: string;
-                        /** @description The zone, for example example.org. */
-                        name: string;
-                        /** @description TTL of records that name none, in seconds. */
-                        defaultTtl: number;
-                        recordCount: number;
-                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
-                        revision: number;
-                    };
-                };
-            };
-            /** @description A problem (RFC 9457, application/problem+json). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description about:blank, or the address of a page about this kind of problem. */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
-                        code: string;
-                        errors?: {
-                            /** @description JSON pointer to the field, for example #/addresses/0. */
-                            pointer: string;
-                            code: string;
-                            detail: string;
-                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
-                            line?: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    Zones_remove: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Identifier. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457, application/problem+json). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description about:blank, or the address of a page about this kind of problem. */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
-                        code: string;
-                        errors?: {
-                            /** @description JSON pointer to the field, for example #/addresses/0. */
-                            pointer: string;
-                            code: string;
-                            detail: string;
-                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
-                            line?: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    Zones_update: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description ETag of the version that you changed; 412 when there is a newer one. */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description Identifier. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description TTL of records that name none, in seconds. */
-                    defaultTtl?: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description Identifier.
-                         */
-                        id: string;
-                        /**
-                         * Format: uuid
-                         * @description Identifier.
-                         */
-                        serverId: string;
-                        /** @description The zone, for example example.org. */
-                        name: string;
-                        /** @description TTL of records that name none, in seconds. */
-                        defaultTtl: number;
-                        recordCount: number;
-                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
-                        revision: number;
-                    };
-                };
-            };
-            /** @description A problem (RFC 9457, application/problem+json). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description about:blank, or the address of a page about this kind of problem. */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
-                        code: string;
-                        errors?: {
-                            /** @description JSON pointer to the field, for example #/addresses/0. */
-                            pointer: string;
-                            code: string;
-                            detail: string;
-                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
-                            line?: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    Zones_text: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Identifier. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457, application/problem+json). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/dns": {
-                        /** @description about:blank, or the address of a page about this kind of problem. */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
-                        code: string;
-                        errors?: {
-                            /** @description JSON pointer to the field, for example #/addresses/0. */
-                            pointer: string;
-                            code: string;
-                            detail: string;
-                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
-                            line?: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    Zones_replaceText: {
-        parameters: {
-            query?: {
-                /** @description Only say what would change. */
-                dryRun?: "true" | "false";
-            };
-            header?: {
-                /** @description ETag of the version that you changed; 412 when there is a newer one. */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description Identifier. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Zone text (RFC 1035 §5). */
-                    text: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Records that the text has and the zone has not, in presentation form. */
-                        added: string[];
-                        removed: string[];
-                        unchanged: number;
-                        warnings: {
-                            line: number | null;
-                            message: string;
-                        }[];
-                        applied: boolean;
-                    };
-                };
-            };
-            /** @description A problem (RFC 9457, application/problem+json). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description about:blank, or the address of a page about this kind of problem. */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
-                        code: string;
-                        errors?: {
-                            /** @description JSON pointer to the field, for example #/addresses/0. */
-                            pointer: string;
-                            code: string;
-                            detail: string;
-                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
-                            line?: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    Zones_recordsOfServer: {
-        parameters: {
-            query?: {
-                /** @description Most items to return. */
-                limit?: number;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
-                /** @description Only items that contain this text. */
-                search?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Identifier. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /**
-                             * Format: uuid
-                             * @description Identifier.
-                             */
-                            id: string;
-                            /**
-                             * Format: uuid
-                             * @description Identifier.
-                             */
-                            zoneId: string;
-                            zone: string;
-                            /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
-                            name: string;
-                            /** @description For example A, MX, TXT, or TYPE65400. */
-                            type: string;
-                            /** @description Seconds that an answer may be kept. */
-                            ttl: number;
-                            /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
-                            data: string;
-                            /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
-                            revision: number;
-                        }[];
-                        /** @description Give it as `cursor` for the next page; null on the last. */
-                        nextCursor: string | null;
-                        /** @description How many items match in all. */
-                        total: number;
-                    };
-                };
-            };
-            /** @description A problem (RFC 9457, application/problem+json). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description about:blank, or the address of a page about this kind of problem. */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
-                        code: string;
-                        errors?: {
-                            /** @description JSON pointer to the field, for example #/addresses/0. */
-                            pointer: string;
-                            code: string;
-                            detail: string;
-                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
-                            line?: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    Zones_addToServer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Identifier. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
-                    name: string;
-                    /** @description For example A, MX, TXT, or TYPE65400. */
-                    type: string;
-                    /** @description Seconds that an answer may be kept. */
-                    ttl?: number;
-                    /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
-                    data: string;
-                    /**
-                     * @description Make a zone for the name when it lies in none.
-                     * @default false
-                     */
-                    createZone?: boolean;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description Identifier.
-                         */
-                        id: string;
-                        /**
-                         * Format: uuid
-                         * @description Identifier.
-                         */
-                        zoneId: string;
-                        zone: string;
-                        /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
-                        name: string;
-                        /** @description For example A, MX, TXT, or TYPE65400. */
-                        type: string;
-                        /** @description Seconds that an answer may be kept. */
-                        ttl: number;
-                        /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
-                        data: string;
-                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
-                        revision: number;
-                    };
-                };
-            };
-            /** @description A problem (RFC 9457, application/problem+json). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description about:blank, or the address of a page about this kind of problem. */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
-                        code: string;
-                        errors?: {
-                            /** @description JSON pointer to the field, for example #/addresses/0. */
-                            pointer: string;
-                            code: string;
-                            detail: string;
-                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
-                            line?: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    Zones_records: {
-        parameters: {
-            query?: {
-                /** @description Most items to return. */
-                limit?: number;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
-                /** @description Only items that contain this text. */
-                search?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Identifier. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /**
-                             * Format: uuid
-                             * @description Identifier.
-                             */
-                            id: string;
-                            /**
-                             * Format: uuid
-                             * @description Identifier.
-                             */
-                            zoneId: string;
-                            zone: string;
-                            /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
-                            name: string;
-                            /** @description For example A, MX, TXT, or TYPE65400. */
-                            type: string;
-                            /** @description Seconds that an answer may be kept. */
-                            ttl: number;
-                            /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
-                            data: string;
-                            /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
-                            revision: number;
-                        }[];
-                        /** @description Give it as `cursor` for the next page; null on the last. */
-                        nextCursor: string | null;
-                        /** @description How many items match in all. */
-                        total: number;
-                    };
-                };
-            };
-            /** @description A problem (RFC 9457, application/problem+json). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description about:blank, or the address of a page about this kind of problem. */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
-                        code: string;
-                        errors?: {
-                            /** @description JSON pointer to the field, for example #/addresses/0. */
-                            pointer: string;
-                            code: string;
-                            detail: string;
-                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
-                            line?: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    Zones_add: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Identifier. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
-                    name: string;
-                    /** @description For example A, MX, TXT, or TYPE65400. */
-                    type: string;
-                    /** @description Seconds that an answer may be kept. */
-                    ttl?: number;
-                    /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
-                    data: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description Identifier.
-                         */
-                        id: string;
-                        /**
-                         * Format: uuid
-                         * @description Identifier.
-                         */
-                        zoneId: string;
-                        zone: string;
-                        /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
-                        name: string;
-                        /** @description For example A, MX, TXT, or TYPE65400. */
-                        type: string;
-                        /** @description Seconds that an answer may be kept. */
-                        ttl: number;
-                        /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
-                        data: string;
-                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
-                        revision: number;
-                    };
-                };
-            };
-            /** @description A problem (RFC 9457, application/problem+json). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description about:blank, or the address of a page about this kind of problem. */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
-                        code: string;
-                        errors?: {
-                            /** @description JSON pointer to the field, for example #/addresses/0. */
-                            pointer: string;
-                            code: string;
-                            detail: string;
-                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
-                            line?: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    Zones_oneRecord: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Identifier. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description Identifier.
-                         */
-                        id: string;
-                        /**
-                         * Format: uuid
-                         * @description Identifier.
-                         */
-                        zoneId: string;
-                        zone: string;
-                        /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
-                        name: string;
-                        /** @description For example A, MX, TXT, or TYPE65400. */
-                        type: string;
-                        /** @description Seconds that an answer may be kept. */
-                        ttl: number;
-                        /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
-                        data: string;
-                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
-                        revision: number;
-                    };
-                };
-            };
-            /** @description A problem (RFC 9457, application/problem+json). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description about:blank, or the address of a page about this kind of problem. */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
-                        code: string;
-                        errors?: {
-                            /** @description JSON pointer to the field, for example #/addresses/0. */
-                            pointer: string;
-                            code: string;
-                            detail: string;
-                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
-                            line?: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    Zones_removeRecord: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Identifier. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457, application/problem+json). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description about:blank, or the address of a page about this kind of problem. */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
-                        code: string;
-                        errors?: {
-                            /** @description JSON pointer to the field, for example #/addresses/0. */
-                            pointer: string;
-                            code: string;
-                            detail: string;
-                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
-                            line?: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    Zones_updateRecord: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description ETag of the version that you changed; 412 when there is a newer one. */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description Identifier. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
-                    name?: string;
-                    /** @description For example A, MX, TXT, or TYPE65400. */
-                    type?: string;
-                    /** @description Seconds that an answer may be kept. */
-                    ttl?: number;
-                    /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
-                    data?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description Identifier.
-                         */
-                        id: string;
-                        /**
-                         * Format: uuid
-                         * @description Identifier.
-                         */
-                        zoneId: string;
-                        zone: string;
-                        /** @description Owner name: fully qualified, or relative to the zone; @ is the zone itself. */
-                        name: string;
-                        /** @description For example A, MX, TXT, or TYPE65400. */
-                        type: string;
-                        /** @description Seconds that an answer may be kept. */
-                        ttl: number;
-                        /** @description The data in presentation form, for example `10 mail.example.org.` for MX. */
-                        data: string;
-                        /** @description Grows with every change; the ETag of the resource, to be sent back in If-Match. */
-                        revision: number;
-                    };
-                };
-            };
-            /** @description A problem (RFC 9457, application/problem+json). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description about:blank, or the address of a page about this kind of problem. */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
-                        code: string;
-                        errors?: {
-                            /** @description JSON pointer to the field, for example #/addresses/0. */
-                            pointer: string;
-                            code: string;
-                            detail: string;
-                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
-                            line?: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    ZoneHistory_list: {
-        parameters: {
-            query?: {
-                /** @description Most items to return. */
-                limit?: number;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
-                /** @description Only items that contain this text. */
-                search?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Identifier. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            /** @description The revision that the zone had after this change. */
-                            version: number;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 date and time in UTC.
-                             */
-                            at: string;
-                            /** @description Empty: the installation itself, with the set-up document of its start. */
-                            operator: string;
-                            /** @description The API token that was used; empty: a signed-in person. */
-                            token: string;
-                            /** @enum {string} */
-                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "lab.create" | "lab.update" | "lab.delete" | "lab.reset" | "labPc.create" | "labPc.update" | "labPc.delete" | "labMail.send" | "labMail.receive" | "labMail.mark" | "labMail.delete" | "installation.backup" | "installation.restore" | "installation.signIn" | "access.read";
-                            /** @description The version that this change undid. */
-                            undoes: number | null;
-                            /** @description Records in presentation form; the first 100. */
-                            added: string[];
-                            /** @description The first 100 as well. */
-                            removed: string[];
-                            addedCount: number;
-                            removedCount: number;
-                            defaultTtl: {
-                                before: number;
-                                after: number;
-                            } | null;
-                        }[];
-                        /** @description Give it as `cursor` for the next page; null on the last. */
-                        nextCursor: string | null;
-                        /** @description How many items match in all. */
-                        total: number;
-                    };
-                };
-            };
-            /** @description A problem (RFC 9457, application/problem+json). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description about:blank, or the address of a page about this kind of problem. */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
-                        code: string;
-                        errors?: {
-                            /** @description JSON pointer to the field, for example #/addresses/0. */
-                            pointer: string;
-                            code: string;
-                            detail: string;
-                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
-                            line?: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    ZoneHistory_undo: {
-        parameters: {
-            query?: {
-                /** @description keep: only this change is undone, and those after it stay; undo: they are undone with it, so that the zone is what it was before this one. */
-                later?: "keep" | "undo";
-                /** @description Only say what would change. */
-                dryRun?: "true" | "false";
-            };
-            header?: {
-                /** @description ETag of the version that you changed; 412 when there is a newer one. */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description Identifier. */
-                id: string;
-                /** @description `version` of the history. */
-                version: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Records that the text has and the zone has not, in presentation form. */
-                        added: string[];
-                        removed: string[];
-                        unchanged: number;
-                        warnings: {
-                            line: number | null;
-                            message: string;
-                        }[];
-                        applied: boolean;
                     };
                 };
             };
