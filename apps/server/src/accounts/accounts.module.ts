@@ -14,7 +14,15 @@ import { Logins } from './logins.js';
 @Global()
 @Module({
   controllers: [AccountsController, AliasesController, AppPasswordsController, ClientSettingsController],
-  providers: [AccountsService, AccountList, AccountActions, AccountsCsv, ClientOffers, Logins, InstallationKey],
+  providers: [
+    AccountsService,
+    AccountList,
+    AccountActions,
+    AccountsCsv,
+    ClientOffers,
+    Logins,
+    InstallationKey,
+  ],
   exports: [AccountsService, ClientOffers, Logins, InstallationKey],
 })
 export class AccountsModule {}

@@ -6,6 +6,7 @@ import { Route } from '../api/route.js';
 import { Directory } from '../directory/directory.js';
 import { AccountsService } from './accounts.service.js';
 import { ClientOffers } from './client-offers.js';
+import { clientRecords } from './client-records.js';
 
 /** What the owner of an account types into a mail program. */
 @ApiTags('accounts')
@@ -28,10 +29,12 @@ export class ClientSettingsController {
     const domain = await this.accounts.domain(domainId);
     const server = this.directory.server(domain.serverId);
     if (!server) throw notFound('server');
+    const offers = this.offers.of(server);
     return {
       domain: domain.name,
       hostname: server.hostname,
-      services: this.offers.of(server).map(({ protocol, port, security }) => ({ protocol, port, security })),
+      services: offers.map(({ protocol, port, security }) => ({ protocol, port, security })),
+      records: clientRecords(domain.name, server.hostname, offers),
     };
   }
 }
