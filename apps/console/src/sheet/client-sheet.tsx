@@ -105,7 +105,7 @@ export function ClientSheet({
           <p>
             {t('automaticHelp')} <a href={settingsAt}>{settingsAt}</a>
           </p>
-          <div className={styles.head}>
+          <div className={styles.beside}>
             <div>
               <h3>{t('profile')}</h3>
               <p>
