@@ -34,9 +34,7 @@ let thunderbird: Thunderbird;
 let web: net.Server;
 
 const runnable =
-  everything &&
-  process.getuid?.() === 0 &&
-  has('thunderbird', 'Xvfb', 'certutil', 'unshare', 'import', 'swaks');
+  everything && process.getuid?.() === 0 && has('thunderbird', 'Xvfb', 'certutil', 'import', 'swaks');
 
 describe.skipIf(!runnable)('Thunderbird', () => {
   beforeAll(async () => {
