@@ -135,7 +135,9 @@ export function answerClients(
         return plain(response.set('retry-after', String(RETRY_AFTER)), 429, 'Too many requests.');
       const host = request.host ?? '';
       if (!HOST.test(host)) return plain(response, 400, 'The request names no host.');
-      const asked = { request, response, setup, origin: `${request.protocol}://${host}`, body: '' };
+      // A proxy may pass on whatever a client said of it.
+      const scheme = request.protocol === 'https' ? 'https' : 'http';
+      const asked = { request, response, setup, origin: `${scheme}://${host}`, body: '' };
       if (!posted) return ANSWERS[kind](asked, match);
       return void bodyOf(request).then(
         (body) =>

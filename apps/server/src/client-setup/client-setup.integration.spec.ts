@@ -33,7 +33,7 @@ describe('mail clients that set themselves up', () => {
   /** As the console passes a request on; each from another address, so that none is one too many. */
   const ask = async (
     path: string,
-    options: { host?: string; body?: string; method?: string; from?: string } = {},
+    options: { host?: string; body?: string; method?: string; from?: string; scheme?: string } = {},
   ) => {
     const { host = 'console.test:8025', body, method = body === undefined ? 'GET' : 'POST' } = options;
     const from = options.from ?? `192.0.2.${++asker}`;
@@ -41,7 +41,7 @@ describe('mail clients that set themselves up', () => {
       const headers = {
         'x-forwarded-host': host,
         'x-forwarded-for': from,
-        'x-forwarded-proto': 'https',
+        'x-forwarded-proto': options.scheme ?? 'https',
         'content-type': 'text/xml',
       };
       const request = http.request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
@@ -165,6 +165,11 @@ describe('mail clients that set themselves up', () => {
     expect((await ask('/autodiscover/autodiscover.xml', { body: 'x'.repeat(17_000) })).status).toBe(413);
     expect((await ask('/mail/config-v1.1.xml', { host: 'a"b' })).status).toBe(400);
     expect((await ask('/mail/config-v1.1.xml', { method: 'DELETE' })).status).toBe(405);
+  });
+
+  it('takes no word of a client into its documents', async () => {
+    const { text } = await ask('/mail/config-v1.1.xml?emailaddress=a@c.test', { scheme: '"><b/>' });
+    expect(text).toContain('<documentation url="http://console.test:8025/">');
   });
 
   it('does not answer a machine that searches', async () => {
