@@ -39,6 +39,14 @@ export const TEST_TOOLS: readonly Tool[] = [
   },
 ];
 
+/** What they need besides when they are run alone (`npm run e2e`): large, and for few of them. */
+export const E2E_TOOLS: readonly Tool[] = [
+  { command: 'thunderbird', package: 'thunderbird' },
+  { command: 'Xvfb', package: 'xvfb' },
+  { command: 'certutil', package: 'libnss3-tools' },
+  { command: 'import', package: 'imagemagick' },
+];
+
 /** Libraries of those that apt only recommends. */
 const COMPANIONS = ['libio-socket-ssl-perl', 'libnet-ssleay-perl', 'libauthen-sasl-perl'];
 

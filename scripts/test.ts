@@ -4,7 +4,7 @@
  * With CI=true nothing may be left out.
  */
 import { build } from '../apps/launcher/src/build.ts';
-import { installTools, TEST_TOOLS } from './foreign-tools.ts';
+import { E2E_TOOLS, installTools, TEST_TOOLS } from './foreign-tools.ts';
 import { root, run, say, tool } from './run.ts';
 
 /** `--only e2e`: without the unit and integration tests. */
@@ -30,7 +30,7 @@ if (!onlyE2e) {
   step('integration on PostgreSQL', [...vitest, '--config', 'vitest.integration.config.ts']);
 }
 
-const missing = installTools(TEST_TOOLS, say);
+const missing = installTools(onlyE2e ? [...TEST_TOOLS, ...E2E_TOOLS] : TEST_TOOLS, say);
 const leftOut = missing.map((tool) => tool.command);
 if (leftOut.length > 0) {
   say(

@@ -100,10 +100,20 @@ server.once('error', (error) => {
 // The port first: a taken one is known at once, and early visitors wait until the pages are there.
 const ready = app.prepare();
 const pages = app.getRequestHandler();
+/**
+ * What others than browsers ask at this address: an authority that speaks ACME (RFC 8555 §8.3), and mail clients that set
+ * themselves up (Outlook spells its path as it likes).
+ */
+const PASSED = [
+  /^\/api(\/|$)/,
+  /^\/\.well-known\/(acme-challenge|autoconfig)\//,
+  /^\/mail\/config-v1\.1\.xml(\?|$)/,
+  /^\/mobileconfig(\?|$)/,
+  /^\/autodiscover\//i,
+];
 const packed = process.env.NODE_ENV === 'development' ? () => false : packedFiles();
 server.on('request', (request, response) => {
-  // An authority that speaks ACME asks for /.well-known/acme-challenge/… (RFC 8555 §8.3).
-  if (/^\/(api(\/|$)|\.well-known\/acme-challenge\/)/.test(request.url ?? '')) {
+  if (PASSED.some((path) => path.test(request.url ?? ''))) {
     forward(request);
     return void proxy.web(request, response);
   }

@@ -127,7 +127,7 @@ describe.skipIf(!has('chromium', 'dig', 'curl'))('the first steps', () => {
     await page.getByTestId('dns-here').click();
     await page.getByText(ADDRESS).first().waitFor();
     await page.getByTestId('welcome-zone').click();
-    await page.getByTestId('welcome-zone-written').getByText('5 records were written').waitFor();
+    await page.getByTestId('welcome-zone-written').getByText('14 records were written').waitFor();
     expect(await dig(HOST, 'A')).toContain(ADDRESS);
     expect(await dig(DOMAIN, 'MX')).toEqual([`10 ${HOST}.`]);
     expect(await dig(DOMAIN, 'TXT')).toEqual(['"v=spf1 mx -all"']);

@@ -9,6 +9,7 @@ import { AuditInterceptor } from './audit/audit.interceptor.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { BackupModule } from './backup/backup.module.js';
+import { ClientSetupModule } from './client-setup/client-setup.module.js';
 import { ConversationsModule } from './conversations/conversations.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
@@ -53,6 +54,7 @@ import { ZonesModule } from './zones/zones.module.js';
     ServersModule,
     DomainsModule,
     AccountsModule,
+    ClientSetupModule,
     ZonesModule,
     DnsModule,
     TraceModule,

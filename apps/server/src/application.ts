@@ -7,6 +7,8 @@ import { answerChallenges, CHALLENGE_PATH } from './acme/answer.js';
 import { noStore } from './api/no-store.js';
 import { problemFromIssues } from './api/validation.js';
 import { AppModule } from './app.module.js';
+import { answerClients } from './client-setup/answer.js';
+import { ClientSetup } from './client-setup/client-setup.js';
 import { serveOpenApi } from './api/openapi.js';
 import { Settings } from './settings.js';
 
@@ -41,6 +43,8 @@ export async function createApplication(logLevels: LogLevel[]): Promise<NestExpr
     bodyParser: false,
     abortOnError: false,
   });
+  // Before the bodies are read: these have a smaller limit, and whatever type a client says.
+  app.use(answerClients(app.get(ClientSetup)));
   app.useBodyParser('json', { limit: BODY_LIMIT, strict: false });
   app.useBodyParser('text', {
     limit: BODY_LIMIT,

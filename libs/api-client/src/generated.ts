@@ -2253,7 +2253,7 @@ export interface paths {
         };
         /**
          * What others see of a mail domain in DNS
-         * @description MX, addresses, HELO name, PTR, SPF, DKIM and DMARC, asked as the server itself asks. The same findings are given for a few seconds.
+         * @description MX, addresses, HELO name, PTR, SPF, DKIM, DMARC and what mail programs look for, asked as the server itself asks. The same findings are given for a few seconds.
          */
         get: operations["DomainHealth_look"];
         put?: never;
@@ -10970,6 +10970,14 @@ export interface operations {
                             /** @enum {string} */
                             security: "tls" | "starttls";
                         }[];
+                        /** @description DNS records by which programs find them (RFC 6186, RFC 8314), and names to ask for settings. */
+                        records: {
+                            /** @description In full, without the final dot. */
+                            name: string;
+                            /** @enum {string} */
+                            type: "SRV" | "CNAME";
+                            data: string;
+                        }[];
                     };
                 };
             };
@@ -15850,11 +15858,11 @@ export interface operations {
                         checkedAt: string;
                         checks: {
                             /** @enum {string} */
-                            check: "mx" | "address" | "helo" | "ptr" | "spf" | "dkim" | "dmarc";
+                            check: "mx" | "address" | "helo" | "ptr" | "spf" | "dkim" | "dmarc" | "clients";
                             /** @enum {string} */
                             verdict: "green" | "yellow" | "red" | "neutral";
                             /** @enum {string} */
-                            code: "noAnswer" | "mxOurs" | "mxImplicit" | "mxImplicitElsewhere" | "mxMissing" | "mxNull" | "mxNullBeside" | "mxAlias" | "mxElsewhere" | "mxTranslated" | "addressFound" | "addressMissing" | "addressPartly" | "addressNothing" | "heloOurs" | "heloMissing" | "heloElsewhere" | "heloTranslated" | "heloUnqualified" | "ptrBack" | "ptrOtherName" | "ptrMissing" | "ptrNotBack" | "ptrNothing" | "spfCovers" | "spfMissing" | "spfSeveral" | "spfSyntax" | "spfEveryone" | "spfOpen" | "spfNotCovered" | "spfTooMany" | "spfTooManyVoid" | "spfIncludeMissing" | "spfNoAddress" | "spfSmarthost" | "dkimNone" | "dkimKeys" | "dkimSyntax" | "dmarcPolicy" | "dmarcInherited" | "dmarcWatching" | "dmarcMissing" | "dmarcSeveral" | "dmarcSyntax";
+                            code: "noAnswer" | "mxOurs" | "mxImplicit" | "mxImplicitElsewhere" | "mxMissing" | "mxNull" | "mxNullBeside" | "mxAlias" | "mxElsewhere" | "mxTranslated" | "addressFound" | "addressMissing" | "addressPartly" | "addressNothing" | "heloOurs" | "heloMissing" | "heloElsewhere" | "heloTranslated" | "heloUnqualified" | "ptrBack" | "ptrOtherName" | "ptrMissing" | "ptrNotBack" | "ptrNothing" | "spfCovers" | "spfMissing" | "spfSeveral" | "spfSyntax" | "spfEveryone" | "spfOpen" | "spfNotCovered" | "spfTooMany" | "spfTooManyVoid" | "spfIncludeMissing" | "spfNoAddress" | "spfSmarthost" | "dkimNone" | "dkimKeys" | "dkimSyntax" | "dmarcPolicy" | "dmarcInherited" | "dmarcWatching" | "dmarcMissing" | "dmarcSeveral" | "dmarcSyntax" | "clientsFound" | "clientsMissing" | "clientsWrong" | "clientsNothing";
                             /** @description What the sentence speaks of: names, addresses, numbers. */
                             values: {
                                 [key: string]: string | number;
@@ -15948,7 +15956,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    check: "mx" | "address" | "helo" | "ptr" | "spf" | "dkim" | "dmarc";
+                    check: "mx" | "address" | "helo" | "ptr" | "spf" | "dkim" | "dmarc" | "clients";
                     /** @description The `key` of the fix that was shown: 409 when another would be made by now. */
                     key?: string;
                 };
@@ -15986,11 +15994,11 @@ export interface operations {
                         checkedAt: string;
                         checks: {
                             /** @enum {string} */
-                            check: "mx" | "address" | "helo" | "ptr" | "spf" | "dkim" | "dmarc";
+                            check: "mx" | "address" | "helo" | "ptr" | "spf" | "dkim" | "dmarc" | "clients";
                             /** @enum {string} */
                             verdict: "green" | "yellow" | "red" | "neutral";
                             /** @enum {string} */
-                            code: "noAnswer" | "mxOurs" | "mxImplicit" | "mxImplicitElsewhere" | "mxMissing" | "mxNull" | "mxNullBeside" | "mxAlias" | "mxElsewhere" | "mxTranslated" | "addressFound" | "addressMissing" | "addressPartly" | "addressNothing" | "heloOurs" | "heloMissing" | "heloElsewhere" | "heloTranslated" | "heloUnqualified" | "ptrBack" | "ptrOtherName" | "ptrMissing" | "ptrNotBack" | "ptrNothing" | "spfCovers" | "spfMissing" | "spfSeveral" | "spfSyntax" | "spfEveryone" | "spfOpen" | "spfNotCovered" | "spfTooMany" | "spfTooManyVoid" | "spfIncludeMissing" | "spfNoAddress" | "spfSmarthost" | "dkimNone" | "dkimKeys" | "dkimSyntax" | "dmarcPolicy" | "dmarcInherited" | "dmarcWatching" | "dmarcMissing" | "dmarcSeveral" | "dmarcSyntax";
+                            code: "noAnswer" | "mxOurs" | "mxImplicit" | "mxImplicitElsewhere" | "mxMissing" | "mxNull" | "mxNullBeside" | "mxAlias" | "mxElsewhere" | "mxTranslated" | "addressFound" | "addressMissing" | "addressPartly" | "addressNothing" | "heloOurs" | "heloMissing" | "heloElsewhere" | "heloTranslated" | "heloUnqualified" | "ptrBack" | "ptrOtherName" | "ptrMissing" | "ptrNotBack" | "ptrNothing" | "spfCovers" | "spfMissing" | "spfSeveral" | "spfSyntax" | "spfEveryone" | "spfOpen" | "spfNotCovered" | "spfTooMany" | "spfTooManyVoid" | "spfIncludeMissing" | "spfNoAddress" | "spfSmarthost" | "dkimNone" | "dkimKeys" | "dkimSyntax" | "dmarcPolicy" | "dmarcInherited" | "dmarcWatching" | "dmarcMissing" | "dmarcSeveral" | "dmarcSyntax" | "clientsFound" | "clientsMissing" | "clientsWrong" | "clientsNothing";
                             /** @description What the sentence speaks of: names, addresses, numbers. */
                             values: {
                                 [key: string]: string | number;

@@ -50,6 +50,10 @@ export const DOMAIN_FINDINGS = [
   'dmarcMissing',
   'dmarcSeveral',
   'dmarcSyntax',
+  'clientsFound',
+  'clientsMissing',
+  'clientsWrong',
+  'clientsNothing',
 ] as const;
 export type DomainFinding = (typeof DOMAIN_FINDINGS)[number];
 

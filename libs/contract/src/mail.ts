@@ -4,6 +4,7 @@ import {
   ACCOUNT_ORDERS,
   ALIAS_KINDS,
   ALIAS_SENDERS,
+  CLIENT_RECORDS,
   CLIENT_SECURITY,
   DELIVERY_STATUS,
   MAIL_PROTOCOLS,
@@ -160,6 +161,13 @@ export const accountLogin = z.object({
 });
 export type AccountLoginResource = z.infer<typeof accountLogin>;
 
+const clientRecord = z.object({
+  name: z.string().describe('In full, without the final dot.'),
+  type: z.enum(CLIENT_RECORDS),
+  data: z.string(),
+});
+export type ClientRecord = z.infer<typeof clientRecord>;
+
 export const clientSettings = z.object({
   domain: z.string(),
   hostname: z.string().describe('The server, for all services.'),
@@ -172,6 +180,9 @@ export const clientSettings = z.object({
       }),
     )
     .describe('Those that are on, the best of each protocol first.'),
+  records: z
+    .array(clientRecord)
+    .describe('DNS records by which programs find them (RFC 6186, RFC 8314), and names to ask for settings.'),
 });
 export type ClientSettings = z.infer<typeof clientSettings>;
 

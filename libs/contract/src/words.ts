@@ -97,7 +97,7 @@ export const VERDICTS = ['green', 'yellow', 'red', 'neutral'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** What is looked at of a mail domain, in this order. */
-export const DOMAIN_CHECKS = ['mx', 'address', 'helo', 'ptr', 'spf', 'dkim', 'dmarc'] as const;
+export const DOMAIN_CHECKS = ['mx', 'address', 'helo', 'ptr', 'spf', 'dkim', 'dmarc', 'clients'] as const;
 export type DomainCheck = (typeof DOMAIN_CHECKS)[number];
 
 export const PART_KINDS = ['database', 'disk', 'listener', 'queue', 'certificate', 'domain'] as const;
@@ -119,6 +119,9 @@ export type AliasSenders = (typeof ALIAS_SENDERS)[number];
 export const MAIL_PROTOCOLS = ['smtp', 'pop3', 'imap'] as const;
 export type MailProtocol = (typeof MAIL_PROTOCOLS)[number];
 /** How a connection to a service is encrypted: from its first octet, or by STARTTLS (STLS in POP3). */
+/** Types of the DNS records by which mail programs find their services. */
+export const CLIENT_RECORDS = ['SRV', 'CNAME'] as const;
+
 export const CLIENT_SECURITY = ['tls', 'starttls'] as const;
 /** What can be done with many accounts at once. */
 export const ACCOUNT_ACTIONS = ['enable', 'disable', 'quota', 'delete'] as const;

@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { useSyncExternalStore } from 'react';
 import { QRCodeSVG } from 'qrcode.react';
 import type { paths } from '@glasspost/api-client';
 import styles from './client-sheet.module.css';
@@ -8,6 +9,17 @@ export type ClientSettings =
   paths['/api/v1/domains/{id}/client-settings']['get']['responses']['200']['content']['application/json'];
 
 const QR_PIXELS = 132;
+const PROFILE_PIXELS = 92;
+const AUTHORITY = '/api/v1/certificate-authority/glasspost-ca.crt';
+
+const never = (): (() => void) => () => undefined;
+/** The console's address as this person reaches it: on paper a link needs all of it. Empty until the page is alive. */
+const useOrigin = (): string =>
+  useSyncExternalStore(
+    never,
+    () => location.origin,
+    () => '',
+  );
 
 /** What the owner of an account types into a mail program. There is no password on it: it may lie on a desk. */
 export function ClientSheet({
@@ -34,6 +46,11 @@ export function ClientSheet({
     `${t('outgoing')}: ${words(outgoing)}`,
   ].join('\n');
   const values = { address, incoming: words(incoming), outgoing: words(outgoing) };
+  const origin = useOrigin();
+  const encoded = encodeURIComponent(address);
+  const settingsAt = `${origin}/mail/config-v1.1.xml?emailaddress=${encoded}`;
+  const profile = `${origin}/mobileconfig?email=${encoded}`;
+  const complete = incoming !== undefined && outgoing !== undefined;
   return (
     <article className={styles.sheet} data-testid={`sheet-${address}`}>
       <header className={styles.head}>
@@ -82,7 +99,40 @@ export function ClientSheet({
         </tbody>
       </table>
       <p>{t('authentication')}</p>
+      {complete && (
+        <section data-testid="sheet-automatic">
+          <h3>{t('automatic')}</h3>
+          <p>
+            {t('automaticHelp')} <a href={settingsAt}>{settingsAt}</a>
+          </p>
+          <div className={styles.beside}>
+            <div>
+              <h3>{t('profile')}</h3>
+              <p>
+                <a href={profile} data-testid="sheet-profile">
+                  {profile}
+                </a>
+              </p>
+              <p>{t('profileHelp')}</p>
+            </div>
+            <QRCodeSVG
+              value={profile}
+              size={PROFILE_PIXELS}
+              title={t('profileCode')}
+              role="img"
+              marginSize={2}
+            />
+          </div>
+        </section>
+      )}
       <section>
+        <h3>{t('authority')}</h3>
+        <p>
+          {t('authorityHelp')}{' '}
+          <a href={AUTHORITY} data-testid="sheet-authority">
+            {`${origin}${AUTHORITY}`}
+          </a>
+        </p>
         <h3>Thunderbird</h3>
         <p>{t('steps.thunderbird', values)}</p>
         <h3>Outlook</h3>

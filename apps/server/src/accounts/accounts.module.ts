@@ -7,6 +7,7 @@ import { AccountsCsv } from './accounts-csv.js';
 import { AccountsService } from './accounts.service.js';
 import { AliasesController } from './aliases.controller.js';
 import { AppPasswordsController } from './app-passwords.controller.js';
+import { ClientOffers } from './client-offers.js';
 import { ClientSettingsController } from './client-settings.controller.js';
 import { OpenIdController } from './openid.controller.js';
 import { OpenId } from './openid.js';
@@ -30,12 +31,13 @@ import { ScramRecords } from './scram-records.js';
     AccountList,
     AccountActions,
     AccountsCsv,
+    ClientOffers,
     Logins,
     LoginLog,
     OpenId,
     ScramRecords,
     InstallationKey,
   ],
-  exports: [AccountsService, Logins, ScramRecords, InstallationKey],
+  exports: [AccountsService, ClientOffers, Logins, ScramRecords, InstallationKey],
 })
 export class AccountsModule {}

@@ -1,24 +1,12 @@
 import { Controller, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { clientSettings, type ClientSettings, id, type ServiceName } from '@glasspost/contract';
+import { clientSettings, type ClientSettings, id } from '@glasspost/contract';
 import { notFound } from '../api/problem.js';
 import { Route } from '../api/route.js';
 import { Directory } from '../directory/directory.js';
-import { Listeners } from '../net/listeners.js';
 import { AccountsService } from './accounts.service.js';
-
-type Offer = Omit<ClientSettings['services'][number], 'port'>;
-
-/** What mail programs connect to, the best first: TLS from the first octet is to be preferred (RFC 8314 §3). */
-const OFFERS: readonly (readonly [ServiceName, Offer])[] = [
-  ['imaps', { protocol: 'imap', security: 'tls' }],
-  ['imap', { protocol: 'imap', security: 'starttls' }],
-  ['pop3s', { protocol: 'pop3', security: 'tls' }],
-  ['pop3', { protocol: 'pop3', security: 'starttls' }],
-  ['submissions', { protocol: 'smtp', security: 'tls' }],
-  ['submission', { protocol: 'smtp', security: 'starttls' }],
-  ['smtp', { protocol: 'smtp', security: 'starttls' }],
-];
+import { ClientOffers } from './client-offers.js';
+import { clientRecords } from './client-records.js';
 
 /** What the owner of an account types into a mail program. */
 @ApiTags('accounts')
@@ -27,7 +15,7 @@ export class ClientSettingsController {
   constructor(
     private readonly accounts: AccountsService,
     private readonly directory: Directory,
-    private readonly listeners: Listeners,
+    private readonly offers: ClientOffers,
   ) {}
 
   @Route('GET', 'domains/:id/client-settings', {
@@ -41,20 +29,12 @@ export class ClientSettingsController {
     const domain = await this.accounts.domain(domainId);
     const server = this.directory.server(domain.serverId);
     if (!server) throw notFound('server');
-    const on = new Set(
-      this.listeners
-        .states(server)
-        .filter(({ state }) => state === 'up' || state === 'down')
-        .map(({ name }) => name),
-    );
-    const offers = OFFERS.filter(
-      // Port 25 is for servers (RFC 6409 §3.1): only where there is nothing else.
-      ([name]) => on.has(name) && (name !== 'smtp' || !(on.has('submission') || on.has('submissions'))),
-    );
+    const offers = this.offers.of(server);
     return {
       domain: domain.name,
       hostname: server.hostname,
-      services: offers.map(([name, offer]) => ({ ...offer, port: this.listeners.port(name) })),
+      services: offers.map(({ protocol, port, security }) => ({ protocol, port, security })),
+      records: clientRecords(domain.name, server.hostname, offers),
     };
   }
 }

@@ -16,7 +16,7 @@ export class DomainHealthController {
     within: 'domain',
     summary: 'What others see of a mail domain in DNS',
     description:
-      'MX, addresses, HELO name, PTR, SPF, DKIM and DMARC, asked as the server itself asks. The same findings are given for a few seconds.',
+      'MX, addresses, HELO name, PTR, SPF, DKIM, DMARC and what mail programs look for, asked as the server itself asks. The same findings are given for a few seconds.',
     response: domainHealth,
   })
   async look(

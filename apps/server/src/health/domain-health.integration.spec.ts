@@ -10,6 +10,11 @@ import { table } from './checks/testing/table.js';
 import { DomainHealthService } from './domain-health.js';
 import { Fixes } from './fixes.js';
 
+const OFFERS = [
+  { name: 'imaps', port: 20993 },
+  { name: 'submission', port: 20587 },
+];
+
 /** DNS here is what the database holds: what is written is asked for at once, as on the wire. */
 describe('the health of a domain', () => {
   let installation: TestInstallation;
@@ -56,6 +61,7 @@ describe('the health of a domain', () => {
       new OutgoingSockets(directory, listeners, {} as never, {} as never, {} as never),
       questions as never,
       new Fixes(database, directory, zones),
+      { of: () => OFFERS } as never,
     );
   });
   beforeEach(async () => {
@@ -95,6 +101,7 @@ describe('the health of a domain', () => {
       'spf spfMissing',
       'dkim dkimNone',
       'dmarc dmarcMissing',
+      'clients clientsMissing',
     ]);
     const spf = await result('spf');
     expect(spf.asked).toMatchObject([{ name: 'h.test', type: 'TXT' }]);
@@ -109,15 +116,18 @@ describe('the health of a domain', () => {
     expect((await result('ptr')).fix).toBeNull();
   });
 
-  it.each(['mx', 'spf', 'dmarc'] as const)('writes what %s needs, with the serial raised', async (check) => {
-    const before = await zones.one(zoneId);
-    const { fix } = await result(check);
-    const after = await health.fix(domainId, check, fix!.key);
-    expect(after.checks.find((one) => one.check === check)).toMatchObject({ verdict: 'green', fix: null });
-    expect((await zones.one(zoneId)).revision).toBe(before.revision + 1);
-    expect(told).toContain(zoneId);
-    expect(await refused(health.fix(domainId, check, undefined))).toBe('409 nothing-to-fix');
-  });
+  it.each(['mx', 'spf', 'dmarc', 'clients'] as const)(
+    'writes what %s needs, with the serial raised',
+    async (check) => {
+      const before = await zones.one(zoneId);
+      const { fix } = await result(check);
+      const after = await health.fix(domainId, check, fix!.key);
+      expect(after.checks.find((one) => one.check === check)).toMatchObject({ verdict: 'green', fix: null });
+      expect((await zones.one(zoneId)).revision).toBe(before.revision + 1);
+      expect(told).toContain(zoneId);
+      expect(await refused(health.fix(domainId, check, undefined))).toBe('409 nothing-to-fix');
+    },
+  );
 
   it('puts a record in the place of the wrong one, and leaves its neighbours', async () => {
     await zones.addRecord(zoneId, { name: '@', type: 'TXT', ttl: 30, data: '"v=spf1 ip4:192.0.2.1 -all"' });
@@ -140,6 +150,27 @@ describe('the health of a domain', () => {
     });
     expect(await refused(health.fix(domainId, 'dmarc', fix!.key))).toBe('409 changed');
     expect(await stored('TXT')).toContain('_dmarc.h.test 600 "v=DMARC1; p=none; rua=mailto:a@h.test"');
+  });
+
+  it('writes the records of mail programs over older ones, each under its own name', async () => {
+    await zones.addRecord(zoneId, { name: '_imaps._tcp', type: 'SRV', ttl: 30, data: '0 1 993 old.h.test.' });
+    await zones.addRecord(zoneId, { name: '_other._tcp', type: 'SRV', data: '0 1 1 old.h.test.' });
+    expect((await result('clients')).code).toBe('clientsWrong');
+    await health.fix(domainId, 'clients', undefined);
+    expect((await stored('SRV')).sort()).toEqual([
+      '_autodiscover._tcp.h.test 600 0 1 443 mail.h.test.',
+      '_imap._tcp.h.test 600 0 0 0 .',
+      '_imaps._tcp.h.test 30 0 1 20993 mail.h.test.',
+      '_other._tcp.h.test 600 0 1 1 old.h.test.',
+      '_pop3._tcp.h.test 600 0 0 0 .',
+      '_pop3s._tcp.h.test 600 0 0 0 .',
+      '_submission._tcp.h.test 600 0 1 20587 mail.h.test.',
+      '_submissions._tcp.h.test 600 0 0 0 .',
+    ]);
+    expect((await stored('CNAME')).sort()).toEqual([
+      'autoconfig.h.test 600 mail.h.test.',
+      'autodiscover.h.test 600 mail.h.test.',
+    ]);
   });
 
   it('takes the name of an address into its reverse zone', async () => {

@@ -7,6 +7,7 @@ import {
   parseHostPort,
   type Verdict,
 } from '@glasspost/contract';
+import { ClientOffers } from '../accounts/client-offers.js';
 import { notFound, ProblemException } from '../api/problem.js';
 import { Directory, type DirectoryChange } from '../directory/directory.js';
 import type { DomainView, ServerView } from '../directory/views.js';
@@ -67,6 +68,7 @@ export class DomainHealthService {
     private readonly sockets: OutgoingSockets,
     private readonly questions: DnsQuestions,
     private readonly fixes: Fixes,
+    private readonly offers: ClientOffers,
   ) {
     directory.onChange((kind) => {
       if (!WITHOUT_EFFECT.has(kind)) this.forget();
@@ -199,6 +201,7 @@ export class DomainHealthService {
       addresses,
       sendsFrom: [first(false), first(true)].filter((address) => address !== undefined),
       smarthost: server.smarthost === null ? null : (parseHostPort(server.smarthost)?.host ?? null),
+      offers: this.offers.of(server),
       keyNames: await this.fixes.keyNames(server, name),
     };
   }

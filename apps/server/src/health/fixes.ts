@@ -32,23 +32,28 @@ export class Fixes {
   async plan(server: ServerView, proposal: Proposal): Promise<HealthFix | null> {
     const zone = await this.zoneOf(server, proposal.name);
     if (!zone) return null;
+    const wanted = proposal.add.map(({ name = proposal.name, type, data }) =>
+      normalizeRecord(zone, { name: `${name}.`, type, data }),
+    );
+    const names = [...new Set([proposal.name, ...wanted.map(({ name }) => name)])];
     const here: PlainRecord[] = await this.database.prisma.record.findMany({
-      where: { zoneId: zone.id, name: { equals: proposal.name, mode: 'insensitive' } },
+      where: { zoneId: zone.id, OR: names.map((name) => ({ name: { equals: name, mode: 'insensitive' } })) },
       select: { name: true, type: true, ttl: true, data: true },
       orderBy: { id: 'asc' },
     });
-    const wanted = proposal.add.map(({ type, data }) =>
-      normalizeRecord(zone, { name: `${proposal.name}.`, type, data }),
-    );
     const remove = here.filter(
-      (record) => proposal.replaces?.(record.type, record.data) && !wanted.some((one) => same(one, record)),
+      (record) =>
+        proposal.replaces?.(record.type, record.data, record.name) &&
+        !wanted.some((one) => same(one, record)),
     );
     const add = wanted
       .filter((record) => !here.some((one) => same(one, record)))
       // What takes the place of another is kept as long as that was.
       .map((record) => ({
         ...record,
-        ttl: remove.find(({ type }) => type === record.type)?.ttl ?? record.ttl,
+        ttl:
+          remove.find(({ name, type }) => type === record.type && sameName(name, record.name))?.ttl ??
+          record.ttl,
       }));
     if (add.length + remove.length === 0) return null;
     const after = [...here.filter((record) => !remove.includes(record)), ...add];
@@ -114,5 +119,7 @@ export class Fixes {
   }
 }
 
+const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
 const same = (a: PlainRecord, b: PlainRecord): boolean =>
-  a.type === b.type && a.data.toLowerCase() === b.data.toLowerCase();
+  a.type === b.type && sameName(a.name, b.name) && a.data.toLowerCase() === b.data.toLowerCase();

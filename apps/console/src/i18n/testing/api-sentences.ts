@@ -45,6 +45,7 @@ const NOT_FOR_PEOPLE: readonly Exception[] = [
     file: /contract\/src\/trace/,
     to: /^part$/,
   },
+  { why: 'Said to mail programs, before anybody has signed in.', file: /apps\/server\/src\/client-setup\// },
   { why: 'SQL.', file: /^apps\/server/, text: SQL },
   { why: 'SQL.', to: /\.query$/ },
   {

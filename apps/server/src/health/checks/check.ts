@@ -1,4 +1,11 @@
-import type { DomainCheck, DomainFinding, FindingValues, HealthQuestion, Verdict } from '@glasspost/contract';
+import type {
+  ServiceName,
+  DomainCheck,
+  DomainFinding,
+  FindingValues,
+  HealthQuestion,
+  Verdict,
+} from '@glasspost/contract';
 import type { ResourceRecord, StubStatus } from '@glasspost/dns';
 
 /**
@@ -17,6 +24,8 @@ export interface Subject {
   readonly sendsFrom: readonly string[];
   /** `host` that takes all its outgoing mail; null: it sends by itself. */
   readonly smarthost: string | null;
+  /** The services that mail programs of the domain are told of. */
+  readonly offers: readonly { readonly name: ServiceName; readonly port: number }[];
   /** Names of DKIM keys (selector._domainkey.domain) that our own zones hold. */
   readonly keyNames: readonly string[];
 }
@@ -37,9 +46,10 @@ export type Ask = (name: string, type: string) => Promise<Answer>;
 /** What should stand in a zone, said without knowing whether the zone is ours. */
 export interface Proposal {
   readonly name: string;
-  readonly add: readonly { readonly type: string; readonly data: string }[];
-  /** Which records of the same name it takes the place of; left out: none. */
-  replaces?(type: string, data: string): boolean;
+  /** Records of that name, or of others in the same zone. */
+  readonly add: readonly { readonly name?: string; readonly type: string; readonly data: string }[];
+  /** Which records of the same names it takes the place of; left out: none. */
+  replaces?(type: string, data: string, name: string): boolean;
 }
 
 export interface Finding {

@@ -38,8 +38,8 @@ describe('mx', () => {
 
   it('takes the place of what leads elsewhere, and of nothing else', async () => {
     const { proposal } = await judge('mx', ['example.org MX 10 b.test.', 'b.test A 192.0.2.9']);
-    expect(proposal!.replaces!('MX', '10 b.test.')).toBe(true);
-    expect(proposal!.replaces!('TXT', '"v=spf1 -all"')).toBe(false);
+    expect(proposal!.replaces!('MX', '10 b.test.', 'example.org')).toBe(true);
+    expect(proposal!.replaces!('TXT', '"v=spf1 -all"', 'example.org')).toBe(false);
   });
 });
 
@@ -133,6 +133,77 @@ describe('dkim', () => {
   });
 });
 
+describe('clients', () => {
+  const offers = [
+    { name: 'imaps', port: 993 },
+    { name: 'smtp', port: 25 },
+  ] as const;
+  const srv = (label: string, data: string): string => `_${label}._tcp.example.org SRV ${data}`;
+  const right = [
+    srv('imaps', '0 1 993 mail.example.org.'),
+    srv('imap', '0 0 0 .'),
+    srv('pop3s', '0 0 0 .'),
+    srv('pop3', '0 0 0 .'),
+    srv('submissions', '0 0 0 .'),
+    srv('submission', '0 1 25 mail.example.org.'),
+    srv('autodiscover', '0 1 443 mail.example.org.'),
+    'autoconfig.example.org CNAME mail.example.org.',
+    'autodiscover.example.org CNAME mail.example.org.',
+  ];
+  const host = 'mail.example.org A 203.0.113.7';
+  it.each([
+    ['are told all', [...right, host], 'green clientsFound'],
+    [
+      'are told all by addresses',
+      [
+        ...right.slice(0, 7),
+        'autoconfig.example.org A 192.0.2.1',
+        'autodiscover.example.org AAAA 2001:db8::1',
+      ],
+      'green clientsFound',
+    ],
+    [
+      'other weights',
+      [srv('imaps', '5 9 993 MAIL.example.org.'), ...right.slice(1), host],
+      'green clientsFound',
+    ],
+    ['are told nothing', [host], ['yellow clientsMissing', ...right].join(' | ')],
+    ['one missing', [...right.slice(1), host], `yellow clientsMissing | ${right[0]}`],
+    [
+      'another port',
+      [srv('imaps', '0 1 994 mail.example.org.'), ...right.slice(1), host],
+      `yellow clientsWrong | ${right[0]}`,
+    ],
+    [
+      'another host',
+      [srv('imaps', '0 1 993 b.test.'), ...right.slice(1), host],
+      `yellow clientsWrong | ${right[0]}`,
+    ],
+    [
+      'off, but named',
+      [...right.slice(0, 3), srv('pop3', '0 1 110 mail.example.org.'), ...right.slice(4), host],
+      `yellow clientsWrong | ${right[3]}`,
+    ],
+    ['an alias that leads nowhere', right, `yellow clientsMissing | ${right[7]} | ${right[8]}`],
+    ['no answer', ['_imaps._tcp.example.org !SERVFAIL'], 'red noAnswer'],
+  ])('%s', async (_name, lines, expected) => {
+    expect(await brief('clients', [...lines], { offers })).toBe(expected);
+  });
+
+  it('are not judged where nothing is on', async () => {
+    expect(await brief('clients', right)).toBe('neutral clientsNothing');
+  });
+
+  it('has old records of the same names give way, and no others', async () => {
+    const { proposal } = await judge('clients', [host], { offers });
+    const replaces = (type: string, name: string) => proposal!.replaces!(type, '', name);
+    expect(replaces('SRV', '_imaps._tcp.Example.org')).toBe(true);
+    expect(replaces('A', 'autoconfig.example.org')).toBe(true);
+    expect(replaces('A', 'example.org')).toBe(false);
+    expect(replaces('TXT', 'autoconfig.example.org')).toBe(false);
+  });
+});
+
 describe('dmarc', () => {
   const at = '_dmarc.example.org';
   const fix = `${at} TXT "v=DMARC1; p=quarantine"`;
@@ -174,8 +245,8 @@ describe('dmarc', () => {
 
   it('takes the place of policies only', async () => {
     const { proposal } = await judge('dmarc', []);
-    expect(proposal!.replaces!('TXT', '"v=DMARC1; p=none"')).toBe(true);
-    expect(proposal!.replaces!('TXT', '"note"')).toBe(false);
+    expect(proposal!.replaces!('TXT', '"v=DMARC1; p=none"', 'example.org')).toBe(true);
+    expect(proposal!.replaces!('TXT', '"note"', 'example.org')).toBe(false);
   });
 });
 

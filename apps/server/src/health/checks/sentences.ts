@@ -63,6 +63,11 @@ const SENTENCES: Readonly<Record<DomainFinding, string>> = {
   dmarcMissing: 'There is no DMARC policy under {name}: others do not know what to do with forged mail.',
   dmarcSeveral: 'There are {count} DMARC policies under {name}, so that none counts.',
   dmarcSyntax: 'The DMARC policy under {name} cannot be read: “{problem}”.',
+  clientsFound: 'Mail programs find the services of {domain} by themselves: {services}.',
+  clientsMissing:
+    'Mail programs of {domain} must be told their servers by hand, or guess: there is nothing under {names}.',
+  clientsWrong: 'Mail programs of {domain} are led elsewhere: {names} does not say what is on here.',
+  clientsNothing: 'No service for mail programs is on for {domain}: there is nothing to find.',
 };
 
 /** The finding in one English sentence. */

@@ -76,9 +76,9 @@ describe('spf', () => {
 
   it('takes the place of SPF records only, also of one in several strings', async () => {
     const { proposal } = await judge('spf', []);
-    expect(proposal!.replaces!('TXT', '"v=spf" "1 -all"')).toBe(true);
-    expect(proposal!.replaces!('TXT', '"v=verification"')).toBe(false);
-    expect(proposal!.replaces!('MX', '10 a.')).toBe(false);
+    expect(proposal!.replaces!('TXT', '"v=spf" "1 -all"', D)).toBe(true);
+    expect(proposal!.replaces!('TXT', '"v=verification"', D)).toBe(false);
+    expect(proposal!.replaces!('MX', '10 a.', D)).toBe(false);
   });
 });
 

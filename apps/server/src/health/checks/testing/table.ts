@@ -50,6 +50,7 @@ export const subject: Subject = {
   addresses: ['203.0.113.7'],
   sendsFrom: ['203.0.113.7'],
   smarthost: null,
+  offers: [],
   keyNames: [],
 };
 
@@ -63,6 +64,7 @@ export async function judge(id: string, lines: string[], over: Partial<Subject> 
 /** Verdict, code, and what is proposed. */
 export async function brief(id: string, lines: string[], over: Partial<Subject> = {}): Promise<string> {
   const { verdict, code, proposal } = await judge(id, lines, over);
-  const records = proposal?.add.map(({ type, data }) => `${proposal.name} ${type} ${data}`) ?? [];
+  const records =
+    proposal?.add.map(({ name, type, data }) => `${name ?? proposal.name} ${type} ${data}`) ?? [];
   return [`${verdict} ${code}`, ...records].join(' | ');
 }

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { api } from '@/data/api';
-import { reach } from '@/data/queries';
+import { clientSettings, reach } from '@/data/queries';
 import { DomainHealth } from '../../servers/[id]/domains/_parts/domain-health';
 import { RecordList } from './record-list';
 import { liesIn, neededRecords } from './records';
@@ -82,7 +82,8 @@ function Records({
   // Behind address translation only DNS knows the address that others see.
   const addresses =
     typed ?? (reached?.state === 'translated' ? [...reached.found] : (reached?.addresses ?? []));
-  const needed = neededRecords(domain.name, server.hostname, addresses);
+  const clients = useQuery(clientSettings(api, domain.id)).data?.records;
+  const needed = neededRecords(domain.name, server.hostname, addresses, clients);
   const inside = needed.filter(({ name }) => liesIn(name, domain.name));
   const zone = useFirstZone(server, domain.name, inside);
   return (

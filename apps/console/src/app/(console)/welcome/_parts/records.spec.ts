@@ -29,6 +29,17 @@ describe('what a mail domain needs in DNS', () => {
     expect(missingRecords(needed, needed)).toEqual([]);
   });
 
+  it('is what mail programs look for, where no alias gets into the way of what is there', () => {
+    const clients = [
+      { name: '_imaps._tcp.example.org', type: 'SRV', data: '0 1 993 mail.example.org.' },
+      { name: 'autoconfig.example.org', type: 'CNAME', data: 'mail.example.org.' },
+    ] as const;
+    const more = neededRecords('example.org', 'mail.example.org', [], clients);
+    const held = [{ name: 'autoconfig.example.org.', type: 'A', data: '192.0.2.1' }];
+    expect(missingRecords(more, held).map(({ type }) => type)).toEqual(['MX', 'TXT', 'TXT', 'SRV']);
+    expect(missingRecords(more, more)).toEqual([]);
+  });
+
   it('knows what lies in a zone', () => {
     expect(liesIn('mail.Example.org', 'example.org')).toBe(true);
     expect(liesIn('example.org', 'example.org')).toBe(true);
