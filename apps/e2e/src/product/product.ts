@@ -13,7 +13,7 @@ const STOP_MS = 60_000;
 export const ADMIN_PASSWORD = 'e2e-Secret-Password';
 
 /** Standard ports, and the offsets that tests choose from: away from the product's default and the ephemeral ports. */
-const PORTS = [25, 53, 110, 465, 587, 995];
+const PORTS = [25, 53, 110, 143, 465, 587, 993, 995];
 let nextOffset = 11_000 + (process.pid % 400) * 40;
 
 export interface ProductOptions {
