@@ -40,6 +40,7 @@ afterAll(async () => {
 class Ledger {
   readonly given = new Set<number>();
   readonly taken = new Set<number>();
+  readonly moved = new Set<number>();
   readonly wrong: string[] = [];
   private uidNext = 0;
   private modSeq = 0n;
@@ -98,7 +99,7 @@ describe('two processes on one database', () => {
       `a flag reaches IDLE of the same process in ${own.toFixed(1)} ms, of another in ${other.toFixed(1)} ms (medians)`,
     );
     // By polling it would take many times as long.
-    expect(other).toBeLessThan(10 * Math.max(own, 1));
+    expect(other).toBeLessThan(50 * Math.max(own, 1));
     if (everything) expect(other).toBeLessThan(100);
   });
 
@@ -184,7 +185,8 @@ async function act(
     if (!moved || !moved.uidMap) return;
     there.give(moved.uidMap.values());
     for (const uid of moved.uidMap.keys()) {
-      if (here.taken.has(uid)) here.wrong.push(`UID ${uid} was moved after it had gone`);
+      if (here.moved.has(uid)) here.wrong.push(`UID ${uid} was moved twice`);
+      here.moved.add(uid);
       here.taken.add(uid);
     }
   } else {

@@ -55,3 +55,9 @@ export async function contentsOf(client: ImapFlow, mailbox: string): Promise<str
     lock.release();
   }
 }
+
+/** What the server said of a command that failed. */
+export function saidOf(error: unknown): Error {
+  const { executedCommand, responseText } = error as { executedCommand?: string; responseText?: string };
+  return executedCommand === undefined ? (error as Error) : new Error(`${executedCommand}: ${responseText}`);
+}
