@@ -20,6 +20,13 @@ export const TEST_TOOLS: readonly Tool[] = [
   { command: 'mpop', package: 'mpop' },
   { command: 'fetchmail', package: 'fetchmail' },
   { command: 'mutt', package: 'mutt' },
+  { command: 'mbsync', package: 'isync' },
+  { command: 'offlineimap', package: 'offlineimap3' },
+  {
+    command: 'Mail::IMAPClient',
+    package: 'libmail-imapclient-perl',
+    file: '/usr/share/perl5/Mail/IMAPClient.pm',
+  },
   { command: 'curl', package: 'curl' },
   { command: 'telnet', package: 'telnet' },
   { command: 'dig', package: 'bind9-dnsutils' },

@@ -13,7 +13,7 @@ const STOP_MS = 60_000;
 export const ADMIN_PASSWORD = 'e2e-Secret-Password';
 
 /** Standard ports, and the offsets that tests choose from: away from the product's default and the ephemeral ports. */
-const PORTS = [25, 53, 110, 465, 587, 995];
+const PORTS = [25, 53, 110, 143, 465, 587, 993, 995];
 let nextOffset = 11_000 + (process.pid % 400) * 40;
 
 export interface ProductOptions {
@@ -46,6 +46,8 @@ export interface Product {
   response(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
   /** Process id of the server or of the embedded PostgreSQL. */
   pid(part: 'server' | 'postgres'): number;
+  /** What another product must be started with, so that it serves the same database. */
+  shared(): NodeJS.ProcessEnv;
   healthy(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -136,6 +138,10 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       ) as T;
     },
     pid: (part) => (part === 'postgres' ? postgresPid(launcher.pid!) : serverPid(launcher.pid!)),
+    shared: () => ({
+      DATABASE_URL: environmentOf(serverPid(launcher.pid!), 'DATABASE_URL'),
+      GLASSPOST_SECRET_KEY: fs.readFileSync(path.join(dataDir, 'secret.key'), 'utf8').trim(),
+    }),
     async healthy() {
       const deadline = Date.now() + START_MS;
       for (;;) {
@@ -225,6 +231,13 @@ function isFree(port: number): Promise<boolean> {
     server.once('error', () => resolve(false));
     server.listen(port, '0.0.0.0', () => server.close(() => resolve(true)));
   });
+}
+
+function environmentOf(pid: number, name: string): string {
+  const all = fs.readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
+  const found = all.find((line) => line.startsWith(`${name}=`));
+  if (found === undefined) throw new Error(`process ${pid} has no ${name}`);
+  return found.slice(name.length + 1);
 }
 
 function children(pid: number): { pid: number; command: string }[] {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { integerLiteral, selectOctets, uuidLiteral } from '../database/octets.js';
+import { retrying } from '../database/retrying.js';
 
 /** Contents up to this size stay in their row; larger ones are kept in chunks. */
 export const INLINE_LIMIT = 256 * 1024;
@@ -74,7 +75,7 @@ export class ContentRepository {
   /** Removes contents that nobody refers to any more, out of these. */
   async removeUnused(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    await this.database.pool.query(REMOVE_UNUSED, [ids]);
+    await retrying(() => this.database.pool.query(REMOVE_UNUSED, [ids]));
   }
 
   /** Removes what incomplete transfers have left behind. */

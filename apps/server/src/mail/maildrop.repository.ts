@@ -4,6 +4,7 @@ import { v4 } from 'uuid';
 import type { Maildrop, MaildropMessage } from '@glasspost/mailbox';
 import { Database } from '../database/database.js';
 import { integerLiteral, selectOctets } from '../database/octets.js';
+import { retrying } from '../database/retrying.js';
 import { Traces } from '../trace/traces.js';
 import { ContentRepository, REMOVE_UNUSED } from './content.repository.js';
 
@@ -132,6 +133,15 @@ class LockedMaildrop implements Maildrop {
 
   async expunge(messages: readonly MaildropMessage[]): Promise<void> {
     const keys = messages.map((message) => message.key as Key);
+    // Somebody may copy one of them in the same moment.
+    await retrying(() => this.remove(keys));
+    this.reader.expunged();
+    this.trace('fetched', this.fetched);
+    this.fetched.clear();
+    this.trace('erased', new Set(keys.map((key) => key.contentId)));
+  }
+
+  private async remove(keys: readonly Key[]): Promise<void> {
     const client = await this.database.pool.connect();
     try {
       await client.query('BEGIN');
@@ -156,10 +166,6 @@ class LockedMaildrop implements Maildrop {
     } finally {
       client.release();
     }
-    this.reader.expunged();
-    this.trace('fetched', this.fetched);
-    this.fetched.clear();
-    this.trace('erased', new Set(keys.map((key) => key.contentId)));
   }
 
   async release(): Promise<void> {

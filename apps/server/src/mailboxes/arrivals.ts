@@ -8,7 +8,7 @@ import { MailboxGone, type NewMail } from '../mail/writing.js';
 import { type Box, need, noSuchMailbox } from './boxes.js';
 import { BoxesRepository } from './boxes.repository.js';
 import { keywordsOf, storedFlags } from './flags.repository.js';
-import { retrying } from './retrying.js';
+import { retrying } from '../database/retrying.js';
 
 /** Puts messages into mailboxes as they are (APPEND): with the mail writer's commits, which all mail shares. */
 @Injectable()

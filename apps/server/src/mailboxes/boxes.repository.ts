@@ -11,6 +11,7 @@ import {
   type SpecialUse,
 } from '@glasspost/mailbox';
 import { Database } from '../database/database.js';
+import { retrying } from '../database/retrying.js';
 import { REMOVE_UNUSED } from '../mail/content.repository.js';
 import {
   type Asker,
@@ -114,7 +115,7 @@ export class BoxesRepository {
     if (box.ownName === INBOX) throw new MailboxError('not-possible', 'INBOX cannot be deleted');
     await this.needChildless(box, this.database.pool);
     while (await this.emptyOut(box.id));
-    return this.within(async (client) => {
+    return this.again(async (client) => {
       await this.needChildless(box, client);
       const gone = await client.query<{ content_id: string }>(
         `WITH gone AS (DELETE FROM message WHERE mailbox_id = $1 RETURNING content_id), box AS (DELETE FROM mailbox WHERE id = $1)
@@ -285,7 +286,7 @@ export class BoxesRepository {
 
   /** Takes some of a mailbox's messages away for good, so that deleting a large one is no long transaction. */
   private async emptyOut(id: number): Promise<boolean> {
-    return this.within(async (client) => {
+    return this.again(async (client) => {
       await client.query('SELECT FROM mailbox WHERE id = $1 FOR UPDATE', [id]);
       const { rows } = await client.query<{ content_id: string; size: number }>(
         `DELETE FROM message WHERE mailbox_id = $1 AND uid IN (SELECT uid FROM message WHERE mailbox_id = $1 LIMIT ${SWEEP} OFFSET ${SWEEP})
@@ -300,6 +301,11 @@ export class BoxesRepository {
       await client.query(REMOVE_UNUSED, [rows.map((row) => row.content_id)]);
       return true;
     });
+  }
+
+  /** A transaction that others may come between: it is done again then. */
+  private again<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    return retrying(() => this.within(work));
   }
 
   /** A transaction. Within it everything is asked over its own connection: to wait for a second one could last for ever. */

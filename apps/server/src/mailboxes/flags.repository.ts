@@ -11,7 +11,7 @@ import {
 import { Database } from '../database/database.js';
 import { type Box, need } from './boxes.js';
 import { FLAGS, flagStateOf, intArray } from './messages.repository.js';
-import { retrying } from './retrying.js';
+import { retrying } from '../database/retrying.js';
 
 /** Keywords that one mailbox remembers: more are still kept with their messages. */
 const MAX_KNOWN = 500;

@@ -6,7 +6,7 @@ import { Traces } from '../trace/traces.js';
 import type { Asker, Box } from './boxes.js';
 import { BoxesRepository } from './boxes.repository.js';
 import { intArray } from './messages.repository.js';
-import { retrying } from './retrying.js';
+import { retrying } from '../database/retrying.js';
 
 interface Went {
   uid: number;
