@@ -330,7 +330,8 @@ describe.skipIf(!has('chromium', 'tshark'))('the conversation', () => {
       const trouble = watchForTrouble(page);
       await page.goto(`${product.console}/conversations/${id}`, { waitUntil: 'networkidle' });
       await page.getByText('a2 FETCH 1:* FLAGS').first().waitFor();
-      await page.getByText('selected', { exact: false }).first().waitFor();
+      await page.getByRole('tab', { name: 'States' }).click();
+      await page.getByTestId('states').getByText('Mailbox open').first().waitFor();
       expect(await page.content()).not.toContain('a-Secret');
       await picture(page, 'imap-conversation');
       expect(trouble).toEqual([]);

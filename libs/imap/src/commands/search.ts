@@ -25,7 +25,7 @@ export const search: Command = {
     try {
       const query = await readQuery(session, args, charset);
       uids = await selected.open.search(query.criterion);
-      if (query.usesModSeq) modSeq = await highest(session, uids);
+      if (query.usesModSeq) modSeq = await highest(session, options ? namedBy(uids, options) : uids);
     } catch (error) {
       // RFC 5182 §2.1: a search that fails leaves an empty result.
       if (options?.has('SAVE')) selected.saved = [];
@@ -37,15 +37,15 @@ export const search: Command = {
       session.write(`* SEARCH${numbers.map((number) => ` ${number}`).join('')}${end}\r\n`);
       return;
     }
-    if (options.has('SAVE')) selected.saved = toSave(uids, options);
+    if (options.has('SAVE')) selected.saved = namedBy(uids, options);
     // RFC 5182 §2.1: SAVE alone is answered by nothing.
     if (options.size === 1 && options.has('SAVE')) return;
     session.write(esearch(numbers, options, call, modSeq));
   },
 };
 
-/** RFC 5182 §2.4: with MIN or MAX alone, only these are saved. */
-function toSave(uids: readonly number[], options: ReadonlySet<ReturnOption>): readonly number[] {
+/** With MIN or MAX alone, only these are saved (RFC 5182 §2.4), and MODSEQ is theirs (RFC 7162 §3.1.5). */
+function namedBy(uids: readonly number[], options: ReadonlySet<ReturnOption>): readonly number[] {
   const one = (options.has('MIN') || options.has('MAX')) && !options.has('ALL') && !options.has('COUNT');
   if (!one || uids.length === 0) return uids;
   const ends = [...(options.has('MIN') ? [uids[0]!] : []), ...(options.has('MAX') ? [uids.at(-1)!] : [])];
