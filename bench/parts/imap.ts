@@ -3,7 +3,7 @@ import path from 'node:path';
 import type pg from 'pg';
 import { findTool } from '../../scripts/foreign-tools.ts';
 import { ImapClient } from '../drivers/imap-client.ts';
-import { IMAP_PORT, type ImapPeer, startDovecot } from '../peers/dovecot.ts';
+import { type Dovecot, IMAP_PORT, startDovecot } from '../peers/dovecot.ts';
 import { ADDRESS, databaseOf, OFFSET, PASSWORD } from '../peers/product.ts';
 import { median, pause, residentMB } from '../process.ts';
 import type { Row } from '../table.ts';
@@ -55,7 +55,7 @@ function mailOf(number: number, words = ''): Buffer {
 export async function imap(serverPid: number): Promise<Row[]> {
   const database = await databaseOf(serverPid);
   const peer =
-    findTool('dovecot') && fs.existsSync('/usr/lib/dovecot/imap') ? await startDovecot() : undefined;
+    findTool('dovecot') && fs.existsSync('/usr/lib/dovecot/imap') ? await startDovecot(['imap']) : undefined;
   const ours: Open = () => ImapClient.open(ADDRESS, 143 + OFFSET, USER, PASSWORD);
   const theirs: Open | undefined = peer && (() => ImapClient.open('127.0.0.1', IMAP_PORT, USER, 'x'));
   try {
@@ -158,7 +158,7 @@ async function selecting(database: pg.Client, open: Open): Promise<Row> {
 /** A word that is in one of very many mails. */
 async function searching(
   database: pg.Client,
-  peer: ImapPeer | undefined,
+  peer: Dovecot | undefined,
   ours: Open,
   theirs: Open | undefined,
 ): Promise<Row> {
@@ -198,8 +198,8 @@ async function searching(
   };
 }
 
-async function peerSearch(peer: ImapPeer, search: (client: ImapClient) => Promise<number>): Promise<number> {
-  const inbox = peer.inbox('search@bench.test');
+async function peerSearch(peer: Dovecot, search: (client: ImapClient) => Promise<number>): Promise<number> {
+  const inbox = path.join(peer.inbox('search@bench.test'), 'cur');
   for (let i = 0; i < SEARCHED; i++)
     fs.writeFileSync(
       path.join(inbox, `${1_795_000_000 + i}.M${i}.bench:2,S`),

@@ -1,6 +1,7 @@
 import { findTool } from '../../scripts/foreign-tools.ts';
 import { readMaildrop } from '../drivers/pop3-reader.ts';
-import { type MailPeer, POP3_PORT, SMTP_PORT, startPostfixDovecot } from '../peers/postfix-dovecot.ts';
+import { POP3_PORT } from '../peers/dovecot.ts';
+import { type MailPeer, SMTP_PORT, startPostfixDovecot } from '../peers/postfix-dovecot.ts';
 import { ADDRESS, OFFSET, PASSWORD, USER } from '../peers/product.ts';
 import { median, pause, timed } from '../process.ts';
 import type { Row } from '../table.ts';

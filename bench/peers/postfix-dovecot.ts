@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { end, folder, launch, listening, timed } from '../process.ts';
+import { folder, listening, timed } from '../process.ts';
+import { LMTP_PORT, startDovecot } from './dovecot.ts';
 
 export const SMTP_PORT = 15_025;
-export const POP3_PORT = 15_110;
-const LMTP_PORT = 15_024;
 
 export interface MailPeer {
   /** Mails in the mailbox. */
@@ -15,53 +14,8 @@ export interface MailPeer {
 
 /** Postfix that hands everything to Dovecot's LMTP, which stores it as Maildir; and Dovecot's POP3 on the same mailbox. */
 export async function startPostfixDovecot(): Promise<MailPeer> {
+  const dovecot = await startDovecot(['pop3', 'lmtp']);
   const home = folder('postfix');
-  const mail = path.join(home, 'mail');
-  fs.mkdirSync(mail);
-  const [uid, gid] = ['-u', '-g'].map((flag) =>
-    execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }).trim(),
-  );
-  fs.chownSync(mail, Number(uid), Number(gid));
-  const dovecotConf = path.join(home, 'dovecot.conf');
-  fs.writeFileSync(
-    dovecotConf,
-    `base_dir = ${home}/run
-protocols = pop3 lmtp
-listen = 127.0.0.1
-ssl = no
-disable_plaintext_auth = no
-log_path = ${home}/dovecot.log
-mail_location = maildir:${mail}/%u
-first_valid_uid = 1
-mail_fsync = optimized
-auth_mechanisms = plain
-default_process_limit = 200
-passdb {
-  driver = static
-  args = password=x
-}
-userdb {
-  driver = static
-  args = uid=${uid} gid=${gid} home=${mail}/%u allow_all_users=yes
-}
-service lmtp {
-  inet_listener lmtp {
-    address = 127.0.0.1
-    port = ${LMTP_PORT}
-  }
-}
-service pop3-login {
-  inet_listener pop3 {
-    port = ${POP3_PORT}
-  }
-  inet_listener pop3s {
-    port = 0
-  }
-}
-`,
-  );
-  const dovecot = launch('dovecot', ['-F', '-c', dovecotConf]);
-  await listening(LMTP_PORT);
   const conf = path.join(home, 'conf');
   fs.mkdirSync(conf);
   for (const name of ['spool', 'data']) fs.mkdirSync(path.join(home, name));
@@ -100,12 +54,12 @@ alias_maps =
   timed('postfix', ['-c', conf, 'start']);
   await listening(SMTP_PORT);
   // A mail that POP3 has seen moves from `new` to `cur`.
-  const boxes = ['new', 'cur'].map((name) => path.join(mail, 'bench@bench.test', name));
+  const boxes = ['new', 'cur'].map((name) => path.join(dovecot.inbox('bench@bench.test'), name));
   return {
     stored: () => boxes.reduce((sum, box) => sum + (fs.existsSync(box) ? fs.readdirSync(box).length : 0), 0),
     async stop() {
       timed('postfix', ['-c', conf, 'stop']);
-      await end(dovecot);
+      await dovecot.stop();
       fs.rmSync(home, { recursive: true, force: true });
     },
   };

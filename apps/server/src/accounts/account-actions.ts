@@ -65,23 +65,15 @@ export class AccountActions {
   }
 
   private async change(ids: readonly string[], request: Request): Promise<ReadonlySet<string>> {
-    const client = await this.database.pool.connect();
-    try {
-      await client.query('BEGIN');
+    return this.database.transaction(async (client) => {
       // Mailboxes before accounts, as mail that comes in takes them: else the two could wait for each other.
       if (request.action === 'delete')
         await client.query('SELECT FROM mailbox WHERE account_id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [
           ids,
         ]);
       const { rows } = await client.query<{ id: string }>(...statement(ids, request));
-      await client.query('COMMIT');
       return new Set(rows.map(({ id }) => id));
-    } catch (error) {
-      await client.query('ROLLBACK');
-      throw error;
-    } finally {
-      client.release();
-    }
+    });
   }
 }
 

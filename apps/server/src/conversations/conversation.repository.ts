@@ -53,9 +53,7 @@ export class ConversationRepository {
   private async store(batch: readonly Written[]): Promise<void> {
     const first = batch.filter(({ number }) => number === 0);
     const later = batch.filter(({ number }) => number > 0);
-    const client = await this.database.pool.connect();
-    try {
-      await client.query('BEGIN');
+    await this.database.transaction(async (client) => {
       // What is lost in a crash is a second's recordings: not worth a disk's turn.
       await client.query('SET LOCAL synchronous_commit = off');
       if (first.length > 0) {
@@ -90,13 +88,7 @@ export class ConversationRepository {
           values: [JSON.stringify(lastOfEach(later).map(({ conversation }) => changedRow(conversation)))],
         });
       }
-      await client.query('COMMIT');
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release();
-    }
+    });
   }
 
   /** Newest first. */

@@ -66,18 +66,10 @@ export class PartitionsRepository {
   }
 
   private async alone(work: (run: (text: string) => Promise<unknown>) => Promise<void>): Promise<void> {
-    const client = await this.database.pool.connect();
-    try {
-      await client.query('BEGIN');
+    await this.database.transaction(async (client) => {
       await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
       await work((text) => client.query(text));
-      await client.query('COMMIT');
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release();
-    }
+    });
   }
 }
 

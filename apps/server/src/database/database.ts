@@ -46,6 +46,25 @@ export class Database implements OnApplicationShutdown {
     });
   }
 
+  /**
+   * Runs `work` in a transaction of its own: all of it is committed, or nothing. Within it everything is asked over `client`: to wait
+   * for a second connection while one is held could last for ever.
+   */
+  async transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('BEGIN');
+      const result = await work(client);
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+
   /** @throws when the database does not answer. */
   async ping(): Promise<void> {
     await this.pool.query('SELECT 1');

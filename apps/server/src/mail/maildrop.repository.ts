@@ -142,9 +142,7 @@ class LockedMaildrop implements Maildrop {
   }
 
   private async remove(keys: readonly Key[]): Promise<void> {
-    const client = await this.database.pool.connect();
-    try {
-      await client.query('BEGIN');
+    await this.database.transaction(async (client) => {
       const mine = await client.query('SELECT FROM mailbox WHERE id = $1 AND locked_by = $2 FOR UPDATE', [
         this.mailbox,
         this.holder,
@@ -159,13 +157,7 @@ class LockedMaildrop implements Maildrop {
         [this.mailbox, keys.map((key) => key.uid)],
       );
       await client.query(REMOVE_UNUSED, [keys.map((key) => key.contentId)]);
-      await client.query('COMMIT');
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release();
-    }
+    });
   }
 
   async release(): Promise<void> {

@@ -76,7 +76,7 @@ export class BoxesRepository {
         'not-possible',
         `"${OTHER_USERS}" holds the mailboxes that others share with you`,
       );
-    return this.within(async (client) => {
+    return this.database.transaction(async (client) => {
       const { ownerId, path } = other
         ? await this.sharedPlace(asker, canonical, client)
         : { ownerId: asker.accountId, path: canonical };
@@ -136,7 +136,7 @@ export class BoxesRepository {
     if (target === OTHER_USERS || target.startsWith(box.ownName + HIERARCHY_SEPARATOR))
       throw new MailboxError('not-possible', `${box.ownName} cannot become ${target}`);
     if (box.ownName === INBOX) return this.emptyInbox(asker, box, target);
-    await this.within(async (client) => {
+    await this.database.transaction(async (client) => {
       await client.query('SELECT FROM account WHERE id = $1 FOR NO KEY UPDATE', [asker.accountId]);
       const taken = await client.query('SELECT FROM mailbox WHERE account_id = $1 AND name = $2', [
         asker.accountId,
@@ -258,7 +258,7 @@ export class BoxesRepository {
   /** RFC 9051 §6.3.6: INBOX stays, its messages go into a new mailbox. */
   private async emptyInbox(asker: Asker, inbox: Box, target: string): Promise<void> {
     const made = await this.create(asker, target);
-    await this.within(async (client) => {
+    await this.database.transaction(async (client) => {
       const { rows } = await client.query<{ modseq: number; uids: number[] }>(
         `SELECT highest_modseq + 1 AS modseq, (SELECT coalesce(array_agg(uid ORDER BY uid), '{}') FROM message WHERE mailbox_id = $1) AS uids
            FROM mailbox WHERE id = $1 FOR UPDATE`,
@@ -305,22 +305,6 @@ export class BoxesRepository {
 
   /** A transaction that others may come between: it is done again then. */
   private again<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    return retrying(() => this.within(work));
-  }
-
-  /** A transaction. Within it everything is asked over its own connection: to wait for a second one could last for ever. */
-  async within<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.database.pool.connect();
-    try {
-      await client.query('BEGIN');
-      const result = await work(client);
-      await client.query('COMMIT');
-      return result;
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release();
-    }
+    return retrying(() => this.database.transaction(work));
   }
 }

@@ -31,7 +31,7 @@ export class PgMetadata implements MetadataStore {
     if (box && [...entries.keys()].some((entry) => entry.startsWith('/shared/'))) need(box, 'w');
     const table = box ? 'mailbox_annotation' : 'account_annotation';
     const place = box ? 'mailbox_id, ' : '';
-    await this.boxes.within(async (client) => {
+    await this.database.transaction(async (client) => {
       for (const [entry, value] of entries) {
         const owner = box && entry.startsWith('/shared/') ? box.ownerId : this.asker.accountId;
         const key = box ? [owner, entry, box.id] : [owner, entry];

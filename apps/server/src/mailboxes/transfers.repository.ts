@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import type { Copied } from '@glasspost/mailbox';
+import { Database } from '../database/database.js';
 import { REMOVE_UNUSED } from '../mail/content.repository.js';
 import { Traces } from '../trace/traces.js';
 import type { Asker, Box } from './boxes.js';
@@ -18,6 +19,7 @@ interface Went {
 @Injectable()
 export class TransfersRepository {
   constructor(
+    private readonly database: Database,
     private readonly boxes: BoxesRepository,
     private readonly traces: Traces,
   ) {}
@@ -144,7 +146,7 @@ export class TransfersRepository {
   }
 
   private again<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    return retrying(() => this.boxes.within(work));
+    return retrying(() => this.database.transaction(work));
   }
 }
 

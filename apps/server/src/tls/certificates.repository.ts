@@ -122,18 +122,9 @@ export class CertificatesRepository {
 
   /** Runs in a transaction, alone among all processes. */
   async issuing<T>(run: (client: pg.ClientBase) => Promise<T>): Promise<T> {
-    const client = await this.database.pool.connect();
-    try {
-      await client.query('BEGIN');
+    return this.database.transaction(async (client) => {
       await client.query('SELECT pg_advisory_xact_lock($1)', [ISSUING_LOCK]);
-      const result = await run(client);
-      await client.query('COMMIT');
-      return result;
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release();
-    }
+      return run(client);
+    });
   }
 }

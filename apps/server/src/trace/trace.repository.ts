@@ -48,22 +48,15 @@ export class TraceRepository {
 
   /** Writes mails, then events, in one transaction that does not wait for the disk: mail itself does, its trace need not. */
   async write(mails: readonly TracedMail[], events: readonly TracedEvent[]): Promise<void> {
-    const client = await this.database.pool.connect();
-    try {
-      await client.query('BEGIN; SET LOCAL synchronous_commit = off');
+    await this.database.transaction(async (client) => {
+      await client.query('SET LOCAL synchronous_commit = off');
       if (mails.length > 0)
         await client.query({ name: 'trace-mails', text: INSERT_MAILS, values: mailParameters(mails) });
       if (events.length > 0) {
         await client.query({ name: 'trace-events', text: INSERT_EVENTS, values: eventParameters(events) });
         await client.query({ name: 'trace-states', text: UPDATE_STATES, values: stateParameters(events) });
       }
-      await client.query('COMMIT');
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release();
-    }
+    });
   }
 
   /** Newest first. `total` counts to MAX_COUNTED at most (database/search.ts). */

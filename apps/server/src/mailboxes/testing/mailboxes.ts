@@ -109,7 +109,7 @@ export async function startProcess(database: Database, makeIndex: MakeIndex): Pr
       boxes,
       new MessagesRepository(database),
       new FlagsRepository(database),
-      new TransfersRepository(boxes, traces),
+      new TransfersRepository(database, boxes, traces),
       new SearchRepository(database, indexer),
       new ContentReader(database, indexer),
       indexer,
