@@ -206,6 +206,9 @@ describe('bad input leaves the server answering others', () => {
       }
     }
     expect(open.sort()).toEqual([
+      // What devices must have to trust us is no secret.
+      'get /api/v1/certificate-authority/glasspost-ca.crt 200',
+      'get /api/v1/certificate-authority/glasspost-ca.pem 200',
       'get /api/v1/health 200',
       'post /api/v1/session 422',
       'post /api/v1/session/passkey 422',

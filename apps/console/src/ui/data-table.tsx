@@ -109,8 +109,14 @@ function Rows<Row extends { id: string }>({
   });
   const align = new Map(columns.map(({ id, align }) => [id, align]));
   const orders = new Map(columns.map(({ id, order }) => [id, onOrder && order]));
+  // A table that is only read has nothing that takes the focus: the keyboard scrolls it by itself then (WCAG 2.1.1).
+  const onlyRead = onOpen === undefined && onChecked === undefined && onOrder === undefined;
   return (
-    <Table.ScrollContainer minWidth={minWidth} maxHeight={640}>
+    <Table.ScrollContainer
+      minWidth={minWidth}
+      maxHeight={640}
+      scrollAreaProps={onlyRead ? { viewportProps: { tabIndex: 0 } } : undefined}
+    >
       <Table highlightOnHover={onOpen !== undefined} stickyHeader aria-label={label} verticalSpacing={6}>
         <Table.Thead>
           {table.getHeaderGroups().map((group) => (

@@ -52,6 +52,7 @@ export function Checklist({ steps }: { steps: readonly Step[] }) {
                   <>
                     {' · '}
                     <Anchor
+                      underline="always"
                       component={Link}
                       href={`/conversations/${done.conversationId}`}
                       prefetch={false}

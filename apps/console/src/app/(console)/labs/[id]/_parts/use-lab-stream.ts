@@ -102,5 +102,11 @@ export function useLabStream(labId: string): LabStream {
     };
   }, [labId]);
 
-  return { simulation, events, lost, setSimulation, onSent };
+  // Who watches is only known by the stream: the answer to a change may be older than what it has said meanwhile.
+  const takeOver = useCallback(
+    (state: SimulationResource) =>
+      setSimulation((now) => (now ? { ...state, watchers: now.watchers } : state)),
+    [],
+  );
+  return { simulation, events, lost, setSimulation: takeOver, onSent };
 }
