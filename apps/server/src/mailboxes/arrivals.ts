@@ -7,7 +7,7 @@ import { MailWriter } from '../mail/mail-writer.repository.js';
 import { MailboxGone, type NewMail } from '../mail/writing.js';
 import { type Box, need, noSuchMailbox } from './boxes.js';
 import { BoxesRepository } from './boxes.repository.js';
-import { keywordsOf, storedFlags } from './flags.repository.js';
+import { keywordsOf, permittedFlags, storedFlags } from './flags.repository.js';
 import { retrying } from '../database/retrying.js';
 
 /** Puts messages into mailboxes as they are (APPEND): with the mail writer's commits, which all mail shares. */
@@ -28,7 +28,7 @@ export class Arrivals {
       const mails: NewMail[] = [];
       let octets = 0;
       for await (const message of messages) {
-        const flags = permitted(box, storedFlags(message.flags ?? []));
+        const flags = permittedFlags(box, storedFlags(message.flags ?? []));
         const mail = new IncomingMail(this.contents, AS_IT_IS);
         begun.push(mail);
         if (Buffer.isBuffer(message.content)) await mail.write(message.content);
@@ -75,10 +75,3 @@ const AS_IT_IS = {
   binary: false,
   trace: () => ({ returnPath: '', fields: '' }),
 };
-
-/** RFC 4314 §4: flags that may not be set are left out. */
-function permitted(box: Box, flags: readonly string[]): string[] {
-  return flags.filter((flag) =>
-    box.rights.includes(flag === '\\Seen' ? 's' : flag === '\\Deleted' ? 't' : 'w'),
-  );
-}

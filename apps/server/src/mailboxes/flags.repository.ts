@@ -97,13 +97,19 @@ export class FlagsRepository {
   }
 }
 
+/** The right that a flag needs (RFC 4314 §4). */
+const rightFor = (flag: Flag): string => (flag === '\\Seen' ? 's' : flag === '\\Deleted' ? 't' : 'w');
+
+/** Those of the flags that may be set in a mailbox; the others are left out (RFC 4314 §4). */
+export const permittedFlags = (box: Box, flags: readonly Flag[]): Flag[] =>
+  flags.filter((flag) => box.rights.includes(rightFor(flag)));
+
 function permitted(
   box: Box,
   flags: readonly Flag[],
   mode: FlagChange['mode'],
 ): { allowed: Flag[]; mode: FlagChange['mode'] } {
-  const rightFor = (flag: Flag): string => (flag === '\\Seen' ? 's' : flag === '\\Deleted' ? 't' : 'w');
-  const allowed = flags.filter((flag) => box.rights.includes(rightFor(flag)));
+  const allowed = permittedFlags(box, flags);
   if (flags.length > 0 && allowed.length === 0) need(box, rightFor(flags[0]!));
   // What may not be taken away must not go because it is not named: such a replacement only adds.
   const whole = ['s', 't', 'w'].every((right) => box.rights.includes(right));

@@ -160,8 +160,7 @@ class Question {
 
   private flag(flag: string): string {
     // System flags have one spelling in the database, and indexes of their own.
-    if (flag === '\\Seen') return `m.flags @> ARRAY['\\Seen']`;
-    if (flag === '\\Deleted') return `m.flags @> ARRAY['\\Deleted']`;
+    if (flag === '\\Seen' || flag === '\\Deleted') return `m.flags @> ARRAY['${flag}']`;
     return `EXISTS (SELECT FROM unnest(m.flags) AS f WHERE lower(f) = lower(${this.value(flag)}))`;
   }
 
