@@ -67,16 +67,14 @@ export class TapTransport implements Transport {
 
   write(data: Buffer | string): Promise<void> | undefined {
     if (this.gate) return this.hold(toBuffer(data), this.gate);
-    const octets = toBuffer(data);
-    this.recording.sent(octets);
-    return this.inner.write(octets);
+    this.recording.sent(toBuffer(data));
+    return this.inner.write(data);
   }
 
   writeAll(parts: readonly (Buffer | string)[]): Promise<void> | undefined {
-    const octets = parts.map(toBuffer);
-    if (this.gate || !this.inner.writeAll) return this.write(Buffer.concat(octets));
-    for (const part of octets) this.recording.sent(part);
-    return this.inner.writeAll(octets);
+    if (this.gate || !this.inner.writeAll) return this.write(Buffer.concat(parts.map(toBuffer)));
+    for (const part of parts) this.recording.sent(toBuffer(part));
+    return this.inner.writeAll(parts);
   }
 
   async startTls(options?: StartTlsOptions): Promise<TlsInfo> {

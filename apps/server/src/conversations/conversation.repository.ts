@@ -4,10 +4,8 @@ import { type Conversation, readSegment, type RecordedEvent } from '@glasspost/t
 import { decodeCursor, encodeCursor } from '../api/page.js';
 import { Database } from '../database/database.js';
 import { type ConversationFilter, Filter } from './conversation-filter.js';
-import { CopyRows } from '../database/copy-rows.js';
+import { type ConversationBatch, SEGMENT_COLUMNS } from './conversation-batch.js';
 import {
-  addRow,
-  changedRow,
   COLUMNS,
   type ConversationRow,
   fromRow,
@@ -15,16 +13,6 @@ import {
   timeOfId,
 } from './conversation-rows.js';
 import { PartitionsRepository } from './partitions.repository.js';
-
-/** A conversation as far as it is known, and the events that were not written before. */
-export interface Written {
-  readonly conversation: Conversation;
-  /** 0: the first part of it; else the place of this one. */
-  readonly number: number;
-  /** What the times of the events count from, in microseconds since 1970. */
-  readonly at: number;
-  readonly octets: Buffer;
-}
 
 /** Read at once, of conversations that are gone through. */
 const ROWS_AT_ONCE = 200;
@@ -39,9 +27,9 @@ export class ConversationRepository {
     private readonly partitions: PartitionsRepository,
   ) {}
 
-  /** Writes a batch in its order. @throws when the database does not take it: nothing of it is then written. */
-  async write(batch: readonly Written[]): Promise<void> {
-    await this.partitions.ensure(batch.map(({ conversation }) => conversation.startedAt / 1000));
+  /** Writes a batch. @throws when the database does not take it: nothing of it is then written. */
+  async write(batch: ConversationBatch): Promise<void> {
+    await this.partitions.ensure(batch.starts);
     try {
       await this.store(batch);
     } catch (error) {
@@ -50,34 +38,13 @@ export class ConversationRepository {
     }
   }
 
-  private async store(batch: readonly Written[]): Promise<void> {
-    const first = batch.filter(({ number }) => number === 0);
-    const later = batch.filter(({ number }) => number > 0);
+  private async store({ begun, segments, changed }: ConversationBatch): Promise<void> {
     await this.database.transaction(async (client) => {
       // What is lost in a crash is a second's recordings: not worth a disk's turn.
       await client.query('SET LOCAL synchronous_commit = off');
-      if (first.length > 0) {
-        const rows = new CopyRows();
-        for (const { conversation } of first) addRow(rows, conversation);
-        await rows.into(client, 'recording.conversation', COLUMNS);
-      }
-      const segments = new CopyRows();
-      for (const { conversation, number, at, octets } of batch)
-        segments
-          .row(5)
-          .uuid(conversation.id)
-          .time(conversation.startedAt)
-          .int(number)
-          .time(at)
-          .octets(octets);
-      await segments.into(client, 'recording.segment', [
-        'conversation_id',
-        'started_at',
-        'number',
-        'at',
-        'octets',
-      ]);
-      if (later.length > 0) {
+      await begun.into(client, 'recording.conversation', COLUMNS);
+      await segments.into(client, 'recording.segment', SEGMENT_COLUMNS);
+      if (changed.size > 0) {
         await client.query({
           name: 'recording-update',
           text: `UPDATE recording.conversation c
@@ -85,7 +52,7 @@ export class ConversationRepository {
                         events = r.events, lost = r.lost, words = r.words
                    FROM json_populate_recordset(NULL::recording.conversation, $1) r
                   WHERE c.started_at = r.started_at AND c.id = r.id`,
-          values: [JSON.stringify(lastOfEach(later).map(({ conversation }) => changedRow(conversation)))],
+          values: [JSON.stringify([...changed.values()])],
         });
       }
     });
@@ -156,9 +123,4 @@ export class ConversationRepository {
       last = rows.at(-1)!.number;
     }
   }
-}
-
-/** What is known last of each conversation in the batch. */
-function lastOfEach(batch: readonly Written[]): Written[] {
-  return [...new Map(batch.map((written) => [written.conversation.id, written])).values()];
 }

@@ -17,7 +17,8 @@ import type { ServerView } from '../directory/views.js';
 import type { RuleName, RuleValues } from '../pdu/index.js';
 import { Live } from '../live/live.js';
 import { Settings } from '../settings.js';
-import { ConversationRepository, type Written } from './conversation.repository.js';
+import { ConversationBatch } from './conversation-batch.js';
+import { ConversationRepository } from './conversation.repository.js';
 import { Retention } from './retention.js';
 
 /** Conversations (or parts of one) that may wait to be written; beyond, what comes is dropped and counted. */
@@ -86,9 +87,12 @@ export class Recorder implements BeforeApplicationShutdown {
   readonly events = new Subject<LiveConversationEvent>();
   private readonly log = new Logger('recorder');
   private readonly running = new Crowd<Running>();
-  private readonly writer: LateWriter<Written>;
+  private readonly writer: LateWriter<ConversationBatch>;
+  /** What goes on being filled until it is written. */
+  private open: ConversationBatch | undefined;
   private readonly course = new AsyncLocalStorage<Course>();
   private readonly on: boolean;
+  private waiting = 0;
   private waitingOctets = 0;
   private timer: NodeJS.Timeout | undefined;
 
@@ -101,10 +105,12 @@ export class Recorder implements BeforeApplicationShutdown {
     this.on = settings.GLASSPOST_RECORDING_MB > 0;
     this.writer = new LateWriter({
       maxWaiting: MAX_WAITING,
-      maxBatch: MAX_BATCH,
-      write: async (batch) => {
-        await this.repository.write(batch);
-        for (const { octets } of batch) this.waitingOctets -= octets.length;
+      maxBatch: 1,
+      write: async ([batch]) => {
+        if (batch === this.open) this.open = undefined;
+        await this.repository.write(batch!);
+        this.waiting -= batch!.count;
+        this.waitingOctets -= batch!.octets;
         live.publish('conversation');
       },
       overflowed: () =>
@@ -221,21 +227,26 @@ export class Recorder implements BeforeApplicationShutdown {
 
   private put(running: Running): void {
     const { recording } = running;
-    if (this.waitingOctets > MAX_WAITING_OCTETS) {
+    if (this.waitingOctets > MAX_WAITING_OCTETS || this.waiting >= MAX_WAITING) {
       recording.lost += recording.take().events;
-      running.segmentFrom = recording.lastAt;
       this.writer.drop();
-      return;
+    } else {
+      const batch = this.batch();
+      const before = batch.octets;
+      const { segment } = recording.take();
+      batch.add(conversationOf(running), running.segments++, running.segmentFrom, segment);
+      this.waiting++;
+      this.waitingOctets += batch.octets - before;
     }
-    const { segment } = recording.take();
-    this.waitingOctets += segment.length;
-    this.writer.add({
-      conversation: conversationOf(running),
-      number: running.segments++,
-      at: running.segmentFrom,
-      octets: segment,
-    });
     running.segmentFrom = recording.lastAt;
+  }
+
+  private batch(): ConversationBatch {
+    if (!this.open || this.open.count >= MAX_BATCH) {
+      this.open = new ConversationBatch();
+      this.writer.add(this.open);
+    }
+    return this.open;
   }
 }
 

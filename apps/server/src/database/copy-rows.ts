@@ -18,6 +18,15 @@ export class CopyRows {
   private buffer = Buffer.allocUnsafeSlow(FIRST_OCTETS);
   private length = HEADER.copy(this.buffer);
 
+  /** How long all of it is by now. */
+  get octets(): number {
+    return this.length;
+  }
+
+  get empty(): boolean {
+    return this.length === HEADER.length;
+  }
+
   /** Begins a row of so many fields. */
   row(fields: number): this {
     this.reserve(2);
@@ -51,7 +60,7 @@ export class CopyRows {
     return this;
   }
 
-  octets(octets: Buffer): this {
+  binary(octets: Buffer): this {
     this.reserve(4 + octets.length);
     this.length = this.buffer.writeInt32BE(octets.length, this.length);
     this.length += octets.copy(this.buffer, this.length);
@@ -79,8 +88,9 @@ export class CopyRows {
     return this;
   }
 
-  /** Sends all rows, within the transaction of `client`. @throws what the database says of them: none is then there. */
+  /** Sends all rows, within the transaction of `client`; they can be sent once more. @throws what the database says of them: none is then there. */
   async into(client: pg.ClientBase, table: string, columns: readonly string[]): Promise<void> {
+    if (this.empty) return;
     const stream = client.query(
       from(`COPY ${table} (${columns.join(', ')}) FROM STDIN WITH (FORMAT binary)`),
     );

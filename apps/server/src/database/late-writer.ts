@@ -30,17 +30,14 @@ export class LateWriter<T> {
   }
 
   add(item: T): void {
-    if (this.waiting.length >= this.options.maxWaiting) {
-      if (this.lost++ === 0) this.options.overflowed();
-      return;
-    }
+    if (this.waiting.length >= this.options.maxWaiting) return this.drop();
     this.waiting.push(item);
     if (!this.timer && !this.writing) this.later(GATHER_MS);
   }
 
-  /** Counts one that could not be written at all. */
+  /** Counts one that there was no room for. */
   drop(): void {
-    this.lost++;
+    if (this.lost++ === 0) this.options.overflowed();
   }
 
   /** Writes what waits, now. What the database does not take goes on waiting. */
