@@ -19,7 +19,7 @@ const RARE = 'heffalump';
 type Open = () => Promise<ImapClient>;
 
 /** A mail as people get them: some trace fields, text, an attachment; about 4 kB. */
-function mailOf(number: number, words = ''): Buffer {
+export function mailOf(number: number, words = ''): Buffer {
   const attachment = Buffer.alloc(1_500, number).toString('base64').replaceAll(/.{76}/g, '$&\r\n');
   return Buffer.from(
     [

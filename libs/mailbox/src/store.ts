@@ -85,7 +85,8 @@ export interface Copied extends Appended {
 
 /** What to read of messages beside what `StoredMessage` has. */
 export interface FetchWants {
-  readonly index?: boolean;
+  /** Which fields of the index, true: all; the others may be empty. */
+  readonly index?: boolean | readonly (keyof FetchedIndex)[];
   /** The header's octets with the empty line. */
   readonly header?: boolean;
   /** The whole content of messages of at most `WHOLE_LIMIT` octets; others are read by `content`. */

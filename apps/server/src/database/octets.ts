@@ -24,16 +24,24 @@ export async function selectFields<Row>(
   query: string,
   row: (fields: Fields) => Row,
 ): Promise<Row[]> {
+  const fields = await select(pool, query);
+  const rows: Row[] = [];
+  while (fields.next()) rows.push(row(fields));
+  return rows;
+}
+
+/**
+ * The same, all rows as they came, to be gone through.
+ * @param query see selectOctets.
+ */
+export async function select(pool: pg.Pool, query: string): Promise<Fields> {
   const client = await pool.connect();
   let failure: Error | undefined;
   try {
     const blocks: Buffer[] = [];
     for await (const block of client.query(to(`COPY (${query}) TO STDOUT WITH (FORMAT binary)`)))
       blocks.push(block as Buffer);
-    const fields = new Fields(blocks.length === 1 ? blocks[0]! : Buffer.concat(blocks));
-    const rows: Row[] = [];
-    while (fields.next()) rows.push(row(fields));
-    return rows;
+    return new Fields(blocks.length === 1 ? blocks[0]! : Buffer.concat(blocks));
   } catch (error) {
     failure = error as Error;
     throw error;
@@ -44,16 +52,42 @@ export async function selectFields<Row>(
 
 const EPOCH_2000_MS = Date.UTC(2000, 0, 1);
 
+// Values where they stand in a row, behind their length.
+
+/** Below 2^53, as all of ours are. */
+export const int64At = (data: Buffer, at: number): number =>
+  data.readInt32BE(at) * 0x1_0000_0000 + data.readUInt32BE(at + 4);
+
+export const booleanAt = (data: Buffer, at: number): boolean => data[at] === 1;
+
+/** Microseconds since 2000 in the database. */
+export const dateAt = (data: Buffer, at: number): Date =>
+  new Date(EPOCH_2000_MS + Math.floor(int64At(data, at) / 1000));
+
+export function uuidAt(data: Buffer, at: number): string {
+  const hex = data.toString('hex', at, at + 16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** The text whose length stands at `at`; NULL is empty. */
+export function textAt(data: Buffer, at: number): string {
+  const length = data.readInt32BE(at);
+  return length <= 0 ? '' : data.toString('utf8', at + 4, at + 4 + length);
+}
+
 /** The fields of a row, one after the other. Each method takes the next one; those of numbers must not meet NULL. */
 export class Fields {
+  /** Fields of the present row. */
   count = 0;
-  private at = HEADER_OCTETS;
+  /** Where the length of the next field stands. */
+  at = HEADER_OCTETS;
 
-  constructor(private readonly data: Buffer) {}
+  constructor(readonly data: Buffer) {}
 
-  /** Whether there is another row; its first field is then the next. */
+  /** Whether there is another row; its first field is then the next. What was left of the row before is passed over. */
   next(): boolean {
-    this.count = this.data.readInt16BE(this.at);
+    this.skip(this.left);
+    this.left = this.count = this.data.readInt16BE(this.at);
     this.at += 2;
     return this.count !== TRAILER;
   }
@@ -65,44 +99,33 @@ export class Fields {
   }
 
   int32(): number {
-    this.at += 4;
-    const value = this.data.readInt32BE(this.at);
-    this.at += 4;
-    return value;
+    const at = this.value(4);
+    return this.data.readInt32BE(at);
   }
 
-  /** Below 2^53, as all of ours are. */
   int64(): number {
-    this.at += 4;
-    const value = this.data.readInt32BE(this.at) * 0x1_0000_0000 + this.data.readUInt32BE(this.at + 4);
-    this.at += 8;
-    return value;
+    return int64At(this.data, this.value(8));
   }
 
   boolean(): boolean {
-    this.length();
-    return this.data[this.at++] === 1;
+    return booleanAt(this.data, this.value(1));
   }
 
   text(): string {
-    const length = this.length();
-    if (length === NULL_LENGTH) return '';
-    return this.data.toString('utf8', this.at, (this.at += length));
+    const { at } = this;
+    this.skip(1);
+    return textAt(this.data, at);
   }
 
   uuid(): string {
-    this.at += 4;
-    const hex = this.data.toString('hex', this.at, (this.at += 16));
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+    return uuidAt(this.data, this.value(16));
   }
 
-  /** Microseconds since 2000 in the database. */
   date(): Date | null {
-    if (this.data.readInt32BE(this.at) === NULL_LENGTH) {
-      this.at += 4;
-      return null;
-    }
-    return new Date(EPOCH_2000_MS + Math.floor(this.int64() / 1000));
+    const length = this.length();
+    if (length === NULL_LENGTH) return null;
+    this.at += length;
+    return dateAt(this.data, this.at - length);
   }
 
   /** Passes over fields. */
@@ -113,10 +136,22 @@ export class Fields {
     }
   }
 
+  /** Fields of the present row that were not taken. */
+  private left = 0;
+
   private length(): number {
     const length = this.data.readInt32BE(this.at);
     this.at += 4;
+    this.left--;
     return length;
+  }
+
+  /** Passes over a field of so many octets; returns where its value stands. */
+  private value(octets: number): number {
+    const at = this.at + 4;
+    this.at = at + octets;
+    this.left--;
+    return at;
   }
 }
 

@@ -1,46 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { FetchedIndex, FetchedMessage, FetchWants, PartPlace } from '@glasspost/mailbox';
+import type { FetchedMessage, FetchWants } from '@glasspost/mailbox';
 import { WHOLE_LIMIT } from '@glasspost/mailbox';
 import { Database } from '../database/database.js';
-import { type Fields, integerLiteral, selectFields, selectOctets, uuidLiteral } from '../database/octets.js';
+import {
+  Fields,
+  integerLiteral,
+  select,
+  selectFields,
+  selectOctets,
+  uuidLiteral,
+} from '../database/octets.js';
 import { CHUNK_SIZE } from '../mail/content.repository.js';
+import { FetchedRow, indexColumns, indexFields, isIndexed, rowColumns } from './fetched-row.js';
 import { Indexer } from './indexer.js';
 import { intArray } from './messages.repository.js';
 
-/** Messages whose data is read with one query, and octets of contents in one. */
+/** Messages whose data is read with one query; the first ones come at once. And octets of contents in one. */
+const FIRST_WINDOW = 64;
 const WINDOW = 512;
 const WINDOW_OCTETS = 1024 * 1024;
-
-const NO_FLAGS: readonly string[] = [];
-
-/** An index as it is stored: the fields that are seldom asked for are made when they are. */
-class StoredIndex implements FetchedIndex {
-  readonly headerOctets: number;
-  readonly envelope: string;
-  readonly bodyStructure: string;
-  private readonly stored: { body: Buffer; parts: Buffer; preview: Buffer };
-
-  constructor(fields: Fields) {
-    this.headerOctets = fields.int32();
-    this.envelope = fields.text();
-    this.bodyStructure = fields.text();
-    this.stored = { body: fields.octets()!, parts: fields.octets()!, preview: fields.octets()! };
-  }
-
-  get body(): string {
-    return this.stored.body.toString('utf8');
-  }
-
-  get parts(): readonly PartPlace[] {
-    return JSON.parse(this.stored.parts.toString('latin1')) as PartPlace[];
-  }
-
-  get preview(): string {
-    return this.stored.preview.toString('utf8');
-  }
-}
-
-type Mutable = { -readonly [Key in keyof FetchedMessage]: FetchedMessage[Key] };
 
 /** Reads messages for FETCH in windows: while one is sent, the next is on its way. */
 @Injectable()
@@ -51,17 +29,21 @@ export class ContentReader {
   ) {}
 
   async *fetch(mailbox: number, uids: readonly number[], wants: FetchWants): AsyncGenerator<FetchedMessage> {
-    let next = this.described(mailbox, uids.slice(0, WINDOW), wants);
-    for (let at = 0; at < uids.length; at += WINDOW) {
-      const messages = await next;
-      const following = at + WINDOW;
-      if (following < uids.length) {
-        next = this.described(mailbox, uids.slice(following, following + WINDOW), wants);
-        // Looked at when its turn comes; meanwhile nobody may call it unhandled.
-        next.catch(() => undefined);
-      }
-      if (wants.whole || wants.header) yield* this.withOctets(messages, wants);
-      else yield* messages;
+    const index = indexFields(wants);
+    let to = Math.min(FIRST_WINDOW, uids.length);
+    let next = to > 0 ? this.described(mailbox, uids.slice(0, to), wants) : undefined;
+    while (next) {
+      const fields = await next;
+      const from = to;
+      to = Math.min(from + WINDOW, uids.length);
+      next = from < to ? this.described(mailbox, uids.slice(from, to), wants) : undefined;
+      // Looked at when its turn comes; meanwhile nobody may call it unhandled.
+      next?.catch(() => undefined);
+      if (wants.whole || wants.header) {
+        const messages: FetchedRow[] = [];
+        while (fields.next()) messages.push(new FetchedRow(fields, index));
+        yield* this.withOctets(messages, wants);
+      } else while (fields.next()) yield new FetchedRow(fields, index);
     }
   }
 
@@ -92,46 +74,30 @@ export class ContentReader {
     }
   }
 
-  /** All but the octets. */
-  private async described(mailbox: number, uids: readonly number[], wants: FetchWants): Promise<Mutable[]> {
-    if (wants.index || wants.header) await this.indexer.need(mailbox, uids);
-    const index = wants.index
-      ? ', i.content_id IS NOT NULL, i.header_octets, i.envelope, i.body_structure, i.body, i.parts, i.preview'
-      : '';
-    const join = wants.index ? 'LEFT JOIN content_index i ON i.content_id = m.content_id' : '';
-    return selectFields(
-      this.database.pool,
-      `SELECT m.uid, m.modseq, array_to_string(m.flags, ' '), m.received_at, m.saved_at, m.size, m.content_id ${index}
-         FROM message m ${join} WHERE m.mailbox_id = ${integerLiteral(mailbox)} AND m.uid = ANY('${intArray(uids)}'::int[]) ORDER BY m.uid`,
-      (fields) => {
-        const uid = fields.int32();
-        const modSeq = BigInt(fields.int64());
-        const flags = fields.text();
-        const received = fields.date()!;
-        const saved = fields.date() ?? received;
-        const size = fields.int64();
-        const id = fields.uuid();
-        const message: Mutable = {
-          uid,
-          modSeq,
-          flags: flags === '' ? NO_FLAGS : flags.split(' '),
-          received,
-          saved,
-          size,
-          emailId: id,
-          key: id,
-        };
-        if (wants.index) {
-          if (fields.boolean()) message.index = new StoredIndex(fields);
-          else fields.skip(6);
-        }
-        return message;
-      },
-    );
+  /** All but the octets. @param uids ascending. */
+  private async described(mailbox: number, uids: readonly number[], wants: FetchWants): Promise<Fields> {
+    const index = indexFields(wants);
+    const needsIndex = index !== undefined || wants.header === true;
+    const join = needsIndex ? 'LEFT JOIN content_index i ON i.content_id = m.content_id' : '';
+    const [first, last] = [uids[0]!, uids.at(-1)!];
+    const which =
+      last - first === uids.length - 1
+        ? `BETWEEN ${integerLiteral(first)} AND ${integerLiteral(last)}`
+        : `= ANY('${intArray(uids)}'::int[])`;
+    const query = `SELECT ${rowColumns(needsIndex ? 'i.content_id IS NOT NULL' : 'true')}${index ? indexColumns(index) : ''}
+         FROM message m ${join} WHERE m.mailbox_id = ${integerLiteral(mailbox)} AND m.uid ${which} ORDER BY m.uid`;
+    const { pool } = this.database;
+    const fields = await select(pool, query);
+    if (!needsIndex || allIndexed(fields.data)) return fields;
+    await this.indexer.need(mailbox, uids);
+    return select(pool, query);
   }
 
-  private async *withOctets(messages: readonly Mutable[], wants: FetchWants): AsyncGenerator<FetchedMessage> {
-    const windows: Mutable[][] = [];
+  private async *withOctets(
+    messages: readonly FetchedRow[],
+    wants: FetchWants,
+  ): AsyncGenerator<FetchedMessage> {
+    const windows: FetchedRow[][] = [];
     let octets = Infinity;
     for (const message of messages) {
       const size = wants.whole ? message.size : Math.min(message.size, 16_384);
@@ -191,4 +157,9 @@ export class ContentReader {
     for await (const block of this.content(id)) blocks.push(block);
     return Buffer.concat(blocks);
   }
+}
+
+function allIndexed(data: Buffer): boolean {
+  for (const fields = new Fields(data); fields.next();) if (!isIndexed(fields)) return false;
+  return true;
 }

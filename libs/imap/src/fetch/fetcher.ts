@@ -1,4 +1,4 @@
-import { MailboxError, type FetchedMessage, type FetchWants } from '@glasspost/mailbox';
+import { type FetchedIndex, type FetchedMessage, type FetchWants, MailboxError } from '@glasspost/mailbox';
 import { transferDecoder } from '@glasspost/message';
 import { formatDateTime } from '../grammar/dates.js';
 import type { FetchItem, SectionItem } from '../grammar/fetch.js';
@@ -225,26 +225,30 @@ function simpleText(
 }
 
 function wantsOf(items: readonly FetchItem[]): FetchWants {
-  let index = false;
+  const index = new Set<keyof FetchedIndex>();
   let header = false;
   let whole = false;
   for (const item of items) {
-    if (
-      item.kind === 'envelope' ||
-      item.kind === 'body' ||
-      item.kind === 'bodyStructure' ||
-      item.kind === 'preview'
-    )
-      index = true;
-    else if (item.kind === 'binarySize') index = whole = true;
-    else if (item.kind === 'section') {
-      const ofHeader = item.what === 'header' || item.what === 'fields' || item.what === 'otherFields';
-      if (item.part !== '' || item.what === 'text') index = true;
-      if (item.part === '' && ofHeader) header = true;
-      else whole = true;
+    switch (item.kind) {
+      case 'envelope':
+      case 'body':
+      case 'bodyStructure':
+      case 'preview':
+        index.add(item.kind);
+        break;
+      case 'binarySize':
+        index.add('parts').add('headerOctets');
+        whole = true;
+        break;
+      case 'section': {
+        const ofHeader = item.what === 'header' || item.what === 'fields' || item.what === 'otherFields';
+        if (item.part !== '' || item.what === 'text') index.add('parts').add('headerOctets');
+        if (item.part === '' && ofHeader) header = true;
+        else whole = true;
+      }
     }
   }
-  return { index, header, whole };
+  return { index: index.size > 0 && [...index], header, whole };
 }
 
 function narrowed(span: Span, partial: SectionItem['partial']): Span {
