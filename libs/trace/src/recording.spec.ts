@@ -98,6 +98,25 @@ describe('a recording', () => {
 });
 
 describe('a tap', () => {
+  it('keeps the beginning of a long answer, and a glimpse of each unit behind it', () => {
+    for (const level of ['commands', 'full'] as const) {
+      const made = recording({ level, protocol: 'imap' });
+      const block = Buffer.from(`* 1 FETCH (ENVELOPE ${'x'.repeat(40_000)})\r\n`);
+      for (const command of ['a FETCH 1:* ENVELOPE\r\n', 'b NOOP\r\n']) {
+        made.unit('command', 'client', Buffer.from(command));
+        for (let i = 0; i < 4; i++) made.unit('reply', 'server', block);
+        made.unit('reply', 'server', Buffer.from(`${command[0]} OK done\r\n`));
+      }
+      const kept = events(made).map(({ octets, omitted }) => [octets.length, omitted]);
+      const long = [block.length, 0];
+      const short = level === 'full' ? long : [256, block.length - 256];
+      expect(kept).toEqual([
+        ...[[22, 0], long, long, short, short, [11, 0]],
+        ...[[8, 0], long, long, short, short, [11, 0]],
+      ]);
+    }
+  });
+
   it('hands on what is said both ways, and writes it down', async () => {
     const { left: near, right: far } = memoryPair();
     const tap = new TapTransport(near, recording());

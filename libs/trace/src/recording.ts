@@ -21,6 +21,10 @@ export const MAX_EVENTS = 100_000;
 export const MAX_TEXT_OCTETS = 8 * 1024 * 1024;
 /** Octets that are kept of one unit of anything else. */
 export const MAX_KEPT_OCTETS = 64 * 1024;
+/** Octets that are kept of what the server says to one command (a long list), at the level `commands`. */
+export const MAX_ANSWER_OCTETS = 64 * 1024;
+/** And of each unit that comes after so many. */
+const GLIMPSE_OCTETS = 256;
 /** Mails of one conversation that are kept. */
 export const MAX_MAILS = 1_000;
 /** What stands for a secret, of whatever length it was. */
@@ -58,6 +62,8 @@ export class Recording {
   private readonly watcher: Watcher | null;
   private readonly writer: SegmentWriter;
   private textOctets = 0;
+  /** What the server has said since the last command. */
+  private answered = 0;
   /** Message text that is counted and not kept, since the last event. */
   private omitted = 0;
   private omittedFrom: Party = 'client';
@@ -140,13 +146,20 @@ export class Recording {
     if (kind === 'data') return this.text(from, octets);
     if ((kind === 'query' || kind === 'answer') && this.watcher)
       return this.note(kind, from, withoutLength(octets));
-    if (kind === 'reply') this.judge(octets);
-    else if (kind === 'command' && from === 'client') this.read(octets);
+    let room = MAX_KEPT_OCTETS;
+    if (kind === 'reply') {
+      this.judge(octets);
+      if (this.options.level === 'commands' && this.answered > MAX_ANSWER_OCTETS) room = GLIMPSE_OCTETS;
+      this.answered += octets.length;
+    } else if (kind === 'command' && from === 'client') {
+      this.read(octets);
+      this.answered = 0;
+    }
     if (secretFrom >= 0) {
       const open = octets.subarray(0, Math.min(secretFrom, MAX_KEPT_OCTETS));
       this.note(kind, from, Buffer.concat([open, STARS]), true);
-    } else if (octets.length > MAX_KEPT_OCTETS)
-      this.note(kind, from, octets.subarray(0, MAX_KEPT_OCTETS), false, octets.length - MAX_KEPT_OCTETS);
+    } else if (octets.length > room)
+      this.note(kind, from, octets.subarray(0, room), false, octets.length - room);
     else this.note(kind, from, octets);
   }
 

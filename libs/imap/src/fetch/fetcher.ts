@@ -229,23 +229,17 @@ function wantsOf(items: readonly FetchItem[]): FetchWants {
   let header = false;
   let whole = false;
   for (const item of items) {
-    switch (item.kind) {
-      case 'envelope':
-      case 'body':
-      case 'bodyStructure':
-      case 'preview':
-        index.add(item.kind);
-        break;
-      case 'binarySize':
-        index.add('parts').add('headerOctets');
-        whole = true;
-        break;
-      case 'section': {
-        const ofHeader = item.what === 'header' || item.what === 'fields' || item.what === 'otherFields';
-        if (item.part !== '' || item.what === 'text') index.add('parts').add('headerOctets');
-        if (item.part === '' && ofHeader) header = true;
-        else whole = true;
-      }
+    const { kind } = item;
+    if (kind === 'envelope' || kind === 'body' || kind === 'bodyStructure' || kind === 'preview')
+      index.add(kind);
+    else if (kind === 'binarySize') {
+      index.add('parts').add('headerOctets');
+      whole = true;
+    } else if (kind === 'section') {
+      const ofHeader = item.what === 'header' || item.what === 'fields' || item.what === 'otherFields';
+      if (item.part !== '' || item.what === 'text') index.add('parts').add('headerOctets');
+      if (item.part === '' && ofHeader) header = true;
+      else whole = true;
     }
   }
   return { index: index.size > 0 && [...index], header, whole };
