@@ -18,6 +18,8 @@ describe('the own authority', () => {
     const leaf = new X509Certificate(made.chain);
     expect(leaf.checkIssued(top) && leaf.verify(top.publicKey)).toBe(true);
     expect(leaf.ca).toBe(false);
+    const days = (leaf.validToDate.getTime() - leaf.validFromDate.getTime()) / 86_400_000;
+    expect(days).toBeLessThan(825);
     expect(leaf.checkPrivateKey(createPrivateKey(made.key))).toBe(true);
     expect(factsOf(leaf).names).toEqual(names);
     expect(leaf.checkHost('mail.example')).toBe('mail.example');

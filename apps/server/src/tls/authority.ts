@@ -6,8 +6,8 @@ import type { KeyAndChain } from './pem.js';
 
 /** People install the authority on their devices by hand: it must last. */
 const AUTHORITY_DAYS = 20 * 365;
-/** Apple's clients take no certificate that is valid for longer, whoever has issued it. */
-const VALID_DAYS = 825;
+/** Apple's clients take no certificate that is valid for 825 days or more, whoever has issued it: from its first moment, which is yesterday. */
+const VALID_DAYS = 824;
 const DAY_MS = 86_400_000;
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
@@ -45,13 +45,14 @@ export async function issue(
 ): Promise<KeyAndChain> {
   const issuer = new x509.X509Certificate(authority.chain);
   const keys = key === undefined ? await newKeys() : await imported(key);
-  const notAfter = Math.min(now.getTime() + VALID_DAYS * DAY_MS, issuer.notAfter.getTime());
+  const notBefore = yesterday(now);
+  const notAfter = Math.min(notBefore.getTime() + VALID_DAYS * DAY_MS, issuer.notAfter.getTime());
   const certificate = await x509.X509CertificateGenerator.create({
     // RFC 5280, appendix A.1: a common name has 64 characters at most. Clients read the alternative names only.
     subject: `CN=${names.find((name) => name.length <= 64 && !isIP(name)) ?? 'Glasspost'}`,
     issuer: issuer.subject,
     serialNumber: newSerial(),
-    notBefore: yesterday(now),
+    notBefore,
     notAfter: new Date(notAfter),
     signingAlgorithm: ALGORITHM,
     publicKey: keys.publicKey as never,

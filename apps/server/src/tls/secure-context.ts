@@ -30,8 +30,8 @@ export function secureContext({ chain, key }: KeyAndChain): SecureContext {
     minVersion: 'TLSv1.2',
     ciphers: CIPHERS,
     ecdhCurve: CURVES,
-    // The client knows best what its processor does fast: all of these are good.
-    honorCipherOrder: false,
-    secureOptions: NO_RENEGOTIATION | constants.SSL_OP_NO_COMPRESSION,
+    // Our order, but for clients that have ChaCha20 first: their processors have no AES.
+    honorCipherOrder: true,
+    secureOptions: NO_RENEGOTIATION | constants.SSL_OP_NO_COMPRESSION | constants.SSL_OP_PRIORITIZE_CHACHA,
   });
 }
