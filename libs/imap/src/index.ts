@@ -10,5 +10,6 @@ export * from './host.js';
 export * from './responses.js';
 export * from './states.js';
 export { indexMessage } from './index/index-message.js';
+export { LOGIN_OVER } from './session.js';
 export { serveImap, type ImapSessionOptions } from './serve.js';
 export type { Delay } from './session.js';

@@ -113,6 +113,7 @@ export const responses = {
   hugeLiteral: bye('a literal of this size is not read', 'RFC 7888 §4', 'TOOBIG'),
   mailboxGone: bye('the mailbox that was open has been deleted', 'RFC 9051 §7.1.5'),
   idleTooLong: bye('nothing was said for too long', 'RFC 9051 §5.4'),
+  loginOver: bye('the account was switched off or has another password: log in again', 'RFC 9051 §7.1.5'),
   shuttingDown: bye('the server is shutting down, try again later', 'RFC 9051 §7.1.5', 'UNAVAILABLE'),
 } as const satisfies Record<string, ImapResponse>;
 

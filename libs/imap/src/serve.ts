@@ -23,7 +23,8 @@ const sleep: Delay = (milliseconds, signal) =>
 
 /**
  * Runs one connection to its end; never rejects for what the peer does.
- * @param signal abort: the command under way is finished, then the session ends with BYE.
+ * @param signal abort: the command under way is finished, then the session ends with BYE. `LOGIN_OVER` as the reason tells the
+ *   client that it is not the server that stops.
  */
 export async function serveImap(
   transport: Transport,
@@ -39,7 +40,7 @@ export async function serveImap(
       session.wake?.();
       return;
     }
-    session.bye(responses.shuttingDown);
+    session.bye(session.farewell);
     void channel.close().catch(() => undefined);
   };
   signal?.addEventListener('abort', shutDown, { once: true });
@@ -53,7 +54,7 @@ export async function serveImap(
       if (text) await obey(session, text);
       if (channel.shouldFlush) await channel.flush();
     }
-    session.bye(responses.shuttingDown);
+    session.bye(session.farewell);
   } catch (error) {
     // A peer that is gone or silent is no problem of ours.
     if (error instanceof TransportTimeout) session.bye(responses.idleTooLong);

@@ -21,6 +21,9 @@ const MAX_DELAY_FACTOR = 10;
 /** All the time before the login, in login time-outs: people type slowly, but nobody holds a session for ever. */
 const LOGIN_PATIENCE = 5;
 
+/** Reason of an abort: the account was switched off or got another password. */
+export const LOGIN_OVER = 'login over';
+
 /** Waits; the signal ends it early. Injected, so that tests need not sleep. */
 export type Delay = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 
@@ -99,6 +102,11 @@ export class ImapSession implements ImapSessionView, Telling {
     this.channel.write(`${tag} ${formatResponse(response, values)}`);
     if (response.status !== 'BAD') return;
     if (++this.errors >= this.host.limits.maxErrors && !this.closing) this.bye(responses.tooManyErrors);
+  }
+
+  /** Why the session ends when it is told to from outside. */
+  get farewell(): ImapResponse {
+    return this.signal?.reason === LOGIN_OVER ? responses.loginOver : responses.shuttingDown;
   }
 
   /** Says why the session ends, and ends it. */

@@ -1,5 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { serveImap } from '@glasspost/imap';
+import { LOGIN_OVER, serveImap } from '@glasspost/imap';
 import { Logins } from '../accounts/logins.js';
 import { Recorder } from '../conversations/recorder.js';
 import { Directory } from '../directory/directory.js';
@@ -37,7 +37,7 @@ export class ImapModule implements OnModuleInit {
           this.mailboxes,
           this.recorder,
           this.traces,
-          (account) => ended.push(this.sessions.add(server, account, () => ending.abort())),
+          (account) => ended.push(this.sessions.add(server, account, () => ending.abort(LOGIN_OVER))),
         );
         try {
           await serveImap(transport, host, AbortSignal.any([signal, ending.signal]));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, it } from 'vitest';
-import { serveImap } from '@glasspost/imap';
+import { LOGIN_OVER, serveImap } from '@glasspost/imap';
 import { plainIndex } from '@glasspost/mailbox/testing';
 import { memoryPair } from '@glasspost/wire/testing';
 import { Logins } from '../accounts/logins.js';
@@ -56,7 +56,7 @@ it('a session ends when its account is switched off, and no other does', async (
       process.mailboxes,
       noRecorder(),
       testTraces(database),
-      (account) => sessions.add(view, account, () => ending.abort()),
+      (account) => sessions.add(view, account, () => ending.abort(LOGIN_OVER)),
     );
     const served = serveImap(right, host, ending.signal);
     let heard = '';
@@ -78,7 +78,7 @@ it('a session ends when its account is switched off, and no other does', async (
   const bob = await open('bob@s.test');
   await database.prisma.account.updateMany({ where: { name: 'ann' }, data: { enabled: false } });
   await directory.refresh('account', '');
-  await ann.until('* BYE');
+  await ann.until('* BYE the account was switched off or has another password: log in again');
   await ann.served;
   bob.say('DONE');
   await bob.until('c OK');

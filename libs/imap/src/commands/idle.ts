@@ -35,7 +35,7 @@ async function waitForDone(session: ImapSession): Promise<Outcome> {
   for (;;) {
     const news = new Promise<undefined>((resolve) => (session.wake = () => resolve(undefined)));
     await session.tellNews(true);
-    if (signal?.aborted) session.bye(responses.shuttingDown);
+    if (signal?.aborted) session.bye(session.farewell);
     await channel.flush();
     if (session.closing) return { response: responses.idleEnded };
     const read = await Promise.race([reading, news]);
