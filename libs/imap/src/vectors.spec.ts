@@ -1,16 +1,25 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { byteByByte, memoryPair } from '@glasspost/wire/testing';
+import {
+  byteByByte,
+  memoryPair,
+  playVector,
+  parseVector,
+  type Vector,
+  type VectorForm,
+} from '@glasspost/wire/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { serveImap } from './serve.js';
-import { type ImapVector, MemoryImapHost, parseImapVector, playImapVector } from './testing/index.js';
+import { MemoryImapHost } from './testing/index.js';
 
+/** `*` begins most lines. */
+const FORM: VectorForm = { wildcard: '~', maxLine: 65_536 };
 const folder = new URL('../vectors/', import.meta.url);
 const vectors = readdirSync(folder).map((file) =>
-  parseImapVector(readFileSync(new URL(file, folder), 'utf8')),
+  parseVector(readFileSync(new URL(file, folder), 'utf8'), FORM),
 );
 
-async function hostFor({ host }: ImapVector): Promise<MemoryImapHost> {
+async function hostFor({ host }: Vector): Promise<MemoryImapHost> {
   const made = new MemoryImapHost();
   made.tls = { available: true, allowPlaintextAuth: host.allowPlaintextAuth !== 'false' };
   if (host.appendLimit) made.limits = { ...made.limits, appendLimit: Number(host.appendLimit) };
@@ -25,11 +34,11 @@ async function hostFor({ host }: ImapVector): Promise<MemoryImapHost> {
   return made;
 }
 
-async function play(vector: ImapVector, cut?: (data: Buffer) => Buffer[]): Promise<void> {
+async function play(vector: Vector, cut?: (data: Buffer) => Buffer[]): Promise<void> {
   const { left, right } = memoryPair({ cut });
   const host = await hostFor(vector);
   const served = serveImap(right, host, undefined, { delay: () => Promise.resolve() });
-  await playImapVector(vector, left);
+  await playVector(vector, left, FORM);
   await served;
   expect(host.problems).toEqual([]);
 }

@@ -1,14 +1,12 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { byteByByte, memoryPair } from '@glasspost/wire/testing';
+import { byteByByte, memoryPair, playVector, parseVector, type Vector } from '@glasspost/wire/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { servePop3 } from './session.js';
-import { MemoryPop3Host, type Pop3Vector, parsePop3Vector, playPop3Vector } from './testing/index.js';
+import { MemoryPop3Host } from './testing/index.js';
 
 const folder = new URL('../vectors/', import.meta.url);
-const vectors = readdirSync(folder).map((file) =>
-  parsePop3Vector(readFileSync(new URL(file, folder), 'utf8')),
-);
+const vectors = readdirSync(folder).map((file) => parseVector(readFileSync(new URL(file, folder), 'utf8')));
 
 /** So many mails that have so many octets together, as evenly as it goes. */
 function mails(count: number, octets: number): string[] {
@@ -19,7 +17,7 @@ function mails(count: number, octets: number): string[] {
   });
 }
 
-function hostFor({ host }: Pop3Vector): MemoryPop3Host {
+function hostFor({ host }: Vector): MemoryPop3Host {
   const made = new MemoryPop3Host(
     mails(Number(host.messages ?? 0), Number(host.octets ?? 0)),
     host.user,
@@ -29,11 +27,11 @@ function hostFor({ host }: Pop3Vector): MemoryPop3Host {
   return made;
 }
 
-async function play(vector: Pop3Vector, cut?: (data: Buffer) => Buffer[]): Promise<void> {
+async function play(vector: Vector, cut?: (data: Buffer) => Buffer[]): Promise<void> {
   const { left, right } = memoryPair({ cut });
   const host = hostFor(vector);
   const served = servePop3(right, host, undefined, { delay: () => Promise.resolve() });
-  await playPop3Vector(vector, left);
+  await playVector(vector, left);
   await served;
   expect(host.problems).toEqual([]);
   expect(host.locked).toBe(false);

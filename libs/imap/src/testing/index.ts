@@ -1,2 +1,1 @@
 export * from './memory-host.js';
-export * from './vectors.js';

@@ -1,8 +1,8 @@
 import { Channel, type Transport, TransportTimeout } from '@glasspost/wire';
-import { memoryPair } from '@glasspost/wire/testing';
+import { matches, memoryPair } from '@glasspost/wire/testing';
 import { describe, expect, it } from 'vitest';
 import { type Reply, fill, replies } from '../replies.js';
-import { MemorySmtpHost, type MemoryHostOptions, matches } from '../testing/index.js';
+import { MemorySmtpHost, type MemoryHostOptions } from '../testing/index.js';
 import type { MessageSink } from './host.js';
 import { type SmtpSessionOptions, serveSmtp } from './session.js';
 

@@ -1,13 +1,24 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { byteByByte, memoryPair } from '@glasspost/wire/testing';
+import {
+  byteByByte,
+  memoryPair,
+  playVector,
+  parseVector,
+  type Vector,
+  type VectorForm,
+} from '@glasspost/wire/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MemorySmtpHost, parseVector, playVector, type Vector } from '../testing/index.js';
+import { MemorySmtpHost } from '../testing/index.js';
 import type { SmtpLimits } from './host.js';
 import { serveSmtp } from './session.js';
 
+/** Only the lines of one reply are passed over (RFC 5321 §4.2.1). */
+const FORM: VectorForm = { escapes: true, passes: (line) => line[3] === '-' };
 const folder = new URL('../../vectors/', import.meta.url);
-const vectors = readdirSync(folder).map((file) => parseVector(readFileSync(new URL(file, folder), 'utf8')));
+const vectors = readdirSync(folder).map((file) =>
+  parseVector(readFileSync(new URL(file, folder), 'utf8'), FORM),
+);
 
 function hostFor({ host }: Vector): MemorySmtpHost {
   const { mode, allowPlaintextAuth, ...numbers } = host;
@@ -23,7 +34,7 @@ async function play(vector: Vector, cut?: (data: Buffer) => Buffer[]): Promise<M
   const { left, right } = memoryPair({ cut });
   const host = hostFor(vector);
   const served = serveSmtp(right, host);
-  await playVector(vector, left);
+  await playVector(vector, left, FORM);
   await served;
   expect(host.problems).toEqual([]);
   expect(host.finished + host.aborted).toBe(host.opened);

@@ -1,4 +1,3 @@
 /** Doubles for tests of other packages, too: an in-memory host, a scripted server, plain-text conversations. */
 export * from './memory-host.js';
 export * from './scripted-server.js';
-export * from './vectors.js';

@@ -1,4 +1,5 @@
 import { Channel, type Transport, TransportClosed } from '@glasspost/wire';
+import { matches } from '@glasspost/wire/testing';
 
 /**
  * One exchange of a scripted server: what the client must say next (`*` stands for anything), and what is answered.
@@ -53,12 +54,6 @@ export async function scriptedServer(
     await channel.close().catch(() => undefined);
   }
   return result;
-}
-
-/** Whether `text` is what `pattern` says, where `*` stands for anything. */
-export function matches(pattern: string, text: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 's').test(text);
 }
 
 function answer(channel: Channel, text: string | null): boolean {

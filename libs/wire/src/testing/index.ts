@@ -1,1 +1,2 @@
 export * from './pair.js';
+export * from './vectors.js';
