@@ -2,11 +2,11 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
-import { excessWidth, openBrowser, picture, signedInPage, watchForTrouble } from './browser/browser.js';
+import { excessWidth, openConsole, picture } from './browser/browser.js';
 import { everything } from './browser/extent.js';
 import { fetchAll } from './clients/pop3.js';
 import { has, type Ran, run } from './clients/run.js';
-import { type Product, startProduct } from './product/product.js';
+import type { Product } from './product/product.js';
 
 const ADDRESS = '127.16.12.10';
 const USERS = ['ann', 'bob', 'cid', 'dan', 'eva'];
@@ -27,10 +27,7 @@ let trouble: string[];
 
 describe.skipIf(!has('chromium'))('domains & accounts', () => {
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct({ console: true, setup: SETUP }), openBrowser()]);
-    context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
-    page = await signedInPage(context, product);
-    trouble = watchForTrouble(page);
+    ({ product, browser, context, page, trouble } = await openConsole({ setup: SETUP }));
     const { items } = await product.request<{ items: { id: string }[] }>('GET', '/servers');
     serverId = items[0]!.id;
   });

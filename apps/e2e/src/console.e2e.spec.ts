@@ -1,36 +1,24 @@
 /** The console in a real browser, beside real clients: what is done in the one is seen by the other. */
-import fs from 'node:fs';
-import path from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
-import { excessWidth, openBrowser, picture, signedInPage, watchForTrouble } from './browser/browser.js';
+import { excessWidth, openConsole, picture, signedInPage, watchForTrouble } from './browser/browser.js';
 import { everything } from './browser/extent.js';
 import { has, run } from './clients/run.js';
-import { type Product, root, startProduct } from './product/product.js';
+import { type Product, twoServers } from './product/product.js';
 
 const SERVER0 = '127.16.0.20';
 let product: Product;
 let browser: Browser;
-let context: BrowserContext;
 let page: Page;
 let trouble: string[];
 let server0: string;
 
 describe.skipIf(!has('chromium', 'dig', 'swaks', 'curl'))('the console', () => {
   beforeAll(async () => {
-    [product, browser] = await Promise.all([
-      startProduct({
-        console: true,
-        setup: fs.readFileSync(path.join(root, 'labs/two-servers.yaml'), 'utf8'),
-      }),
-      openBrowser(),
-    ]);
+    ({ product, browser, page, trouble } = await openConsole({ setup: twoServers() }));
     const servers = await product.request<{ items: { id: string; name: string }[] }>('GET', '/servers');
     server0 = servers.items.find(({ name }) => name === 'Server0')!.id;
-    context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
-    page = await signedInPage(context, product);
-    trouble = watchForTrouble(page);
   });
   afterAll(async () => {
     await browser?.close();
@@ -49,7 +37,7 @@ describe.skipIf(!has('chromium', 'dig', 'swaks', 'curl'))('the console', () => {
 
   describe('signing in', () => {
     it('leads there and back, and says when the password is wrong', async () => {
-      const stranger = await browser.newContext({ locale: 'en' });
+      const stranger = await browser.newContext();
       const other = await stranger.newPage();
       await open('queue', other);
       expect(other.url()).toContain('/sign-in?next=');

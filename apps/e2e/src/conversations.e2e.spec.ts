@@ -61,7 +61,6 @@ describe.skipIf(!has('chromium', 'swaks', 'dig'))('conversations in the console'
       openBrowser(),
     ]);
     context = await browser.newContext({
-      locale: 'en',
       viewport: { width: 1280, height: 900 },
       acceptDownloads: true,
     });

@@ -1,16 +1,15 @@
 /** Labs in the console: the lab of the course manual, done in a real browser as the manual words it. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { LabResource } from '@glasspost/contract';
 import { violationsOf } from './browser/accessibility.js';
-import { excessWidth, openBrowser, picture, signedInPage, watchForTrouble } from './browser/browser.js';
+import { excessWidth, openConsole, picture, signedInPage } from './browser/browser.js';
 import { LabPage, PATIENCE } from './browser/lab.js';
 import { has } from './clients/run.js';
-import { type Product, startProduct } from './product/product.js';
+import type { Product } from './product/product.js';
 
 let product: Product;
 let browser: Browser;
-let context: BrowserContext;
 let page: Page;
 let trouble: string[];
 let lab: LabResource;
@@ -18,21 +17,15 @@ let shown: LabPage;
 
 describe.skipIf(!has('chromium'))('labs in the console', () => {
   beforeAll(async () => {
-    [product, browser] = await Promise.all([
-      startProduct({
-        console: true,
-        // Holds an address and a name of the manual's lab.
-        setup: `version: 1
+    ({ product, browser, page, trouble } = await openConsole({
+      // Holds an address and a name of the manual's lab.
+      setup: `version: 1
 servers:
   - { name: Server0, hostname: other.test, addresses: [127.16.0.20], services: { dns: true } }
 `,
-        env: { GLASSPOST_LAB_SECONDS: '120' },
-      }),
-      openBrowser(),
-    ]);
-    context = await browser.newContext({ locale: 'en', viewport: { width: 1440, height: 900 } });
-    page = await signedInPage(context, product);
-    trouble = watchForTrouble(page);
+      env: { GLASSPOST_LAB_SECONDS: '120' },
+      width: 1440,
+    }));
     page.setDefaultTimeout(20_000);
   });
   afterAll(async () => {

@@ -42,7 +42,7 @@ describe.skipIf(!has('chromium', 'swaks'))('markup in the words of others', () =
     const servers = await product.request<Items>('GET', '/servers');
     server = servers.items[0]!.id;
     domain = (await product.request<Items>('GET', `/servers/${server}/domains`)).items[0]!.id;
-    const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     page = await signedInPage(context, product);
     page.setDefaultTimeout(15_000);
     page.on('dialog', (dialog) => {

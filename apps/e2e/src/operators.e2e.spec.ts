@@ -46,7 +46,7 @@ describe.skipIf(!has('chromium'))('operators', () => {
   });
 
   const context = (): Promise<BrowserContext> =>
-    browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
+    browser.newContext({ viewport: { width: 1280, height: 900 } });
   async function signIn(where: BrowserContext, name: string, password: string): Promise<Page> {
     const page = await where.newPage();
     await page.goto(`${home}/sign-in`, { waitUntil: 'networkidle' });

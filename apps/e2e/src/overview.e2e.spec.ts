@@ -1,14 +1,12 @@
 /** The overview in a real browser: what foreign clients do is seen there by itself, and the page is light. */
-import fs from 'node:fs';
-import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
-import { excessWidth, openBrowser, picture, signedInPage, watchForTrouble } from './browser/browser.js';
+import { excessWidth, openConsole, picture, signedInPage, watchForTrouble } from './browser/browser.js';
 import { everything } from './browser/extent.js';
 import { medianFirstClick, SHOW_PASSWORD, STATUS_LINE } from '../../../scripts/first-click.js';
 import { has, run } from './clients/run.js';
-import { type Product, root, startProduct } from './product/product.js';
+import { type Product, twoServers } from './product/product.js';
 
 const SERVER0 = '127.16.0.20';
 /** Scripts that the browser fetches before the page can be used: octets on the wire. */
@@ -30,18 +28,9 @@ let server0: string;
 
 describe.skipIf(!has('chromium', 'dig', 'swaks'))('the overview', () => {
   beforeAll(async () => {
-    [product, browser] = await Promise.all([
-      startProduct({
-        console: true,
-        setup: fs.readFileSync(path.join(root, 'labs/two-servers.yaml'), 'utf8'),
-      }),
-      openBrowser(),
-    ]);
+    ({ product, browser, context, page, trouble } = await openConsole({ setup: twoServers() }));
     const servers = await product.request<{ items: { id: string; name: string }[] }>('GET', '/servers');
     server0 = servers.items.find(({ name }) => name === 'Server0')!.id;
-    context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
-    page = await signedInPage(context, product);
-    trouble = watchForTrouble(page);
   });
   afterAll(async () => {
     await browser?.close();
@@ -66,7 +55,7 @@ describe.skipIf(!has('chromium', 'dig', 'swaks'))('the overview', () => {
     ]);
 
   it('can be used soon: the first click works at most a few times later than on the lightest page', async () => {
-    const stranger = await browser.newContext({ locale: 'en' });
+    const stranger = await browser.newContext();
     const lightest = await medianFirstClick(
       await stranger.newPage(),
       `${product.console}/sign-in`,

@@ -30,7 +30,7 @@ describe.skipIf(!has('chromium'))('a session that ends, with a second factor', (
     const body = { name: 'olga', password: PASSWORD, role: 'administrator' };
     operator = (await product.request<{ id: string }>('POST', '/operators', body)).id;
     server = (await product.request<{ items: { id: string }[] }>('GET', '/servers')).items[0]!.id;
-    const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     page = await context.newPage();
     page.setDefaultTimeout(15_000);
     page.on('pageerror', ({ message }) => errors.push(message));

@@ -256,7 +256,7 @@ describe.skipIf(!has('openssl', 'curl', 'swaks'))('TLS', () => {
     beforeAll(async () => {
       browser = await openBrowser();
       page = await signedInPage(
-        await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } }),
+        await browser.newContext({ viewport: { width: 1280, height: 900 } }),
         product,
       );
       trouble = watchForTrouble(page);

@@ -2,11 +2,12 @@
 import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findTool } from '../../../../scripts/foreign-tools.js';
-import { ADMIN_PASSWORD, type Product, root } from '../product/product.js';
+import { ADMIN_PASSWORD, type Product, type ProductOptions, root, startProduct } from '../product/product.js';
+import { translating } from './translating.js';
 
-/** Starts a browser that talks to nobody but the pages it is sent to. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
+/** Starts a browser that talks to nobody but the pages it is sent to. Its pages speak `E2E_LANGUAGE`, and are asked in English. */
+export async function openBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({
     executablePath: findTool('chromium')!,
     args: [
       // Tests may run as root, where Chromium's sandbox cannot.
@@ -19,6 +20,7 @@ export function openBrowser(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+  return translating(browser);
 }
 
 /** Whether an address lies behind the sign-in. */
@@ -52,3 +54,24 @@ export const excessWidth = (page: Page): Promise<number> =>
 /** Keeps a picture of a page in artifacts/console, for a person to look at. */
 export const picture = (page: Page, name: string): Promise<unknown> =>
   page.screenshot({ path: path.join(root, 'artifacts/console', `${name}.png`), fullPage: true });
+
+/** The product with its console, and an operator's page of it. */
+export interface OpenConsole {
+  product: Product;
+  browser: Browser;
+  context: BrowserContext;
+  page: Page;
+  /** What the page complains about. */
+  trouble: string[];
+}
+
+/** Starts the product and a browser, and signs in: what nearly every test of the console begins with. */
+export async function openConsole(
+  options: Omit<ProductOptions, 'console'> & { width?: number } = {},
+): Promise<OpenConsole> {
+  const { width = 1280, ...rest } = options;
+  const [product, browser] = await Promise.all([startProduct({ ...rest, console: true }), openBrowser()]);
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  const page = await signedInPage(context, product);
+  return { product, browser, context, page, trouble: watchForTrouble(page) };
+}

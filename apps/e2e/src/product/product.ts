@@ -12,6 +12,9 @@ const START_MS = 120_000;
 const STOP_MS = 60_000;
 export const ADMIN_PASSWORD = 'e2e-Secret-Password';
 
+/** The set-up document of the manual's lab: two servers, Server0 with server.ru and Server1 with mail.ru. */
+export const twoServers = (): string => fs.readFileSync(path.join(root, 'labs/two-servers.yaml'), 'utf8');
+
 /** Standard ports, and the offsets that tests choose from: away from the product's default and the ephemeral ports. */
 const PORTS = [25, 53, 110, 143, 465, 587, 993, 995];
 let nextOffset = 11_000 + (process.pid % 400) * 40;
