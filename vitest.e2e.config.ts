@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -12,12 +14,24 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+const folder = path.join(import.meta.dirname, 'apps/e2e/src');
+/** These walk the languages by themselves. */
+const IN_EVERY_LANGUAGE = ['walk.e2e.spec.ts', 'languages.e2e.spec.ts'];
+
+/** The files that a language other than English matters to: those with a browser. */
+const withBrowser = (): string[] =>
+  fs
+    .readdirSync(folder)
+    .filter((name) => name.endsWith('.e2e.spec.ts') && !IN_EVERY_LANGUAGE.includes(name))
+    .filter((name) => fs.readFileSync(path.join(folder, name), 'utf8').includes("'./browser/browser.js'"))
+    .map((name) => `apps/e2e/src/${name}`);
+
 /** End to end: the built product as a black box, foreign clients and a browser. Each file starts a product of its own: two at a time, which wait for one another's clients more than for the processor. */
 export default defineConfig({
   resolve: { conditions: ['glasspost-source'] },
   ssr: { resolve: { conditions: ['glasspost-source'] } },
   test: {
-    include: ['apps/e2e/src/**/*.e2e.spec.ts'],
+    include: (process.env.E2E_LANGUAGE ?? 'en') === 'en' ? ['apps/e2e/src/**/*.e2e.spec.ts'] : withBrowser(),
     testTimeout: 120_000,
     hookTimeout: 180_000,
     maxWorkers: 2,

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
 import { excessWidth, openConsole, picture } from './browser/browser.js';
 import { everything } from './browser/extent.js';
+import { saying } from './browser/language.js';
 import { fetchAll } from './clients/pop3.js';
 import { has, type Ran, run } from './clients/run.js';
 import type { Product } from './product/product.js';
@@ -87,7 +88,7 @@ describe.skipIf(!has('chromium'))('domains & accounts', () => {
     await row('bob').getByRole('checkbox').check();
     await row('cid').getByRole('checkbox').check();
     await page.getByTestId('accounts-disable').click();
-    await expect.poll(() => row('bob').innerText()).toContain('disabled');
+    await expect.poll(() => row('bob').innerText()).toMatch(saying('disabled'));
     await page.getByTestId('accounts-only').click();
     await page.getByRole('option', { name: 'Disabled' }).click();
     await expect.poll(shown).toEqual(['cid', 'bob']);
@@ -100,7 +101,7 @@ describe.skipIf(!has('chromium'))('domains & accounts', () => {
     await page.getByTestId('quota-for-many').fill('25');
     await look('quota');
     await page.getByTestId('submit').click();
-    await expect.poll(() => row('eva').innerText()).toContain('25 MB');
+    await expect.poll(() => row('eva').innerText()).toMatch(/25\s(?:MB|МБ)/);
     await row('eva').getByRole('checkbox').check();
     await page.getByTestId('accounts-delete').click();
     await page.getByText('Their mailboxes are empty.').waitFor();
@@ -129,7 +130,7 @@ describe.skipIf(!has('chromium'))('domains & accounts', () => {
     await open();
     await row('ann').click();
     await page.getByTestId('app-passwords').click();
-    await expect.poll(() => page.getByTestId('app-password-Phone').innerText()).toContain('from 127.');
+    await expect.poll(() => page.getByTestId('app-password-Phone').innerText()).toMatch(saying('from 127.'));
     await look('app-passwords');
     await page.getByRole('button', { name: 'Remove Phone' }).click();
     await page.getByTestId('confirm').click();

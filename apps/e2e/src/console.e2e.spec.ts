@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
 import { excessWidth, openConsole, picture, signedInPage, watchForTrouble } from './browser/browser.js';
 import { everything } from './browser/extent.js';
+import { spoken } from './browser/language.js';
 import { has, run } from './clients/run.js';
 import { type Product, twoServers } from './product/product.js';
 
@@ -304,9 +305,9 @@ describe.skipIf(!has('chromium', 'dig', 'swaks', 'curl'))('the console', () => {
       await open('dns');
       await page.keyboard.press('Control+k');
       // What is typed before the field has the focus goes nowhere.
-      await page.locator('input[aria-label="Search"]:focus').waitFor();
+      await page.locator(`input[aria-label="${spoken('Search')}"]:focus`).waitFor();
       await page.getByPlaceholder('Pages, servers').waitFor();
-      await page.keyboard.type('Server1: Queue');
+      await page.keyboard.type(spoken('Server1: Queue'));
       await page.getByText('Server1: Queue').first().waitFor();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
@@ -314,7 +315,7 @@ describe.skipIf(!has('chromium', 'dig', 'swaks', 'curl'))('the console', () => {
     });
 
     it('signs out, and then shows nothing', async () => {
-      await page.getByRole('button', { name: /Signed in as/ }).click();
+      await page.getByRole('button', { name: 'Signed in as' }).click();
       await page.getByRole('menuitem', { name: 'Sign out' }).click();
       await page.waitForURL('**/sign-in');
       await open('dns');

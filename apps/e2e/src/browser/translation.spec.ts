@@ -16,6 +16,7 @@ const translate = translation([
     other: '{count, plural, one {Смотрит # человек} few {Смотрят # человека} other {Смотрят # человек}}',
   },
   { english: 'Used {when} from {address}', other: 'Использован {when} с {address}' },
+  { english: '{domain} on {server} has trouble: {checks}', other: '{domain} на {server}: беда: {checks}' },
   { english: 'connection refused', other: 'в соединении отказано' },
   { english: 'What it costs (a year)', other: 'Сколько стоит (в год)' },
 ]);
@@ -67,6 +68,12 @@ describe('a translation of what a test looks for', () => {
     expect(translate('mx.test: hello')).toBe('mx.test: hello');
   });
 
+  it('knows labels in front of values', () => {
+    expect('Очередь: 2').toMatch(translate('Queue: 2') as RegExp);
+    expect('Удалить: Очередь').toMatch(translate('Remove: Queue') as RegExp);
+    expect(translate('mx.test: 2')).toBe('mx.test: 2');
+  });
+
   it('knows every plural form', () => {
     const said = translate('2 people watch', true) as RegExp;
     expect('Смотрят 2 человека').toMatch(said);
@@ -82,7 +89,10 @@ describe('a translation of what a test looks for', () => {
     expect('в соединении отказано').toMatch(translate('refused') as RegExp);
   });
 
-  it('finds parts that end within a value', () => {
+  it('finds parts that begin or end within a value', () => {
     expect('Использован вчера с 127.0.0.1').toMatch(translate('from 127.') as RegExp);
+    expect('Использован вчера с 128.0.0.1').not.toMatch(translate('from 127.') as RegExp);
+    expect('a.ru на B: беда: SPF').toMatch(translate('a.ru on B has trouble') as RegExp);
+    expect('aa.ru на C: беда: SPF').not.toMatch(translate('a.ru on B has trouble') as RegExp);
   });
 });

@@ -15,11 +15,24 @@ export type Translate = (text: string, exact?: boolean) => string | RegExp;
 
 interface Entry {
   readonly pieces: readonly Piece[];
-  readonly other: string;
+  /** The pieces in small letters, to compare with. */
+  readonly small: readonly Piece[];
+  /** The whole message, with the case of letters and without. */
+  readonly whole: readonly [RegExp, RegExp];
+  /** Characters that are not values. */
+  readonly weight: number;
+  /** Without words of its own, as "{where}: {why}". */
+  readonly bare: boolean;
+  readonly other: readonly Piece[][];
+}
+interface Value {
+  readonly text: string;
+  /** The text that is looked for ends within the value, or begins there. */
+  readonly cut?: 'after' | 'before';
 }
 interface Match {
   readonly entry: Entry;
-  readonly values: ReadonlyMap<string, string>;
+  readonly values: ReadonlyMap<string, Value>;
   /** Characters of the text that are the message's own words. */
   readonly weight: number;
   readonly whole: boolean;
@@ -32,18 +45,18 @@ const MIN_LETTERS = 3;
 
 /** Makes of pairs of messages what translates. A text that no message gives (names, addresses, words of protocols) stays as it is. */
 export function translation(pairs: readonly Pair[]): Translate {
-  const entries = pairs.flatMap(({ english, other }) =>
-    formsOf(english).map((pieces): Entry => ({ pieces, other })),
-  );
+  const entries = pairs.flatMap(({ english, other }) => {
+    const others = formsOf(other);
+    return formsOf(english).map((pieces) => entryOf(pieces, others));
+  });
 
   const matches = (text: string, exact: boolean, depth: number): Match[] => {
     const found: Match[] = [];
     for (const entry of entries) {
       const match = wholeMatch(entry, text, exact) ?? (exact ? undefined : partMatch(entry, text));
       if (!match) continue;
-      // A message without words of its own, as "{where}: {why}", counts where one of its values is known.
-      const bare = letters(entry.pieces.filter((piece) => typeof piece === 'string').join('')) === 0;
-      if (bare && ![...match.values.values()].some((value) => isKnown(value, depth + 1))) continue;
+      // One without words of its own counts where one of its values is known.
+      if (entry.bare && ![...match.values.values()].some((value) => isKnown(value.text, depth + 1))) continue;
       found.push(match);
     }
     // A text that is a message as it stands means that one, even where others have it in them.
@@ -58,22 +71,35 @@ export function translation(pairs: readonly Pair[]): Translate {
   const sources = (text: string, exact: boolean, depth = 0): string[] => {
     const found = matches(text, exact, depth);
     const said = found.flatMap(({ entry, values }) =>
-      formsOf(entry.other).map((form) =>
+      entry.other.map((form) =>
         form
           .map((piece) => {
             if (typeof piece === 'string') return literal(piece);
             const value = values.get(piece.name);
             if (value === undefined) return '.+';
-            const known = depth < MAX_DEPTH && letters(value) > 0 ? sources(value, true, depth + 1) : [];
-            return known.length === 0 ? literal(value) : group([...known, literal(value)]);
+            const { text: said, cut } = value;
+            if (cut === 'after') return `${literal(said)}.*`;
+            if (cut === 'before') return `.*${literal(said)}`;
+            const known = depth < MAX_DEPTH && letters(said) > 0 ? sources(said, true, depth + 1) : [];
+            return known.length === 0 ? literal(said) : group([...known, literal(said)]);
           })
           .join(''),
       ),
     );
+    const after = labelled(text, depth);
+    if (found.length === 0) return after;
     // What is said only in part, or mostly by values, may as well be data that looks like it.
     const sure = found.some(({ whole, weight }) => whole && weight * 2 >= text.length);
-    if (!sure && found.length > 0) said.push(literal(text));
+    if (!sure) said.push(...after, literal(text));
     return [...new Set(said)];
+  };
+
+  /** "Accepted: 2", where the page puts a label in front of a value by itself. */
+  const labelled = (text: string, depth: number): string[] => {
+    const [, label = '', value = ''] = /^([^:]+): (.+)$/.exec(text) ?? [];
+    if (!isKnown(label, depth)) return [];
+    const known = isKnown(value, depth) ? sources(value, true, depth + 1) : [];
+    return [`${group(sources(label, true, depth + 1))}[:：]\\s*${group([...known, literal(value)])}`];
   };
 
   const memo = new Map<string, string | RegExp>();
@@ -92,73 +118,85 @@ export function translation(pairs: readonly Pair[]): Translate {
   };
 }
 
-/** The values when the text is this message as a whole. */
-function wholeMatch(entry: Entry, text: string, exact: boolean): Match | undefined {
-  const names: string[] = [];
-  let weight = 0;
-  const source = entry.pieces
-    .map((piece) => {
-      if (typeof piece !== 'string') {
-        names.push(piece.name);
-        return '(.+?)';
-      }
-      weight += piece.length;
-      return literal(piece);
-    })
-    .join('');
-  if (weight > text.length || (names.length === 0 && weight < text.length)) return undefined;
-  const found = new RegExp(`^${source}$`, exact ? '' : 'i').exec(text);
-  if (!found) return undefined;
-  return { entry, values: new Map(names.map((name, i) => [name, found[i + 1]!])), weight, whole: true };
+function entryOf(pieces: readonly Piece[], other: readonly Piece[][]): Entry {
+  const own = pieces.filter((piece) => typeof piece === 'string').join('');
+  const source = `^${pieces.map((piece) => (typeof piece === 'string' ? literal(piece) : '(.+?)')).join('')}$`;
+  return {
+    pieces,
+    small: pieces.map((piece) => (typeof piece === 'string' ? piece.toLowerCase() : piece)),
+    whole: [new RegExp(source), new RegExp(source, 'i')],
+    weight: own.length,
+    bare: letters(own) === 0,
+    other,
+  };
 }
 
-/** The values when the text is a part of this message that begins with one of its words. */
+/** The values when the text is this message as a whole. */
+function wholeMatch(entry: Entry, text: string, exact: boolean): Match | undefined {
+  const names = entry.pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.name]));
+  if (entry.weight > text.length || (names.length === 0 && entry.weight < text.length)) return undefined;
+  const found = entry.whole[exact ? 0 : 1].exec(text);
+  if (!found) return undefined;
+  const values = new Map(names.map((name, i) => [name, { text: found[i + 1]! }]));
+  return { entry, values, weight: entry.weight, whole: true };
+}
+
+/** The values when the text is a part of this message, which begins with one of its words or within a value. */
 function partMatch(entry: Entry, text: string): Match | undefined {
-  let best: Match | undefined;
-  entry.pieces.forEach((piece, i) => {
-    if (typeof piece !== 'string') return;
-    for (const { index } of piece.matchAll(/(?<!\p{L})\S/gu)) {
-      const match = follow(entry, i, piece.slice(index), text);
-      if (match && letters(match.text) >= MIN_LETTERS && match.weight > (best?.weight ?? 0)) best = match;
-    }
+  let best: Found | undefined;
+  const small = text.toLowerCase();
+  const take = (found: Found | undefined): void => {
+    if (found && letters(found.own) >= MIN_LETTERS && found.own.length > (best?.own.length ?? 0))
+      best = found;
+  };
+  entry.small.forEach((piece, i) => {
+    if (typeof piece !== 'string') take(follow(entry.small, i, small, text, true));
+    else
+      for (const { index } of piece.matchAll(/(?<!\p{L})\S/gu)) {
+        const rest = piece.slice(index);
+        if (rest.startsWith(small)) take({ own: small, values: [] });
+        else if (small.startsWith(rest)) {
+          const found = follow(entry.small, i + 1, small.slice(rest.length), text.slice(rest.length));
+          if (found) take({ own: rest + found.own, values: found.values });
+        }
+      }
   });
+  return best && { entry, values: new Map(best.values), weight: best.own.length, whole: false };
+}
+
+interface Found {
+  /** What of the text are the message's own words. */
+  readonly own: string;
+  readonly values: readonly (readonly [string, Value])[];
+}
+
+/** Goes along a message from a piece on, to the end of the text: of all ways the one with the most of the message's own words. */
+function follow(
+  pieces: readonly Piece[],
+  at: number,
+  small: string,
+  text: string,
+  begins = false,
+): Found | undefined {
+  if (small === '') return { own: '', values: [] };
+  const piece = pieces[at];
+  if (piece === undefined) return undefined;
+  if (typeof piece === 'string') {
+    if (piece.startsWith(small)) return { own: small, values: [] };
+    if (!small.startsWith(piece)) return undefined;
+    const found = follow(pieces, at + 1, small.slice(piece.length), text.slice(piece.length));
+    return found && { own: piece + found.own, values: found.values };
+  }
+  let best: Found | undefined = { own: '', values: [[piece.name, { text, cut: 'after' }]] };
+  for (let length = 1; length < small.length; length++) {
+    const found = follow(pieces, at + 1, small.slice(length), text.slice(length));
+    if (!found || found.own.length <= best.own.length) continue;
+    const value: Value = { text: text.slice(0, length), ...(begins && { cut: 'before' }) };
+    best = { own: found.own, values: [[piece.name, value], ...found.values] };
+  }
   return best;
 }
 
-/** Goes along a message from within its piece `first`, as far as the text goes. */
-function follow(
-  entry: Entry,
-  first: number,
-  rest: string,
-  text: string,
-): (Match & { text: string }) | undefined {
-  const values = new Map<string, string>();
-  let own = '';
-  let left = text;
-  for (let i = first; ; i++) {
-    const piece = i === first ? rest : entry.pieces[i];
-    if (piece === undefined) return undefined;
-    if (typeof piece === 'string') {
-      if (same(piece.slice(0, left.length), left))
-        return { entry, values, weight: own.length + left.length, whole: false, text: own + left };
-      if (!same(left.slice(0, piece.length), piece)) return undefined;
-      own += piece;
-      left = left.slice(piece.length);
-      continue;
-    }
-    const next = entry.pieces[i + 1];
-    const end = typeof next === 'string' ? left.toLowerCase().indexOf(next.toLowerCase(), 1) : -1;
-    // The text ends within the value: what is there of it says nothing of the whole.
-    if (end < 0)
-      return left === '' || /\s/.test(left)
-        ? undefined
-        : { entry, values, weight: own.length, whole: false, text: own };
-    values.set(piece.name, left.slice(0, end));
-    left = left.slice(end);
-  }
-}
-
-const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 const letters = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
 const group = (all: readonly string[]): string => (all.length === 1 ? all[0]! : `(?:${all.join('|')})`);
 
