@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
-import { everything } from './browser/extent.js';
+import { everything, schemes } from './browser/extent.js';
 import {
   excessWidth,
   openConsole,
@@ -240,7 +240,7 @@ describe.skipIf(!has('chromium', 'dig'))('what the console knows', () => {
     };
 
     it('passes the rules of WCAG 2.2 AA that a machine can check, in light and dark', async () => {
-      for (const scheme of ['light', 'dark'] as const) {
+      for (const scheme of schemes) {
         await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
         for (const place of places()) {
           await visit(place, page);

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { LabResource } from '@glasspost/contract';
 import { violationsOf } from './browser/accessibility.js';
 import { excessWidth, openConsole, picture, signedInPage } from './browser/browser.js';
+import { locales } from './browser/extent.js';
 import { LabPage, PATIENCE } from './browser/lab.js';
 import { has } from './clients/run.js';
 import type { Product } from './product/product.js';
@@ -189,7 +190,7 @@ servers:
     await page.getByRole('button', { name: 'Cancel' }).click();
   });
 
-  it.each(['en', 'ru', 'zh-CN'])('fits a phone in %s, in the dark', async (locale) => {
+  it.each(locales)('fits a phone in %s, in the dark', async (locale) => {
     const phone = await browser.newContext({
       locale,
       viewport: { width: 390, height: 844 },
@@ -213,7 +214,7 @@ servers:
       await new LabPage(product, own, lab).open('?device=PC0&app=mail');
       await own.getByTestId('mail-compose').waitFor();
       expect(await excessWidth(own)).toBe(0);
-      await own.screenshot({ path: `artifacts/console/lab-mail-390-${locale}.png` });
+      await picture(own, `lab-mail-390-${locale}`);
       expect(await violationsOf(own)).toEqual([]);
     } finally {
       await phone.close();

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
 import { excessWidth, openConsole, picture, signedInPage, watchForTrouble } from './browser/browser.js';
-import { everything } from './browser/extent.js';
+import { everything, schemes } from './browser/extent.js';
 import { language, saying } from './browser/language.js';
 import { medianFirstClick, SHOW_PASSWORD, STATUS_LINE } from '../../../scripts/first-click.js';
 import { has, run } from './clients/run.js';
@@ -116,7 +116,7 @@ describe.skipIf(!has('chromium', 'dig', 'swaks'))('the overview', () => {
     const table = page.getByRole('table', { name: 'Mail', exact: true });
     await table.waitFor();
     expect(await table.getByRole('row').count()).toBe(61);
-    await page.getByRole('button', { name: 'Mail: show as a table' }).click();
+    await page.getByRole('button', { name: 'Mail: show as a chart' }).click();
   });
 
   it('shows another server and another time, as its address says', async () => {
@@ -150,7 +150,7 @@ describe.skipIf(!has('chromium', 'dig', 'swaks'))('the overview', () => {
   });
 
   it('passes the rules of WCAG 2.2 AA that a machine can check, in light and dark', async () => {
-    for (const scheme of ['light', 'dark'] as const) {
+    for (const scheme of schemes) {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
       for (const where of ['', `servers/${server0}/queue`]) {
         await open(where);

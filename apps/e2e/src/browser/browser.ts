@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findTool } from '../../../../scripts/foreign-tools.js';
 import { ADMIN_PASSWORD, type Product, type ProductOptions, root, startProduct } from '../product/product.js';
+import { everything } from './extent.js';
 import { translating } from './translating.js';
 
 /** Starts a browser that talks to nobody but the pages it is sent to. Its pages speak `E2E_LANGUAGE`, and are asked in English. */
@@ -51,9 +52,11 @@ export function watchForTrouble(page: Page): string[] {
 export const excessWidth = (page: Page): Promise<number> =>
   page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
 
-/** Keeps a picture of a page in artifacts/console, for a person to look at. */
-export const picture = (page: Page, name: string): Promise<unknown> =>
-  page.screenshot({ path: path.join(root, 'artifacts/console', `${name}.png`), fullPage: true });
+/** Keeps a picture of a page in artifacts/console, for a person to look at: with `npm run e2e`, for it takes its time. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (!everything) return;
+  await page.screenshot({ path: path.join(root, 'artifacts/console', `${name}.png`), fullPage: true });
+}
 
 /** The product with its console, and an operator's page of it. */
 export interface OpenConsole {

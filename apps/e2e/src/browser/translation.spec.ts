@@ -5,6 +5,7 @@ import { translation } from './translation.js';
 const translate = translation([
   { english: 'Members only', other: 'Только участники' },
   { english: 'Queue', other: 'Очередь' },
+  { english: 'on', other: 'включено' },
   { english: 'Remove', other: 'Удалить' },
   { english: 'Remove', other: 'Убрать' },
   { english: 'Remove {name}', other: '{name}: удалить' },
@@ -50,6 +51,8 @@ describe('a translation of what a test looks for', () => {
     for (const text of ['user1@server.ru', '127.0.0.1', '250 ', 'x', '', 'RCPT TO:<a@b.test>'])
       expect(translate(text), text).toBe(text);
     expect(translate('members', true)).toBe('members');
+    expect(translate('on')).toBe('включено');
+    expect(translate('o')).toBe('o');
   });
 
   it('takes all texts where several messages say the same', () => {
@@ -59,7 +62,9 @@ describe('a translation of what a test looks for', () => {
 
   it('carries values over', () => {
     expect(translate('Remove Laptop', true)).toBe('Laptop: удалить');
-    expect(translate('0 of 1,009 done')).toMatchObject({ source: 'сделано\\s+0\\s+из\\s+1[\\s,.]?009' });
+    expect(translate('0 of 1,009 done', true)).toMatchObject({
+      source: '^\\s*сделано\\s+0\\s+из\\s+1[\\s,.]?009\\s*$',
+    });
   });
 
   it('translates values that are messages, and takes bare messages only with such', () => {

@@ -89,7 +89,9 @@ export function translation(pairs: readonly Pair[]): Translate {
     const after = labelled(text, depth);
     if (found.length === 0) return after;
     // What is said only in part, or mostly by values, may as well be data that looks like it.
-    const sure = found.some(({ whole, weight }) => whole && weight * 2 >= text.length);
+    const sure = found.some(({ whole, weight, values }) =>
+      exact ? whole && weight * 2 >= text.length : whole && values.size === 0,
+    );
     if (!sure) said.push(...after, literal(text));
     return [...new Set(said)];
   };
@@ -107,7 +109,7 @@ export function translation(pairs: readonly Pair[]): Translate {
     const key = `${exact}${text}`;
     const before = memo.get(key);
     if (before !== undefined) return before;
-    const all = letters(text) < (exact ? 1 : MIN_LETTERS) ? [] : sources(text, exact);
+    const all = letters(text) === 0 ? [] : sources(text, exact || letters(text) < MIN_LETTERS);
     const plain = all.length === 1 ? plainOf(all[0]!) : undefined;
     const result =
       all.length === 0
