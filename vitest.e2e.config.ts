@@ -3,14 +3,25 @@ import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** The file that takes longest, because it waits: it begins first, else the others would be through long before it. */
-const FIRST = 'crash.e2e.spec.ts';
+/** The files that take longest begin first, else the others would be through long before them. */
+const FIRST = [
+  'languages',
+  'crash',
+  'labs-devices',
+  'conversations',
+  'labs-console',
+  'operators',
+  'insight',
+].map((name) => `/${name}.e2e.spec.ts`);
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const first = sorted.filter(({ moduleId }) => moduleId.endsWith(FIRST));
-    return [...first, ...sorted.filter((file) => !first.includes(file))];
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const at = FIRST.findIndex((name) => moduleId.endsWith(name));
+      return at < 0 ? FIRST.length : at;
+    };
+    return sorted.toSorted((a, b) => rank(a) - rank(b));
   }
 }
 
@@ -32,6 +43,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['glasspost-source'] } },
   test: {
     include: (process.env.E2E_LANGUAGE ?? 'en') === 'en' ? ['apps/e2e/src/**/*.e2e.spec.ts'] : withBrowser(),
+    globalSetup: ['apps/e2e/src/product/cluster.setup.ts'],
     testTimeout: 120_000,
     hookTimeout: 180_000,
     maxWorkers: 2,
