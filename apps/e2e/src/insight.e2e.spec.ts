@@ -3,14 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
 import { everything, schemes } from './browser/extent.js';
-import {
-  excessWidth,
-  openConsole,
-  picture,
-  signedIn,
-  signedInPage,
-  watchForTrouble,
-} from './browser/browser.js';
+import { excessWidth, openConsole, picture, signedInPage, watchForTrouble } from './browser/browser.js';
 import { has, run } from './clients/run.js';
 import { type Product, twoServers } from './product/product.js';
 
@@ -282,12 +275,7 @@ describe.skipIf(!has('chromium', 'dig'))('what the console knows', () => {
         role: 'reader',
       });
       const other = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-      const reader = await other.newPage();
-      await reader.goto(product.console, { waitUntil: 'networkidle' });
-      await reader.getByTestId('sign-in-name').fill('watcher');
-      await reader.getByTestId('sign-in-password').fill('watcher-Secret');
-      await reader.keyboard.press('Enter');
-      await reader.waitForURL(signedIn);
+      const reader = await signedInPage(other, product, { name: 'watcher', password: 'watcher-Secret' });
       await open('installation/health', reader);
       await reader.getByTestId('health-problems').waitFor();
       await open(onServer('domains?tab=health'), reader);

@@ -27,12 +27,18 @@ export async function openBrowser(): Promise<Browser> {
 /** Whether an address lies behind the sign-in. */
 export const signedIn = (url: URL): boolean => !url.pathname.startsWith('/sign-in');
 
+const ADMIN = { name: 'admin', password: ADMIN_PASSWORD };
+
 /** A page of an operator who has signed in by the form. */
-export async function signedInPage(context: BrowserContext, product: Product): Promise<Page> {
+export async function signedInPage(
+  context: BrowserContext,
+  product: { readonly console: string },
+  { name, password } = ADMIN,
+): Promise<Page> {
   const page = await context.newPage();
   await page.goto(product.console, { waitUntil: 'networkidle' });
-  await page.getByTestId('sign-in-name').fill('admin');
-  await page.getByTestId('sign-in-password').fill(ADMIN_PASSWORD);
+  await page.getByTestId('sign-in-name').fill(name);
+  await page.getByTestId('sign-in-password').fill(password);
   await page.keyboard.press('Enter');
   await page.waitForURL(signedIn);
   return page;
@@ -43,7 +49,7 @@ export function watchForTrouble(page: Page): string[] {
   const trouble: string[] = [];
   page.on('pageerror', (error) => trouble.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error') trouble.push(message.text());
+    if (message.type() === 'error') trouble.push(`${message.text()} (${message.location().url})`);
   });
   return trouble;
 }

@@ -76,6 +76,7 @@ describe('a translation of what a test looks for', () => {
   it('knows labels in front of values', () => {
     expect('Очередь: 2').toMatch(translate('Queue: 2') as RegExp);
     expect('Удалить: Очередь').toMatch(translate('Remove: Queue') as RegExp);
+    expect('Server1: Очередь').toMatch(translate('Server1: Queue') as RegExp);
     expect(translate('mx.test: 2')).toBe('mx.test: 2');
   });
 

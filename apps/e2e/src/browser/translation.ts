@@ -96,12 +96,14 @@ export function translation(pairs: readonly Pair[]): Translate {
     return [...new Set(said)];
   };
 
-  /** "Accepted: 2", where the page puts a label in front of a value by itself. */
+  /** "Accepted: 2", "Server1: Queue", where the page puts one in front of the other by itself. */
   const labelled = (text: string, depth: number): string[] => {
-    const [, label = '', value = ''] = /^([^:]+): (.+)$/.exec(text) ?? [];
-    if (!isKnown(label, depth)) return [];
-    const known = isKnown(value, depth) ? sources(value, true, depth + 1) : [];
-    return [`${group(sources(label, true, depth + 1))}[:：]\\s*${group([...known, literal(value)])}`];
+    const parts = /^([^:]+): (.+)$/.exec(text)?.slice(1) ?? [];
+    if (!parts.some((part) => isKnown(part, depth))) return [];
+    const said = parts.map((part) =>
+      group([...(isKnown(part, depth) ? sources(part, true, depth + 1) : []), literal(part)]),
+    );
+    return [said.join('[:：]\\s*')];
   };
 
   const memo = new Map<string, string | RegExp>();
