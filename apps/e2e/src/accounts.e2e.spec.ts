@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
-import { excessWidth, openConsole, picture } from './browser/browser.js';
+import { excessWidth, openConsole, picture, still } from './browser/browser.js';
 import { everything } from './browser/extent.js';
 import { saying } from './browser/language.js';
 import { fetchAll } from './clients/pop3.js';
@@ -51,18 +51,14 @@ describe.skipIf(!has('chromium'))('domains & accounts', () => {
           (one as unknown as { dataset: { testid: string } }).dataset.testid.replace(/^account-|@.*/g, ''),
         ),
       )) as string[];
-  const still = (): Promise<unknown> =>
-    page.evaluate(
-      `Promise.allSettled(document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity).map((one) => one.finished))`,
-    );
   /** Looks at what is open as a person with a phone and one with a screen reader would, and keeps a picture. */
   async function look(name: string): Promise<void> {
     await page.waitForLoadState('networkidle');
-    await still();
+    await still(page);
     expect(await violationsOf(page), name).toEqual([]);
     await picture(page, `accounts-${name}`);
     await page.setViewportSize({ width: 390, height: 844 });
-    await still();
+    await still(page);
     await picture(page, `accounts-${name}-390`);
     expect(await excessWidth(page), name).toBe(0);
     await page.setViewportSize({ width: 1280, height: 900 });

@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
-import { excessWidth, openBrowser, picture, watchForTrouble, signedIn } from './browser/browser.js';
+import { excessWidth, openBrowser, picture, signedIn, still, watchForTrouble } from './browser/browser.js';
 import { addAuthenticator, totp } from './browser/second-factor.js';
 import { has } from './clients/run.js';
 import { ADMIN_PASSWORD, type Product, startProduct } from './product/product.js';
@@ -69,11 +69,6 @@ describe.skipIf(!has('chromium'))('operators', () => {
     expect(await excessWidth(page), name).toBe(0);
     await page.setViewportSize({ width: 1280, height: 900 });
   }
-  /** Dialogs come in softly: what is half there has other colours and another place. */
-  const still = (page: Page): Promise<unknown> =>
-    page.evaluate(
-      `Promise.allSettled(document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity).map((one) => one.finished))`,
-    );
   const account = (page: Page): Promise<unknown> =>
     page.goto(`${home}/account`, { waitUntil: 'networkidle' });
   const signOut = async (page: Page): Promise<void> => {

@@ -159,7 +159,7 @@ describe.skipIf(!has('chromium'))('the rough edges of the console', () => {
     await open('domains');
     await page.evaluate('window.notReloaded = true');
     process.kill(product.pid('server'), 'SIGKILL');
-    await page.getByText('Connection lost').waitFor({ timeout: 20_000 });
+    await page.getByText('Connection lost', { exact: true }).waitFor({ timeout: 20_000 });
     await page.getByText('Live', { exact: true }).waitFor({ timeout: 60_000 });
     await product.healthy();
     expect(await page.evaluate('window.notReloaded')).toBe(true);

@@ -54,9 +54,18 @@ export function watchForTrouble(page: Page): string[] {
   return trouble;
 }
 
-/** By how many pixels a page is wider than its window: it should be 0. */
-export const excessWidth = (page: Page): Promise<number> =>
-  page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+/** Waits until a page is at rest: laid out, and nothing on the way from one place or colour to the next (what turns for ever aside). */
+export const still = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() =>
+      Promise.allSettled(document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime < Infinity).map(({ finished }) => finished)))`,
+  );
+
+/** By how many pixels a page at rest is wider than its window: it should be 0. */
+export async function excessWidth(page: Page): Promise<number> {
+  await still(page);
+  return page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+}
 
 /** Keeps a picture of a page in artifacts/console, for a person to look at: with `npm run e2e`, for it takes its time. */
 export async function picture(page: Page, name: string): Promise<void> {
