@@ -45,6 +45,12 @@ step('end to end', [...vitest, '--config', 'vitest.e2e.config.ts'], {
   // Alone, they look at every page in every language and width.
   ...(onlyE2e && { E2E_EXTENT: 'all' }),
 });
+// What is tried in a browser, once more in the console's other languages.
+for (const language of onlyE2e ? ['ru', 'zh-CN'] : [])
+  step(`end to end in ${language}`, [...vitest, '--config', 'vitest.e2e.config.ts'], {
+    GLASSPOST_TEST_WITHOUT: leftOut.join(','),
+    E2E_LANGUAGE: language,
+  });
 
 say('');
 for (const { name, ok, seconds } of results) say(`${ok ? 'passed' : 'FAILED'}  ${name}  (${seconds} s)`);

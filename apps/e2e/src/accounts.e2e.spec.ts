@@ -2,11 +2,12 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
-import { excessWidth, openBrowser, picture, signedInPage, watchForTrouble } from './browser/browser.js';
+import { excessWidth, openConsole, picture, still } from './browser/browser.js';
 import { everything } from './browser/extent.js';
+import { saying } from './browser/language.js';
 import { fetchAll } from './clients/pop3.js';
 import { has, type Ran, run } from './clients/run.js';
-import { type Product, startProduct } from './product/product.js';
+import type { Product } from './product/product.js';
 
 const ADDRESS = '127.16.12.10';
 const USERS = ['ann', 'bob', 'cid', 'dan', 'eva'];
@@ -27,10 +28,7 @@ let trouble: string[];
 
 describe.skipIf(!has('chromium'))('domains & accounts', () => {
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct({ console: true, setup: SETUP }), openBrowser()]);
-    context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
-    page = await signedInPage(context, product);
-    trouble = watchForTrouble(page);
+    ({ product, browser, context, page, trouble } = await openConsole({ setup: SETUP }));
     const { items } = await product.request<{ items: { id: string }[] }>('GET', '/servers');
     serverId = items[0]!.id;
   });
@@ -53,18 +51,14 @@ describe.skipIf(!has('chromium'))('domains & accounts', () => {
           (one as unknown as { dataset: { testid: string } }).dataset.testid.replace(/^account-|@.*/g, ''),
         ),
       )) as string[];
-  const still = (): Promise<unknown> =>
-    page.evaluate(
-      `Promise.allSettled(document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity).map((one) => one.finished))`,
-    );
   /** Looks at what is open as a person with a phone and one with a screen reader would, and keeps a picture. */
   async function look(name: string): Promise<void> {
     await page.waitForLoadState('networkidle');
-    await still();
+    await still(page);
     expect(await violationsOf(page), name).toEqual([]);
     await picture(page, `accounts-${name}`);
     await page.setViewportSize({ width: 390, height: 844 });
-    await still();
+    await still(page);
     await picture(page, `accounts-${name}-390`);
     expect(await excessWidth(page), name).toBe(0);
     await page.setViewportSize({ width: 1280, height: 900 });
@@ -90,7 +84,7 @@ describe.skipIf(!has('chromium'))('domains & accounts', () => {
     await row('bob').getByRole('checkbox').check();
     await row('cid').getByRole('checkbox').check();
     await page.getByTestId('accounts-disable').click();
-    await expect.poll(() => row('bob').innerText()).toContain('disabled');
+    await expect.poll(() => row('bob').innerText()).toMatch(saying('disabled'));
     await page.getByTestId('accounts-only').click();
     await page.getByRole('option', { name: 'Disabled' }).click();
     await expect.poll(shown).toEqual(['cid', 'bob']);
@@ -103,7 +97,7 @@ describe.skipIf(!has('chromium'))('domains & accounts', () => {
     await page.getByTestId('quota-for-many').fill('25');
     await look('quota');
     await page.getByTestId('submit').click();
-    await expect.poll(() => row('eva').innerText()).toContain('25 MB');
+    await expect.poll(() => row('eva').innerText()).toMatch(/25\s(?:MB|МБ)/);
     await row('eva').getByRole('checkbox').check();
     await page.getByTestId('accounts-delete').click();
     await page.getByText('Their mailboxes are empty.').waitFor();
@@ -132,7 +126,7 @@ describe.skipIf(!has('chromium'))('domains & accounts', () => {
     await open();
     await row('ann').click();
     await page.getByTestId('app-passwords').click();
-    await expect.poll(() => page.getByTestId('app-password-Phone').innerText()).toContain('from 127.');
+    await expect.poll(() => page.getByTestId('app-password-Phone').innerText()).toMatch(saying('from 127.'));
     await look('app-passwords');
     await page.getByRole('button', { name: 'Remove Phone' }).click();
     await page.getByTestId('confirm').click();

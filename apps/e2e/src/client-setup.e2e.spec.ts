@@ -1,11 +1,11 @@
 /** Mail clients that set themselves up: DNS that names the services, documents that a parser reads, and the sheet for people. */
 import http from 'node:http';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
-import { excessWidth, openBrowser, picture, signedInPage, watchForTrouble } from './browser/browser.js';
+import { excessWidth, openConsole, picture } from './browser/browser.js';
 import { has, run } from './clients/run.js';
-import { type Product, startProduct } from './product/product.js';
+import type { Product } from './product/product.js';
 
 const ADDRESS = '127.16.12.10';
 const SETUP = `version: 1
@@ -19,18 +19,14 @@ const WHO = "o'neil&co@c.test";
 
 let product: Product;
 let browser: Browser;
-let context: BrowserContext;
 let page: Page;
 let server: string;
 let trouble: string[];
 
 describe.skipIf(!has('chromium', 'dig'))('mail clients that set themselves up', () => {
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct({ console: true, setup: SETUP }), openBrowser()]);
+    ({ product, browser, page, trouble } = await openConsole({ setup: SETUP }));
     server = (await product.request<{ items: { id: string }[] }>('GET', '/servers')).items[0]!.id;
-    context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
-    page = await signedInPage(context, product);
-    trouble = watchForTrouble(page);
   });
   afterAll(async () => {
     await browser?.close();

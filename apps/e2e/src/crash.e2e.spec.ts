@@ -7,7 +7,7 @@ import { fetchAll } from './clients/pop3.js';
 import { type Product, startProduct, temporaryFolder, until } from './product/product.js';
 
 /** Times that each part is killed: twenty in all, fewer in `npm test`, so that it ends in time. */
-const KILLS = everything ? 10 : 4;
+const KILLS = everything ? 10 : 2;
 const SENDERS = 6;
 const HERE = '127.16.9.20';
 const THERE = '127.16.9.40';

@@ -324,7 +324,7 @@ describe.skipIf(!has('chromium', 'tshark'))('the conversation', () => {
     const browser: Browser = await openBrowser();
     try {
       const page = await signedInPage(
-        await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } }),
+        await browser.newContext({ viewport: { width: 1280, height: 900 } }),
         product,
       );
       const trouble = watchForTrouble(page);

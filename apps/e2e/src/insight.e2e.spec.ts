@@ -1,46 +1,27 @@
 /** What the server knows about itself, in a real browser: health, the history of zones, the audit log; dig sees the same. */
-import fs from 'node:fs';
-import path from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
-import { everything } from './browser/extent.js';
-import {
-  excessWidth,
-  openBrowser,
-  picture,
-  signedInPage,
-  watchForTrouble,
-  signedIn,
-} from './browser/browser.js';
+import { everything, schemes } from './browser/extent.js';
+import { excessWidth, openConsole, picture, signedInPage, watchForTrouble } from './browser/browser.js';
 import { has, run } from './clients/run.js';
-import { type Product, root, startProduct } from './product/product.js';
+import { type Product, twoServers } from './product/product.js';
 
 const SERVER0 = '127.16.0.20';
 let product: Product;
 let browser: Browser;
-let context: BrowserContext;
 let page: Page;
 let trouble: string[];
 let server0: string;
 
 describe.skipIf(!has('chromium', 'dig'))('what the console knows', () => {
   beforeAll(async () => {
-    [product, browser] = await Promise.all([
-      startProduct({
-        console: true,
-        setup: fs.readFileSync(path.join(root, 'labs/two-servers.yaml'), 'utf8'),
-      }),
-      openBrowser(),
-    ]);
+    ({ product, browser, page, trouble } = await openConsole({ setup: twoServers() }));
     const servers = await product.request<{ items: { id: string; name: string }[] }>('GET', '/servers');
     server0 = servers.items.find(({ name }) => name === 'Server0')!.id;
     // Something for the log.
     const { id, revision } = await addRecord('logged.server.ru', '127.16.0.51');
     await changeRecord(id, revision, '127.16.0.52');
-    context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
-    page = await signedInPage(context, product);
-    trouble = watchForTrouble(page);
   });
   afterAll(async () => {
     await browser?.close();
@@ -252,7 +233,7 @@ describe.skipIf(!has('chromium', 'dig'))('what the console knows', () => {
     };
 
     it('passes the rules of WCAG 2.2 AA that a machine can check, in light and dark', async () => {
-      for (const scheme of ['light', 'dark'] as const) {
+      for (const scheme of schemes) {
         await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
         for (const place of places()) {
           await visit(place, page);
@@ -293,13 +274,8 @@ describe.skipIf(!has('chromium', 'dig'))('what the console knows', () => {
         password: 'watcher-Secret',
         role: 'reader',
       });
-      const other = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
-      const reader = await other.newPage();
-      await reader.goto(product.console, { waitUntil: 'networkidle' });
-      await reader.getByTestId('sign-in-name').fill('watcher');
-      await reader.getByTestId('sign-in-password').fill('watcher-Secret');
-      await reader.keyboard.press('Enter');
-      await reader.waitForURL(signedIn);
+      const other = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+      const reader = await signedInPage(other, product, { name: 'watcher', password: 'watcher-Secret' });
       await open('installation/health', reader);
       await reader.getByTestId('health-problems').waitFor();
       await open(onServer('domains?tab=health'), reader);

@@ -1,16 +1,16 @@
 /** Labs in the console: the lab of the course manual, done in a real browser as the manual words it. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { LabResource } from '@glasspost/contract';
 import { violationsOf } from './browser/accessibility.js';
-import { excessWidth, openBrowser, picture, signedInPage, watchForTrouble } from './browser/browser.js';
+import { excessWidth, openConsole, picture, signedInPage } from './browser/browser.js';
+import { locales } from './browser/extent.js';
 import { LabPage, PATIENCE } from './browser/lab.js';
 import { has } from './clients/run.js';
-import { type Product, startProduct } from './product/product.js';
+import type { Product } from './product/product.js';
 
 let product: Product;
 let browser: Browser;
-let context: BrowserContext;
 let page: Page;
 let trouble: string[];
 let lab: LabResource;
@@ -18,21 +18,15 @@ let shown: LabPage;
 
 describe.skipIf(!has('chromium'))('labs in the console', () => {
   beforeAll(async () => {
-    [product, browser] = await Promise.all([
-      startProduct({
-        console: true,
-        // Holds an address and a name of the manual's lab.
-        setup: `version: 1
+    ({ product, browser, page, trouble } = await openConsole({
+      // Holds an address and a name of the manual's lab.
+      setup: `version: 1
 servers:
   - { name: Server0, hostname: other.test, addresses: [127.16.0.20], services: { dns: true } }
 `,
-        env: { GLASSPOST_LAB_SECONDS: '120' },
-      }),
-      openBrowser(),
-    ]);
-    context = await browser.newContext({ locale: 'en', viewport: { width: 1440, height: 900 } });
-    page = await signedInPage(context, product);
-    trouble = watchForTrouble(page);
+      env: { GLASSPOST_LAB_SECONDS: '120' },
+      width: 1440,
+    }));
     page.setDefaultTimeout(20_000);
   });
   afterAll(async () => {
@@ -196,7 +190,7 @@ servers:
     await page.getByRole('button', { name: 'Cancel' }).click();
   });
 
-  it.each(['en', 'ru', 'zh-CN'])('fits a phone in %s, in the dark', async (locale) => {
+  it.each(locales)('fits a phone in %s, in the dark', async (locale) => {
     const phone = await browser.newContext({
       locale,
       viewport: { width: 390, height: 844 },
@@ -220,7 +214,7 @@ servers:
       await new LabPage(product, own, lab).open('?device=PC0&app=mail');
       await own.getByTestId('mail-compose').waitFor();
       expect(await excessWidth(own)).toBe(0);
-      await own.screenshot({ path: `artifacts/console/lab-mail-390-${locale}.png` });
+      await picture(own, `lab-mail-390-${locale}`);
       expect(await violationsOf(own)).toEqual([]);
     } finally {
       await phone.close();

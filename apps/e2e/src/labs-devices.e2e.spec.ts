@@ -1,22 +1,21 @@
 /** What a lab's devices offer in the browser, and what goes on around them: services, filters, Play, mail, reset, import, leaving. */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { LabResource } from '@glasspost/contract';
 import { violationsOf } from './browser/accessibility.js';
-import { openBrowser, picture, signedInPage, watchForTrouble } from './browser/browser.js';
+import { openConsole, picture, signedInPage } from './browser/browser.js';
 import { LabPage, PATIENCE } from './browser/lab.js';
 import { Dialogue } from './clients/dialogue.js';
 import { has, run } from './clients/run.js';
-import { type Product, root, startProduct } from './product/product.js';
+import { type Product, twoServers } from './product/product.js';
 
 const SERVER0 = '127.16.0.20';
 type Items<T = { id: string; name: string }> = { items: T[] };
 
 let product: Product;
 let browser: Browser;
-let context: BrowserContext;
 let page: Page;
 let trouble: string[];
 let lab: LabResource;
@@ -24,18 +23,12 @@ let shown: LabPage;
 
 describe.skipIf(!has('chromium', 'dig'))('the devices of a lab in the console', () => {
   beforeAll(async () => {
-    [product, browser] = await Promise.all([
-      startProduct({
-        console: true,
-        setup: fs.readFileSync(path.join(root, 'labs/two-servers.yaml'), 'utf8'),
-        env: { GLASSPOST_LAB_SECONDS: '120' },
-      }),
-      openBrowser(),
-    ]);
-    context = await browser.newContext({ locale: 'en', viewport: { width: 1440, height: 900 } });
-    page = await signedInPage(context, product);
+    ({ product, browser, page, trouble } = await openConsole({
+      setup: twoServers(),
+      env: { GLASSPOST_LAB_SECONDS: '120' },
+      width: 1440,
+    }));
     page.setDefaultTimeout(20_000);
-    trouble = watchForTrouble(page);
     const { items } = await product.request<Items>('GET', '/labs');
     lab = await product.request('GET', `/labs/${items[0]!.id}`);
     shown = new LabPage(product, page, lab);
@@ -169,7 +162,7 @@ describe.skipIf(!has('chromium', 'dig'))('the devices of a lab in the console', 
   });
 
   it('two operators see the same stepping, and either may forward', async () => {
-    const other = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
+    const other = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     const second = new LabPage(product, await signedInPage(other, product), lab);
     await shown.open();
     await second.open();
@@ -297,7 +290,7 @@ describe.skipIf(!has('chromium', 'dig'))('the devices of a lab in the console', 
 
   it('goes on when the page of the only operator is gone: nobody is held for longer than the guard', async () => {
     await page.goto(`${product.console}/account`, { waitUntil: 'load' });
-    const other = await browser.newContext({ locale: 'en' });
+    const other = await browser.newContext();
     const own = new LabPage(product, await signedInPage(other, product), lab);
     await own.open();
     await own.mode('simulation');

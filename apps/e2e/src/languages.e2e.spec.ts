@@ -1,6 +1,4 @@
 /** Every page and form in every language: nothing English in the others, nothing cut off or wider than the window. */
-import fs from 'node:fs';
-import path from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LabResource } from '@glasspost/contract';
@@ -9,7 +7,7 @@ import { englishOn } from './browser/english.js';
 import { everything } from './browser/extent.js';
 import { fillTwoServers } from './browser/filled.js';
 import { has } from './clients/run.js';
-import { type Product, root, startProduct, until } from './product/product.js';
+import { type Product, startProduct, twoServers, until } from './product/product.js';
 
 /** What is data on the pages: names that the set-up document and this test give. */
 const DATA = [
@@ -71,7 +69,7 @@ describe.skipIf(!has('chromium', 'swaks'))('the console in every language', () =
     [product, browser] = await Promise.all([
       startProduct({
         console: true,
-        setup: fs.readFileSync(path.join(root, 'labs/two-servers.yaml'), 'utf8'),
+        setup: twoServers(),
       }),
       openBrowser(),
     ]);

@@ -124,7 +124,7 @@ describe('logging in', () => {
 
     beforeAll(async () => {
       browser = await openBrowser();
-      context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
+      context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
       page = await signedInPage(context, product);
     });
     afterAll(() => browser?.close());

@@ -3,10 +3,10 @@ import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, signedInPage } from './browser/browser.js';
+import { openConsole } from './browser/browser.js';
 import { Dialogue } from './clients/dialogue.js';
 import { has, run } from './clients/run.js';
-import { type Product, startProduct, until } from './product/product.js';
+import { type Product, until } from './product/product.js';
 
 const SERVER = '127.16.12.20';
 /** The hostile server, by the name that fixed routes have for it. */
@@ -38,12 +38,10 @@ describe.skipIf(!has('chromium', 'swaks'))('markup in the words of others', () =
     await new Promise<void>((done) => remote.listen(0, REMOTE, done));
     receiver = http.createServer((_, response) => response.writeHead(500).end(markup('webhook')));
     await new Promise<void>((done) => receiver.listen(0, '127.0.0.1', done));
-    [product, browser] = await Promise.all([startProduct({ console: true, setup: setup() }), openBrowser()]);
+    ({ product, browser, page } = await openConsole({ setup: setup() }));
     const servers = await product.request<Items>('GET', '/servers');
     server = servers.items[0]!.id;
     domain = (await product.request<Items>('GET', `/servers/${server}/domains`)).items[0]!.id;
-    const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
-    page = await signedInPage(context, product);
     page.setDefaultTimeout(15_000);
     page.on('dialog', (dialog) => {
       ran.push(`dialog: ${dialog.message()}`);

@@ -1,19 +1,18 @@
 /** "Where is my mail?": what real clients send, fetch and are refused is found in the console, and hostile mail does nothing there. */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
-import { excessWidth, openBrowser, picture, signedInPage, watchForTrouble } from './browser/browser.js';
+import { excessWidth, openConsole, picture, signedInPage } from './browser/browser.js';
 import { everything } from './browser/extent.js';
 import { has, run } from './clients/run.js';
-import { type Product, root, startProduct } from './product/product.js';
+import { type Product, twoServers } from './product/product.js';
 
 const SERVER0 = '127.16.0.20';
 const SERVER1 = '127.16.0.40';
 let product: Product;
 let browser: Browser;
-let context: BrowserContext;
 let page: Page;
 let trouble: string[];
 let ids: Record<string, string>;
@@ -43,18 +42,9 @@ const HOSTILE = [
 
 describe.skipIf(!has('chromium', 'swaks', 'curl'))('the trace of mails in the console', () => {
   beforeAll(async () => {
-    [product, browser] = await Promise.all([
-      startProduct({
-        console: true,
-        setup: fs.readFileSync(path.join(root, 'labs/two-servers.yaml'), 'utf8'),
-      }),
-      openBrowser(),
-    ]);
+    ({ product, browser, page, trouble } = await openConsole({ setup: twoServers(), width: 1440 }));
     const servers = await product.request<{ items: { id: string; name: string }[] }>('GET', '/servers');
     ids = Object.fromEntries(servers.items.map(({ id, name }) => [name, id]));
-    context = await browser.newContext({ locale: 'en', viewport: { width: 1440, height: 900 } });
-    page = await signedInPage(context, product);
-    trouble = watchForTrouble(page);
   });
   afterAll(async () => {
     await browser?.close();

@@ -1,13 +1,11 @@
 /** What goes wrong between people and the console: two at one thing, a server that goes away, a session that ends. */
-import fs from 'node:fs';
-import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
-import { excessWidth, openBrowser, picture, signedInPage, watchForTrouble } from './browser/browser.js';
+import { excessWidth, openConsole, picture } from './browser/browser.js';
 import { everything } from './browser/extent.js';
 import { has } from './clients/run.js';
-import { ADMIN_PASSWORD, type Product, root, startProduct } from './product/product.js';
+import { ADMIN_PASSWORD, type Product, twoServers } from './product/product.js';
 
 interface Versioned {
   id: string;
@@ -24,19 +22,10 @@ let server0: string;
 
 describe.skipIf(!has('chromium'))('the rough edges of the console', () => {
   beforeAll(async () => {
-    [product, browser] = await Promise.all([
-      startProduct({
-        console: true,
-        setup: fs.readFileSync(path.join(root, 'labs/two-servers.yaml'), 'utf8'),
-      }),
-      openBrowser(),
-    ]);
+    ({ product, browser, context, page, trouble } = await openConsole({ setup: twoServers() }));
     const servers = await product.request<Items>('GET', '/servers');
     server0 = servers.items.find(({ name }) => name === 'Server0')!.id;
-    context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
-    page = await signedInPage(context, product);
     page.setDefaultTimeout(10_000);
-    trouble = watchForTrouble(page);
   });
   afterAll(async () => {
     await browser?.close();
@@ -170,7 +159,7 @@ describe.skipIf(!has('chromium'))('the rough edges of the console', () => {
     await open('domains');
     await page.evaluate('window.notReloaded = true');
     process.kill(product.pid('server'), 'SIGKILL');
-    await page.getByText('Connection lost').waitFor({ timeout: 20_000 });
+    await page.getByText('Connection lost', { exact: true }).waitFor({ timeout: 20_000 });
     await page.getByText('Live', { exact: true }).waitFor({ timeout: 60_000 });
     await product.healthy();
     expect(await page.evaluate('window.notReloaded')).toBe(true);

@@ -4,13 +4,14 @@ import fs from 'node:fs';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
-import { excessWidth, openBrowser, picture, signedInPage, watchForTrouble } from './browser/browser.js';
+import { excessWidth, openConsole, picture, signedInPage } from './browser/browser.js';
 import { everything } from './browser/extent.js';
+import { spoken } from './browser/language.js';
 import { has } from './clients/run.js';
-import { type Product, startProduct } from './product/product.js';
+import { type Product } from './product/product.js';
 
 const SERVER0 = '127.18.0.10';
 const SETUP = `version: 1
@@ -35,16 +36,12 @@ const LANGUAGES = [
 
 let product: Product;
 let browser: Browser;
-let context: BrowserContext;
 let page: Page;
 let trouble: string[];
 
 describe.skipIf(!has('chromium'))('safekeeping', () => {
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct({ console: true, setup: SETUP }), openBrowser()]);
-    context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
-    page = await signedInPage(context, product);
-    trouble = watchForTrouble(page);
+    ({ product, browser, page, trouble } = await openConsole({ setup: SETUP }));
   });
   afterAll(async () => {
     await browser?.close();
@@ -110,7 +107,7 @@ describe.skipIf(!has('chromium'))('safekeeping', () => {
         buffer: fs.readFileSync(file),
       });
       const preview = page.getByTestId('restore-preview');
-      await preview.getByRole('row', { name: 'Accounts 2 1' }).waitFor();
+      await preview.getByRole('row', { name: new RegExp(`^${spoken('Accounts')} 2 1$`) }).waitFor();
       expect(await accounts()).toContain('later');
       expect(await violationsOf(page)).toEqual([]);
       await picture(page, 'restore-preview');

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
-import { excessWidth, openBrowser, picture, signedIn } from './browser/browser.js';
+import { excessWidth, openBrowser, picture, signedInPage } from './browser/browser.js';
 import { addAuthenticator, totp } from './browser/second-factor.js';
 import { has } from './clients/run.js';
 import { type Product, startProduct } from './product/product.js';
@@ -30,15 +30,10 @@ describe.skipIf(!has('chromium'))('a session that ends, with a second factor', (
     const body = { name: 'olga', password: PASSWORD, role: 'administrator' };
     operator = (await product.request<{ id: string }>('POST', '/operators', body)).id;
     server = (await product.request<{ items: { id: string }[] }>('GET', '/servers')).items[0]!.id;
-    const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
-    page = await context.newPage();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    page = await signedInPage(context, { console: home }, { name: 'olga', password: PASSWORD });
     page.setDefaultTimeout(15_000);
     page.on('pageerror', ({ message }) => errors.push(message));
-    await page.goto(`${home}/sign-in`, { waitUntil: 'networkidle' });
-    await page.getByTestId('sign-in-name').fill('olga');
-    await page.getByTestId('sign-in-password').fill(PASSWORD);
-    await page.keyboard.press('Enter');
-    await page.waitForURL(signedIn);
     await addAuthenticator(page);
     await page.goto(`${home}/account`, { waitUntil: 'networkidle' });
     await page.getByTestId('passkey-add').click();

@@ -2,10 +2,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
-import { excessWidth, openBrowser, picture, signedInPage, watchForTrouble } from './browser/browser.js';
+import { excessWidth, openConsole, picture, watchForTrouble } from './browser/browser.js';
 import { everything } from './browser/extent.js';
 import { has, run } from './clients/run.js';
-import { ADMIN_PASSWORD, type Product, startProduct } from './product/product.js';
+import { ADMIN_PASSWORD, type Product } from './product/product.js';
 
 const DOMAIN = 'first.test';
 const HOST = `mail.${DOMAIN}`;
@@ -19,20 +19,16 @@ let trouble: string[];
 
 describe.skipIf(!has('chromium', 'dig', 'curl'))('the first steps', () => {
   beforeAll(async () => {
-    [product, browser] = await Promise.all([
-      startProduct({ console: true, env: { GLASSPOST_HOSTNAME: 'box' } }),
-      openBrowser(),
-    ]);
+    ({ product, browser, context, page, trouble } = await openConsole({
+      env: { GLASSPOST_HOSTNAME: 'box' },
+    }));
     // The tests ask no DNS server but our own.
     const { items } = await product.request<{ items: { id: string }[] }>('GET', '/servers');
     await product.request('PATCH', `/servers/${items[0]!.id}`, {
       dns: '127.0.0.1',
       addresses: ['127.0.0.1', ADDRESS],
     });
-    context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
-    page = await signedInPage(context, product);
     page.setDefaultTimeout(10_000);
-    trouble = watchForTrouble(page);
   });
   afterAll(async () => {
     await browser?.close();

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { still } from './browser.js';
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -11,9 +12,7 @@ export async function violationsOf(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   // As it is seen at rest: not under the pointer, and not on the way from one colour to the next.
   await page.mouse.move(0, 0);
-  await page.evaluate(
-    `Promise.allSettled(document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity).map(({ finished }) => finished))`,
-  );
+  await still(page);
   const { violations } = (await page.evaluate(
     `axe.run({ runOnly: ${JSON.stringify(RULES)} })`,
   )) as AxeResults;

@@ -2,11 +2,13 @@
 import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findTool } from '../../../../scripts/foreign-tools.js';
-import { ADMIN_PASSWORD, type Product, root } from '../product/product.js';
+import { ADMIN_PASSWORD, type Product, type ProductOptions, root, startProduct } from '../product/product.js';
+import { everything } from './extent.js';
+import { translating } from './translating.js';
 
-/** Starts a browser that talks to nobody but the pages it is sent to. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
+/** Starts a browser that talks to nobody but the pages it is sent to. Its pages speak `E2E_LANGUAGE`, and are asked in English. */
+export async function openBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({
     executablePath: findTool('chromium')!,
     args: [
       // Tests may run as root, where Chromium's sandbox cannot.
@@ -19,17 +21,24 @@ export function openBrowser(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+  return translating(browser);
 }
 
 /** Whether an address lies behind the sign-in. */
 export const signedIn = (url: URL): boolean => !url.pathname.startsWith('/sign-in');
 
+const ADMIN = { name: 'admin', password: ADMIN_PASSWORD };
+
 /** A page of an operator who has signed in by the form. */
-export async function signedInPage(context: BrowserContext, product: Product): Promise<Page> {
+export async function signedInPage(
+  context: BrowserContext,
+  product: { readonly console: string },
+  { name, password } = ADMIN,
+): Promise<Page> {
   const page = await context.newPage();
   await page.goto(product.console, { waitUntil: 'networkidle' });
-  await page.getByTestId('sign-in-name').fill('admin');
-  await page.getByTestId('sign-in-password').fill(ADMIN_PASSWORD);
+  await page.getByTestId('sign-in-name').fill(name);
+  await page.getByTestId('sign-in-password').fill(password);
   await page.keyboard.press('Enter');
   await page.waitForURL(signedIn);
   return page;
@@ -40,15 +49,47 @@ export function watchForTrouble(page: Page): string[] {
   const trouble: string[] = [];
   page.on('pageerror', (error) => trouble.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error') trouble.push(message.text());
+    if (message.type() === 'error') trouble.push(`${message.text()} (${message.location().url})`);
   });
   return trouble;
 }
 
-/** By how many pixels a page is wider than its window: it should be 0. */
-export const excessWidth = (page: Page): Promise<number> =>
-  page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+/** Waits until a page is at rest: laid out, and nothing on the way from one place or colour to the next (what turns for ever aside). */
+export const still = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() =>
+      Promise.allSettled(document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime < Infinity).map(({ finished }) => finished)))`,
+  );
 
-/** Keeps a picture of a page in artifacts/console, for a person to look at. */
-export const picture = (page: Page, name: string): Promise<unknown> =>
-  page.screenshot({ path: path.join(root, 'artifacts/console', `${name}.png`), fullPage: true });
+/** By how many pixels a page at rest is wider than its window: it should be 0. */
+export async function excessWidth(page: Page): Promise<number> {
+  await still(page);
+  return page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+}
+
+/** Keeps a picture of a page in artifacts/console, for a person to look at: with `npm run e2e`, for it takes its time. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (!everything) return;
+  await page.screenshot({ path: path.join(root, 'artifacts/console', `${name}.png`), fullPage: true });
+}
+
+/** The product with its console, and an operator's page of it. */
+export interface OpenConsole {
+  product: Product;
+  browser: Browser;
+  context: BrowserContext;
+  page: Page;
+  /** What the page complains about. */
+  trouble: string[];
+}
+
+/** Starts the product and a browser, and signs in: what nearly every test of the console begins with. */
+export async function openConsole(
+  options: Omit<ProductOptions, 'console'> & { width?: number } = {},
+): Promise<OpenConsole> {
+  const { width = 1280, ...rest } = options;
+  const [product, browser] = await Promise.all([startProduct({ ...rest, console: true }), openBrowser()]);
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  const page = await signedInPage(context, product);
+  return { product, browser, context, page, trouble: watchForTrouble(page) };
+}

@@ -1,16 +1,20 @@
 /** The product as a black box: started by its own launcher in folders and on ports of its own. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { inject } from 'vitest';
 
 export const root = path.resolve(import.meta.dirname, '../../../..');
 const START_MS = 120_000;
 /** The launcher itself gives the server 20 seconds to let go, and the database some more. */
 const STOP_MS = 60_000;
 export const ADMIN_PASSWORD = 'e2e-Secret-Password';
+
+/** The set-up document of the manual's lab: two servers, Server0 with server.ru and Server1 with mail.ru. */
+export const twoServers = (): string => fs.readFileSync(path.join(root, 'labs/two-servers.yaml'), 'utf8');
 
 /** Standard ports, and the offsets that tests choose from: away from the product's default and the ephemeral ports. */
 const PORTS = [25, 53, 110, 143, 465, 587, 993, 995];
@@ -54,7 +58,7 @@ export interface Product {
 
 /** Starts the product and waits until it says that it runs. */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
-  const dataDir = options.dataDir ?? temporaryFolder();
+  const dataDir = options.dataDir ?? (options.user ? temporaryFolder() : folderWithCluster());
   const offset = await freeOffset();
   const [apiPort, consolePort] = [await freePort(), await freePort()];
   const setupFile = path.join(dataDir, 'setup.yaml');
@@ -180,6 +184,20 @@ export function cleanEnvironment(): NodeJS.ProcessEnv {
         name !== 'DATABASE_URL',
     ),
   );
+}
+
+/** A folder with a copy of the run's empty cluster: see `cluster.setup.ts`. */
+function folderWithCluster(): string {
+  const folder = temporaryFolder();
+  const cluster = inject('cluster');
+  // `cp` keeps whose files they are: PostgreSQL runs as another user where tests run as root.
+  if (cluster !== '')
+    execFileSync('cp', [
+      '-a',
+      ...['postgres', 'postgres.password'].map((name) => path.join(cluster, name)),
+      folder,
+    ]);
+  return folder;
 }
 
 export function temporaryFolder(): string {

@@ -82,8 +82,12 @@ export function TimeChart({ chart, data, height = HEIGHT }: TimeChartProps) {
           size="compact-xs"
           style={{ flexShrink: 0 }}
           onClick={() => setAsTable(!asTable)}
-          aria-pressed={asTable}
-          aria-label={t('tableOf', { title: t(`titles.${chart.key}`) })}
+          // With the word that is seen in it (WCAG 2.5.3); which one, says what the button does next, so it is not "pressed".
+          aria-label={
+            asTable
+              ? t('chartOf', { title: t(`titles.${chart.key}`) })
+              : t('tableOf', { title: t(`titles.${chart.key}`) })
+          }
         >
           {asTable ? t('picture') : t('table')}
         </Button>
