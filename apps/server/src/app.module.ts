@@ -34,6 +34,7 @@ import { TlsModule } from './tls/tls.module.js';
 import { TraceModule } from './trace/trace.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
+import { WebmailModule } from './webmail/webmail.module.js';
 import { WelcomeModule } from './welcome/welcome.module.js';
 import { ZonesModule } from './zones/zones.module.js';
 
@@ -69,6 +70,7 @@ import { ZonesModule } from './zones/zones.module.js';
     LabsModule,
     BackupModule,
     WebhooksModule,
+    WebmailModule,
     WelcomeModule,
     HealthModule,
   ],

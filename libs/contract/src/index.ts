@@ -27,3 +27,4 @@ export * from './certificate.js';
 export * from './acme.js';
 export * from './welcome.js';
 export * from './sign-in.js';
+export * from './webmail.js';

@@ -328,3 +328,27 @@ export type PduProtocol = (typeof PDU_PROTOCOLS)[number];
 
 /** The longest that a page may have been on its way, for the event stream to tell what it missed. */
 export const MAX_PAGE_AGE_MS = 600_000;
+
+/** What a folder is for: RFC 6154 §2 without its backslash, and the INBOX. */
+export const SPECIAL_FOLDERS = [
+  'inbox',
+  'drafts',
+  'sent',
+  'archive',
+  'junk',
+  'trash',
+  'all',
+  'flagged',
+] as const;
+/** What can be done to mails that are selected in the webmail. */
+export const WEBMAIL_ACTIONS = [
+  'read',
+  'unread',
+  'flag',
+  'unflag',
+  'move',
+  'copy',
+  'delete',
+  'junk',
+  'notJunk',
+] as const;
