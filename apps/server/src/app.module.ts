@@ -24,6 +24,7 @@ import { NetModule } from './net/net.module.js';
 import { OperatorsModule } from './operators/operators.module.js';
 import { ImapModule } from './imap/imap.module.js';
 import { MailboxesModule } from './mailboxes/mailboxes.module.js';
+import { OwnerModule } from './owner/owner.module.js';
 import { Pop3Module } from './pop3/pop3.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { ServersModule } from './servers/servers.module.js';
@@ -55,6 +56,7 @@ import { ZonesModule } from './zones/zones.module.js';
     ServersModule,
     DomainsModule,
     AccountsModule,
+    OwnerModule,
     ClientSetupModule,
     ZonesModule,
     DnsModule,

@@ -1460,6 +1460,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mine/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in to a mailbox
+         * @description With the password of the mailbox; app passwords open nothing here. Sets a cookie that is HttpOnly and SameSite=Strict, beside that of an operator. 401 with the code `second-factor`: the password is right, and the request is to be made again with `code`.
+         */
+        post: operations["Mine_signIn"];
+        /** Sign out of the mailbox */
+        delete: operations["Mine_signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My mailbox */
+        get: operations["Mine_look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/servers/{id}/dns/cache": {
         parameters: {
             query?: never;
@@ -2351,7 +2389,7 @@ export interface operations {
                 cursor?: string;
                 /** @description Only items that contain this text. */
                 search?: string;
-                /** @description Name of the operator. */
+                /** @description Name of the operator, or address of the owner of an account. */
                 operator?: string;
                 action?: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "server.certificate" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "certificate.create" | "certificate.delete" | "acme.create" | "acme.retry" | "acme.delete" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "lab.create" | "lab.update" | "lab.delete" | "lab.reset" | "labPc.create" | "labPc.update" | "labPc.delete" | "labMail.send" | "labMail.receive" | "labMail.mark" | "labMail.delete" | "installation.backup" | "installation.restore" | "installation.signIn" | "access.read";
                 /** @description Kind of thing. */
@@ -2384,7 +2422,7 @@ export interface operations {
                              * @description RFC 3339 date and time in UTC.
                              */
                             at: string;
-                            /** @description Empty: the installation itself at its start, or nobody who is known. */
+                            /** @description Or the address of the account whose owner it was. Empty: the installation itself at its start, or nobody who is known. */
                             operator: string;
                             /** @description The API token that was used; empty: a signed-in person. */
                             token: string;
@@ -11045,14 +11083,19 @@ export interface operations {
                             at: string;
                             /** @description Whence; empty: from many addresses. */
                             address: string;
-                            /** @enum {string} */
-                            protocol: "smtp" | "pop3" | "imap";
-                            /** @description SASL mechanism; USER, APOP or LOGIN for those commands. */
+                            /**
+                             * @description `console`: to the pages of the account itself.
+                             * @enum {string}
+                             */
+                            protocol: "smtp" | "pop3" | "imap" | "console";
+                            /** @description SASL mechanism; USER, APOP or LOGIN for those commands; PASSWORD, or OPERATOR, for the console. */
                             mechanism: string;
                             /** @description Version of TLS; empty: in the clear. */
                             tls: string;
                             /** @description Name of the app password; empty: none. */
                             appPassword: string;
+                            /** @description The operator who has entered the mailbox; empty: the owner. */
+                            operator: string;
                             success: boolean;
                             /** @description How often within the hour. */
                             count: number;
@@ -11252,6 +11295,174 @@ export interface operations {
                         keys: number;
                         /** @description What went wrong, as the system says it. */
                         detail: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Mine_signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: string;
+                    password: string;
+                    /** @description Six digits of the authenticator, or a recovery code. */
+                    code?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Mine_signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Mine_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        address: string;
+                        displayName: string;
+                        /** @description Name of the server that holds the mailbox. */
+                        server: string;
+                        quotaMB: number | null;
+                        usedBytes: number;
+                        messageCount: number;
+                        /** @description Whether a code is asked for after the password here. */
+                        secondFactor: boolean;
+                        /** @description How many recovery codes are left. */
+                        recoveryCodes: number;
+                        /** @description Whether mail programs need app passwords. */
+                        appPasswordsOnly: boolean;
+                        /** @description Whether APOP and CRAM-MD5 may be used. */
+                        allowSharedSecret: boolean;
+                        /** @description The operator who has entered the mailbox; null: the owner. */
+                        operator: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When this session ends.
+                         */
+                        expiresAt: string;
                     };
                 };
             };

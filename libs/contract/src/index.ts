@@ -10,6 +10,7 @@ export * from './server.js';
 export * from './dns.js';
 export * from './mail.js';
 export * from './operator.js';
+export * from './owner.js';
 export * from './pdu.js';
 export * from './audit.js';
 export * from './backup.js';

@@ -118,6 +118,9 @@ export type AliasSenders = (typeof ALIAS_SENDERS)[number];
 /** The mail protocols that an app password may be for. */
 export const MAIL_PROTOCOLS = ['smtp', 'pop3', 'imap'] as const;
 export type MailProtocol = (typeof MAIL_PROTOCOLS)[number];
+/** What accounts are logged in to by: the mail protocols, and the account's own pages in the console. */
+export const LOGIN_PROTOCOLS = [...MAIL_PROTOCOLS, 'console'] as const;
+export type LoginProtocol = (typeof LOGIN_PROTOCOLS)[number];
 /** How a connection to a service is encrypted: from its first octet, or by STARTTLS (STLS in POP3). */
 /** Types of the DNS records by which mail programs find their services. */
 export const CLIENT_RECORDS = ['SRV', 'CNAME'] as const;

@@ -15,7 +15,8 @@ import { Database } from '../database/database.js';
 import type { Login } from '../database/generated/client.js';
 import { LoginLog } from './login-log.js';
 
-const present = (row: Login): AccountLoginResource => ({
+/** A log-in as it is shown. */
+export const presentLogin = (row: Login): AccountLoginResource => ({
   id: String(row.id),
   at: row.at.toISOString(),
   address: row.address,
@@ -23,6 +24,7 @@ const present = (row: Login): AccountLoginResource => ({
   mechanism: row.mechanism,
   tls: row.tls,
   appPassword: row.appPassword,
+  operator: row.operator,
   success: row.success,
   count: row.count,
 });
@@ -63,7 +65,7 @@ export class LoginsController {
           ...(cursor && { skip: skip ?? 0, cursor: { id: BigInt(cursor.id) } }),
         }),
       () => prisma.login.count({ where }),
-      present,
+      presentLogin,
     );
   }
 }

@@ -293,9 +293,9 @@ lab: { name: L, pcs: [{ name: PC, address: 127.31.0.3, mail: { address: z@two.te
       passwordHash: secrets.wrong,
     };
     const count = async (): Promise<number> => (await log('', 500)).length;
-    // A simulation is stepped, and a job of a PC ended, in memory, and a provider is only asked: nothing of it is kept.
+    // Who signs in to a mailbox stands with its log-ins. A simulation is stepped, and a job of a PC ended, in memory, and a provider is only asked: nothing of it is kept.
     const unlogged =
-      /\/dns\/lookup$|\/options$|\/start$|\/simulation(\/\w+)?$|\/jobs\/\{job\}$|^POST \/sign-in-provider\/try$/;
+      /\/dns\/lookup$|\/options$|\/start$|\/simulation(\/\w+)?$|\/jobs\/\{job\}$|^POST \/sign-in-provider\/try$|^\w+ \/mine\/session$/;
     // They need nothing to be named, or take any name, and hurt nobody.
     const harmless = new Set(['DELETE /me/sessions', 'POST /labs']);
     // Signing out would end the walk.
