@@ -59,7 +59,7 @@ export type Letter = z.infer<typeof letter>;
 export const letterPage = page(letter);
 
 const yes = z.enum(['true']).optional();
-const day = z.iso.date().optional();
+const day = z.iso.date('Not a day such as 2026-11-21.').optional();
 export const letterQuery = listQuery.extend({
   from: z.string().trim().max(200).optional(),
   to: z.string().trim().max(200).optional().describe('In To or Cc.'),

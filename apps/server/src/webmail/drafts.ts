@@ -165,12 +165,14 @@ export class WebmailDrafts {
 }
 
 /** @param limit octets. */
-export const tooLarge = (limit: number): ProblemException =>
-  new ProblemException(
+export function tooLarge(limit: number): ProblemException {
+  const megabytes = Math.floor(limit / 1_048_576);
+  return new ProblemException(
     413,
     'too-large',
-    `The mail would be larger than the ${Math.floor(limit / 1_048_576)} MB that this server takes.`,
+    `The mail would be larger than the ${megabytes} MB that this server takes.`,
   );
+}
 
 const headerOf = async (octets: LetterOctets): Promise<Buffer> =>
   octets.range(0, Math.min(octets.message.index?.headerOctets ?? 0, MAX_HEADER));

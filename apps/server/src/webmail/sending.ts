@@ -136,7 +136,8 @@ export class WebmailSending {
         continue;
       }
       refuse('RCPT', `TO:<${formatPath(recipient)}>`, reply);
-      throw invalidField('to', `${formatPath(recipient)} is refused: ${reply.text}`, 'refused');
+      const address = formatPath(recipient);
+      throw invalidField('to', `${address} is refused: ${reply.text}`, 'refused');
     }
   }
 

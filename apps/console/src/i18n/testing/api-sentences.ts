@@ -81,7 +81,16 @@ const NOT_FOR_PEOPLE: readonly Exception[] = [
     file: /server\/src\/(tls|acme)\//,
     text: /^attachment; |^PRIVATE KEY$|AS "sealedKey"|^acme account /,
   },
-  { why: 'The form of server-sent events.', file: /live\/event-streams\.ts$/ },
+  { why: 'The form of server-sent events.', file: /live\/event-streams\.ts$|webmail\/owner-streams\.ts$/ },
+  {
+    why: 'Header fields of mail and of answers, and what is wrong with an index of ours.',
+    file: /webmail\/(draft-octets|wire-list)\.ts$/,
+  },
+  {
+    why: 'Header fields of mail and of answers, and what is wrong with an index of ours.',
+    file: /webmail\/(sending|letters\.controller)\.ts$/,
+    text: /^sandbox|^Date: /,
+  },
   {
     why: 'Said over SMTP or POP3, or written into mail: those who wrote the client read it, in English.',
     to: /^(busy:|syntax:|expected:|session\.command|channel\.write|const line|textPart)$/,

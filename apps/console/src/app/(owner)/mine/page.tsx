@@ -2,5 +2,5 @@ import { redirect } from 'next/navigation';
 
 /** Where the owner of an account comes in. */
 export default function MinePage() {
-  redirect('/mine/settings');
+  redirect('/mine/mail');
 }
