@@ -255,7 +255,7 @@ function Files({ draft: { attachments, detach } }: { draft: DraftTools }) {
             {bytes(size, locale)}
           </Text>
           <ActionIcon
-            size="sm"
+            size={24}
             variant="subtle"
             color="gray"
             aria-label={t('removeFile', { name })}

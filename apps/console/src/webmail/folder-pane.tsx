@@ -120,7 +120,7 @@ function FolderMenu({ folder, name, onRename }: { folder: Folder; name: string; 
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="sm" mr={4} aria-label={t('folderMenu', { name })}>
+        <ActionIcon variant="subtle" color="gray" size={26} mr={4} aria-label={t('folderMenu', { name })}>
           <IconDots size={14} aria-hidden />
         </ActionIcon>
       </Menu.Target>

@@ -92,22 +92,22 @@ function Row({
       data-testid={`letter-${uid}`}
       data-seen={seen}
     >
-      <Stack gap={6} align="center">
+      <Stack gap={4} align="center">
         <Checkbox
-          size="xs"
+          size="sm"
           aria-label={t('select', { subject: subject || t('noSubject') })}
           checked={checked.has(uid)}
           onChange={(event) => onCheck(uid, event.currentTarget.checked)}
         />
         <ActionIcon
-          size="xs"
+          size={24}
           variant="transparent"
           color={flagged ? 'yellow' : 'gray'}
           aria-label={t(flagged ? 'unflag' : 'flag')}
           aria-pressed={flagged}
           onClick={() => onFlag(letter)}
         >
-          {flagged ? <IconStarFilled size={14} aria-hidden /> : <IconStar size={14} aria-hidden />}
+          {flagged ? <IconStarFilled size={16} aria-hidden /> : <IconStar size={16} aria-hidden />}
         </ActionIcon>
       </Stack>
       <UnstyledButton

@@ -1,6 +1,7 @@
 'use client';
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import type { LetterAction, LetterActionResult } from '@glasspost/contract';
 import { api } from '@/data/api';
@@ -17,9 +18,10 @@ export interface Act extends LetterAction {
 /** What is done to mails; moving them can be taken back. @param gone is told when mails have left their folder. */
 export function useLetterActions(gone: (uids: readonly number[]) => void): (act: Act) => void {
   const t = useTranslations('webmail');
+  const queries = useQueryClient();
   const run = async ({ folder, ...body }: Act): Promise<LetterActionResult> =>
     (await api.POST('/api/v1/mine/folders/{folder}/actions', { params: { path: { folder } }, body })).data!;
-  const refresh = [MAIL_KEYS.folders, MAIL_KEYS.letters, MAIL_KEYS.letter];
+  const refresh = [MAIL_KEYS.folders, MAIL_KEYS.letters];
   const back = useAction<Act, LetterActionResult>({ run, refresh });
   const offerUndo = (folder: string, { count, moved }: LetterActionResult): void => {
     if (!moved) return;
@@ -45,7 +47,8 @@ export function useLetterActions(gone: (uids: readonly number[]) => void): (act:
     run,
     refresh,
     done: (result, { folder, uids, action: kind }) => {
-      if (!LEAVES.has(kind)) return;
+      // Of what has gone from its folder nothing is asked again: it is about to be closed.
+      if (!LEAVES.has(kind)) return void queries.invalidateQueries({ queryKey: MAIL_KEYS.letter });
       gone(uids);
       offerUndo(folder, result);
     },

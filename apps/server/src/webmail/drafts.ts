@@ -166,7 +166,7 @@ export class WebmailDrafts {
 
 /** @param limit octets. */
 export function tooLarge(limit: number): ProblemException {
-  const megabytes = Math.floor(limit / 1_048_576);
+  const megabytes = Math.floor(limit / 1_000_000);
   return new ProblemException(
     413,
     'too-large',
