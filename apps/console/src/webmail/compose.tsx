@@ -20,7 +20,7 @@ import { notifications } from '@mantine/notifications';
 import { IconPaperclip, IconSend, IconTrash, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, useRef, useState } from 'react';
 import { api } from '@/data/api';
 import * as ask from '@/data/mail-queries';
 import { useAction } from '@/data/use-action';
@@ -50,6 +50,7 @@ export function Compose({ start, own, onKept, onClose }: ComposeProps) {
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [copies, setCopies] = useState(start.beginning.cc.length + start.beginning.bcc.length > 0);
   const [over, setOver] = useState(false);
+  const begun = useRef(false);
   const draft = useDraft(start, values, onKept);
   const set = (change: Partial<DraftValues>): void => {
     setValues((before) => ({ ...before, ...change }));
@@ -171,6 +172,11 @@ export function Compose({ start, own, onKept, onClose }: ComposeProps) {
           onKeyDown={(event) => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) trySend();
           }}
+          // Above what is quoted.
+          onFocus={({ currentTarget }) => {
+            if (!begun.current) currentTarget.setSelectionRange(0, 0);
+            begun.current = true;
+          }}
           data-autofocus={start.regards?.as === 'reply' || undefined}
           data-testid="compose-text"
         />
@@ -285,12 +291,16 @@ function Recipients({
   onChange: (value: string[]) => void;
 }) {
   const people = useQuery(ask.correspondents(api));
+  const [search, setSearch] = useState('');
   return (
     <TagsInput
       label={label}
       value={[...value]}
       error={error}
-      data={(people.data ?? []).map(personText)}
+      // Nothing is offered before something is typed: the list would lie over the fields below.
+      data={search.trim() === '' ? [] : (people.data ?? []).map(personText)}
+      searchValue={search}
+      onSearchChange={setSearch}
       limit={OFFERED}
       splitChars={[',', ';']}
       acceptValueOnBlur

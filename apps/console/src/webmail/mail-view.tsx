@@ -3,6 +3,7 @@ import {
   ActionIcon,
   Box,
   Button,
+  Code,
   Group,
   Menu,
   Modal,
@@ -31,6 +32,7 @@ import { textOfHtml } from './html-text';
 import { LetterList } from './letter-list';
 import { LetterView } from './letter-view';
 import classes from './mail.module.css';
+import { filterOf } from './search';
 import { type MailKeys, useMailKeys } from './use-mail-keys';
 import { type Act, useLetterActions } from './use-letter-actions';
 import { useMailLive } from './use-mail-live';
@@ -64,7 +66,7 @@ export function MailView() {
   const search = address.get('search') ?? '';
   const only = FILTERS.find((name) => name === address.get('only'));
   const filter = useMemo<ask.LetterFilter>(
-    () => ({ ...(search && { search }), ...(only && { [only]: 'true' as const }) }),
+    () => ({ ...filterOf(search), ...(only && { [only]: 'true' as const }) }),
     [search, only],
   );
   const pages = useInfiniteQuery({
@@ -357,6 +359,10 @@ export function MailView() {
             ))}
           </Table.Tbody>
         </Table>
+        <Text size="sm" mt="sm">
+          {t('searchHelp')}{' '}
+          <Code>from:ann to:bob subject:&quot;two words&quot; since:2026-11-21 before:2026-12-01</Code>
+        </Text>
       </Modal>
     </>
   );
