@@ -74,11 +74,9 @@ export class WebmailDraftsController {
     // Others have been read already, by what takes JSON and text apart.
     if (request.headers['content-type'] !== 'application/octet-stream')
       throw new ProblemException(415, 'media-type', 'Send the file as application/octet-stream.');
-    return this.drafts.attach(owner, mail, {
-      name,
-      type,
-      octets: request as AsyncIterable<Buffer>,
-    });
+    // What is too large is read to its end all the same: the browser hears the answer then, not that it was cut off.
+    const octets = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+    return this.drafts.attach(owner, mail, { name, type, octets }).finally(() => request.resume());
   }
 
   @Route('DELETE', ':uid', {
