@@ -1498,6 +1498,332 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mine/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change the password of my mailbox
+         * @description For mail programs too; app passwords stay as they are. All other sessions of these pages end.
+         */
+        put: operations["MineAccess_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mine/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where somebody is signed in to my mailbox, newest first */
+        get: operations["MineAccess_list"];
+        put?: never;
+        post?: never;
+        /** End all sessions of my mailbox but this one */
+        delete: operations["MineAccess_endOthers"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mine/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a session of my mailbox */
+        delete: operations["MineAccess_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mine/second-factor/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A secret for my authenticator (RFC 6238)
+         * @description Counts only when it is confirmed by a first code.
+         */
+        post: operations["MineAccess_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mine/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set up the second factor of my mailbox with its first code
+         * @description Answers with recovery codes, which are shown this once. Mail programs need app passwords from then on, and all other sessions end.
+         */
+        post: operations["MineAccess_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mine/second-factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove the second factor of my mailbox
+         * @description Whether mail programs need app passwords stays as it is.
+         */
+        post: operations["MineAccess_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mine/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * New recovery codes
+         * @description The old ones are good for nothing any more.
+         */
+        post: operations["MineAccess_renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mine/app-passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the app passwords of my mailbox */
+        get: operations["MineMail_listPasswords"];
+        put?: never;
+        /**
+         * Make an app password for a program of mine
+         * @description The password is shown in this answer and never again. Where there is a second factor, its code is asked for.
+         */
+        post: operations["MineMail_makePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mine/app-passwords/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an app password of mine
+         * @description It opens nothing from then on.
+         */
+        delete: operations["MineMail_removePassword"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mine/logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the log-ins of my mailbox
+         * @description Newest first, with those that failed and with the operators who have entered.
+         */
+        get: operations["MineMail_logins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mine/client-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What my mail programs are told */
+        get: operations["MineMail_clientSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mine/forwarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where my mail is sent on to */
+        get: operations["MineMail_forwarding"];
+        /**
+         * Send my mail on
+         * @description The envelope sender stays: reports of failure go to the sender. A mail that comes back is not sent on again.
+         */
+        put: operations["MineMail_forward"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mine/vacation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What my mailbox answers while I am away */
+        get: operations["MineMail_vacation"];
+        /**
+         * Answer mail while I am away
+         * @description Each sender gets one answer in so many days; machines and lists get none (RFC 3834). A changed text is sent to everybody anew.
+         */
+        put: operations["MineMail_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter the mailbox of an account
+         * @description For who may change accounts, signed in; not for tokens. Sets the cookie of the mailbox for an hour. It stands in the audit log and among the log-ins that the owner sees; password, second factor and app passwords stay the owner’s alone.
+         */
+        post: operations["Entering_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/deputies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the mail of an account is sent on to, and whether it is answered */
+        get: operations["Entering_look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/forwarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Stop sending the mail of an account on */
+        delete: operations["Entering_clearForwarding"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/vacation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Stop answering the mail of an account */
+        delete: operations["Entering_clearVacation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/servers/{id}/dns/cache": {
         parameters: {
             query?: never;
@@ -2713,7 +3039,7 @@ export interface operations {
                 search?: string;
                 /** @description Name of the operator, or address of the owner of an account. */
                 operator?: string;
-                action?: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "server.certificate" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "certificate.create" | "certificate.delete" | "acme.create" | "acme.retry" | "acme.delete" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "lab.create" | "lab.update" | "lab.delete" | "lab.reset" | "labPc.create" | "labPc.update" | "labPc.delete" | "labMail.send" | "labMail.receive" | "labMail.mark" | "labMail.delete" | "installation.backup" | "installation.restore" | "installation.signIn" | "access.read";
+                action?: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "server.certificate" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "account.enter" | "account.password" | "account.endSession" | "account.secondFactor" | "account.removeSecondFactor" | "account.recoveryCodes" | "account.forwarding" | "account.vacation" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "certificate.create" | "certificate.delete" | "acme.create" | "acme.retry" | "acme.delete" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "lab.create" | "lab.update" | "lab.delete" | "lab.reset" | "labPc.create" | "labPc.update" | "labPc.delete" | "labMail.send" | "labMail.receive" | "labMail.mark" | "labMail.delete" | "installation.backup" | "installation.restore" | "installation.signIn" | "access.read";
                 /** @description Kind of thing. */
                 kind?: "session" | "operator" | "passkey" | "token" | "server" | "domain" | "account" | "appPassword" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "certificate" | "acme" | "webhook" | "lab" | "labPc" | "labMail" | "installation" | "access";
                 /** @description Identifier. */
@@ -2751,7 +3077,7 @@ export interface operations {
                             /** @description Where the request came from. */
                             address: string;
                             /** @enum {string} */
-                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "server.certificate" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "certificate.create" | "certificate.delete" | "acme.create" | "acme.retry" | "acme.delete" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "lab.create" | "lab.update" | "lab.delete" | "lab.reset" | "labPc.create" | "labPc.update" | "labPc.delete" | "labMail.send" | "labMail.receive" | "labMail.mark" | "labMail.delete" | "installation.backup" | "installation.restore" | "installation.signIn" | "access.read";
+                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "server.certificate" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "account.enter" | "account.password" | "account.endSession" | "account.secondFactor" | "account.removeSecondFactor" | "account.recoveryCodes" | "account.forwarding" | "account.vacation" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "certificate.create" | "certificate.delete" | "acme.create" | "acme.retry" | "acme.delete" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "lab.create" | "lab.update" | "lab.delete" | "lab.reset" | "labPc.create" | "labPc.update" | "labPc.delete" | "labMail.send" | "labMail.receive" | "labMail.mark" | "labMail.delete" | "installation.backup" | "installation.restore" | "installation.signIn" | "access.read";
                             /** @enum {string} */
                             kind: "session" | "operator" | "passkey" | "token" | "server" | "domain" | "account" | "appPassword" | "alias" | "zone" | "record" | "queue" | "delivery" | "message" | "setup" | "certificate" | "acme" | "webhook" | "lab" | "labPc" | "labMail" | "installation" | "access";
                             targetId: string | null;
@@ -6311,7 +6637,7 @@ export interface operations {
                             /** @description The API token that was used; empty: a signed-in person. */
                             token: string;
                             /** @enum {string} */
-                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "server.certificate" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "certificate.create" | "certificate.delete" | "acme.create" | "acme.retry" | "acme.delete" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "lab.create" | "lab.update" | "lab.delete" | "lab.reset" | "labPc.create" | "labPc.update" | "labPc.delete" | "labMail.send" | "labMail.receive" | "labMail.mark" | "labMail.delete" | "installation.backup" | "installation.restore" | "installation.signIn" | "access.read";
+                            action: "session.signIn" | "session.signOut" | "operator.create" | "operator.update" | "operator.delete" | "operator.password" | "operator.endSession" | "operator.secondFactor" | "operator.removeSecondFactor" | "operator.recoveryCodes" | "passkey.create" | "passkey.delete" | "token.create" | "token.delete" | "server.create" | "server.update" | "server.delete" | "server.service" | "server.clearCache" | "server.testMail" | "server.certificate" | "domain.create" | "domain.update" | "domain.delete" | "domain.import" | "domain.accounts" | "domain.fix" | "account.create" | "account.update" | "account.delete" | "account.enter" | "account.password" | "account.endSession" | "account.secondFactor" | "account.removeSecondFactor" | "account.recoveryCodes" | "account.forwarding" | "account.vacation" | "appPassword.create" | "appPassword.delete" | "alias.create" | "alias.update" | "alias.delete" | "zone.create" | "zone.update" | "zone.delete" | "zone.text" | "zone.undo" | "record.create" | "record.update" | "record.delete" | "queue.act" | "delivery.act" | "message.delete" | "setup.apply" | "certificate.create" | "certificate.delete" | "acme.create" | "acme.retry" | "acme.delete" | "webhook.create" | "webhook.update" | "webhook.delete" | "webhook.test" | "webhook.resend" | "lab.create" | "lab.update" | "lab.delete" | "lab.reset" | "labPc.create" | "labPc.update" | "labPc.delete" | "labMail.send" | "labMail.receive" | "labMail.mark" | "labMail.delete" | "installation.backup" | "installation.restore" | "installation.signIn" | "access.read";
                             /** @description The version that this change undid. */
                             undoes: number | null;
                             /** @description Records in presentation form; the first 100. */
@@ -11815,6 +12141,1257 @@ export interface operations {
             };
         };
     };
+    MineAccess_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                    /** @description Stored as argon2id; never shown again. */
+                    newPassword: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    MineAccess_list: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            address: string;
+                            /** @description What the browser called itself. */
+                            client: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description To the minute.
+                             */
+                            lastUsedAt: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            expiresAt: string;
+                            /** @description Whether this very request belongs to it. */
+                            current: boolean;
+                            /** @description The operator who has entered; null: the owner. */
+                            operator: string | null;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    MineAccess_endOthers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    MineAccess_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    MineAccess_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Base32, for an authenticator that cannot read the QR code. */
+                        secret: string;
+                        /** @description What the QR code says. */
+                        uri: string;
+                        /** @description To be sent back with the first code; good for ten minutes. */
+                        ticket: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    MineAccess_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ticket: string;
+                    /** @description Six digits of the authenticator, or a recovery code. */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown this once; each stands in for the second factor once. */
+                        codes: string[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    MineAccess_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    MineAccess_renew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown this once; each stands in for the second factor once. */
+                        codes: string[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    MineMail_listPasswords: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier.
+                             */
+                            accountId: string;
+                            name: string;
+                            /** @description What it opens. */
+                            protocols: ("smtp" | "pop3" | "imap")[];
+                            expiresAt: string | null;
+                            lastUsedAt: string | null;
+                            /** @description The address that last logged in with it. */
+                            lastUsedFrom: string;
+                            /** @enum {string} */
+                            lastUsedProtocol: "smtp" | "pop3" | "imap" | "";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 date and time in UTC.
+                             */
+                            createdAt: string;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    MineMail_makePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it is for, such as the phone that it is typed into. */
+                    name: string;
+                    /** @description What it opens. */
+                    protocols: ("smtp" | "pop3" | "imap")[];
+                    /**
+                     * @description When it stops to work; null: never.
+                     * @default null
+                     */
+                    expiresAt?: string | null;
+                    /** @description Of the second factor, where there is one and it was not shown in the last minutes. */
+                    code?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier.
+                         */
+                        accountId: string;
+                        name: string;
+                        /** @description What it opens. */
+                        protocols: ("smtp" | "pop3" | "imap")[];
+                        expiresAt: string | null;
+                        lastUsedAt: string | null;
+                        /** @description The address that last logged in with it. */
+                        lastUsedFrom: string;
+                        /** @enum {string} */
+                        lastUsedProtocol: "smtp" | "pop3" | "imap" | "";
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 date and time in UTC.
+                         */
+                        createdAt: string;
+                        /** @description The password itself; shown this once. */
+                        secret: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    MineMail_removePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    MineMail_logins: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only items that contain this text. */
+                search?: string;
+                /** @description Only those that succeeded, or failed. */
+                success?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description The last time within the hour.
+                             */
+                            at: string;
+                            /** @description Whence; empty: from many addresses. */
+                            address: string;
+                            /**
+                             * @description `console`: to the pages of the account itself.
+                             * @enum {string}
+                             */
+                            protocol: "smtp" | "pop3" | "imap" | "console";
+                            /** @description SASL mechanism; USER, APOP or LOGIN for those commands; PASSWORD, or OPERATOR, for the console. */
+                            mechanism: string;
+                            /** @description Version of TLS; empty: in the clear. */
+                            tls: string;
+                            /** @description Name of the app password; empty: none. */
+                            appPassword: string;
+                            /** @description The operator who has entered the mailbox; empty: the owner. */
+                            operator: string;
+                            success: boolean;
+                            /** @description How often within the hour. */
+                            count: number;
+                        }[];
+                        /** @description Give it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description How many items match in all. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    MineMail_clientSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        domain: string;
+                        /** @description The server, for all services. */
+                        hostname: string;
+                        /** @description Those that are on, the best of each protocol first. */
+                        services: {
+                            /** @enum {string} */
+                            protocol: "smtp" | "pop3" | "imap";
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls";
+                        }[];
+                        /** @description DNS records by which programs find them (RFC 6186, RFC 8314), and names to ask for settings. */
+                        records: {
+                            /** @description In full, without the final dot. */
+                            name: string;
+                            /** @enum {string} */
+                            type: "SRV" | "CNAME";
+                            data: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    MineMail_forwarding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Where mail is sent on to; empty: nowhere. */
+                        addresses: string[];
+                        /** @description Whether a copy stays in the mailbox. */
+                        keep: boolean;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    MineMail_forward: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Where mail is sent on to; empty: nowhere. */
+                    addresses: string[];
+                    /** @description Whether a copy stays in the mailbox. */
+                    keep: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Where mail is sent on to; empty: nowhere. */
+                        addresses: string[];
+                        /** @description Whether a copy stays in the mailbox. */
+                        keep: boolean;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    MineMail_vacation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        enabled: boolean;
+                        /** @description Empty: that of the mail, with “Auto:” before it. */
+                        subject: string;
+                        text: string;
+                        /** @description Not before this time; null: at once. */
+                        from: string | null;
+                        /** @description Not after this time; null: until it is switched off. */
+                        until: string | null;
+                        /** @description A sender gets one answer in so many days. */
+                        days: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    MineMail_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    enabled: boolean;
+                    /** @description Empty: that of the mail, with “Auto:” before it. */
+                    subject: string;
+                    text: string;
+                    /** @description Not before this time; null: at once. */
+                    from: string | null;
+                    /** @description Not after this time; null: until it is switched off. */
+                    until: string | null;
+                    /** @description A sender gets one answer in so many days. */
+                    days: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        enabled: boolean;
+                        /** @description Empty: that of the mail, with “Auto:” before it. */
+                        subject: string;
+                        text: string;
+                        /** @description Not before this time; null: at once. */
+                        from: string | null;
+                        /** @description Not after this time; null: until it is switched off. */
+                        until: string | null;
+                        /** @description A sender gets one answer in so many days. */
+                        days: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Entering_enter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Entering_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        forwarding: {
+                            /** @description Where mail is sent on to; empty: nowhere. */
+                            addresses: string[];
+                            /** @description Whether a copy stays in the mailbox. */
+                            keep: boolean;
+                        };
+                        vacation: {
+                            enabled: boolean;
+                            /** @description Empty: that of the mail, with “Auto:” before it. */
+                            subject: string;
+                            text: string;
+                            /** @description Not before this time; null: at once. */
+                            from: string | null;
+                            /** @description Not after this time; null: until it is switched off. */
+                            until: string | null;
+                            /** @description A sender gets one answer in so many days. */
+                            days: number;
+                        };
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Entering_clearForwarding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Entering_clearVacation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457, application/problem+json). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description about:blank, or the address of a page about this kind of problem. */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail?: string;
+                        /** @description Stable word for programs, for example `validation`, `conflict`, `not-found`. */
+                        code: string;
+                        errors?: {
+                            /** @description JSON pointer to the field, for example #/addresses/0. */
+                            pointer: string;
+                            code: string;
+                            detail: string;
+                            /** @description Line of a text (zone text, CSV, YAML) that is wrong. */
+                            line?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     Dns_cache: {
         parameters: {
             query?: never;
@@ -12059,10 +13636,10 @@ export interface operations {
                              */
                             at: string;
                             /**
-                             * @description report: made by this server about another mail.
+                             * @description report, vacation: made by this server about another mail.
                              * @enum {string}
                              */
-                            origin: "smtp" | "report";
+                            origin: "smtp" | "report" | "vacation";
                             /**
                              * @description refused: before it was taken; interrupted: the connection ended in the middle.
                              * @enum {string}
@@ -12176,10 +13753,10 @@ export interface operations {
                          */
                         at: string;
                         /**
-                         * @description report: made by this server about another mail.
+                         * @description report, vacation: made by this server about another mail.
                          * @enum {string}
                          */
-                        origin: "smtp" | "report";
+                        origin: "smtp" | "report" | "vacation";
                         /**
                          * @description refused: before it was taken; interrupted: the connection ended in the middle.
                          * @enum {string}
@@ -12232,7 +13809,7 @@ export interface operations {
                              */
                             at: string;
                             /** @enum {string} */
-                            kind: "attempt" | "held" | "released" | "returned" | "removed" | "reported" | "fetched" | "erased";
+                            kind: "attempt" | "held" | "released" | "returned" | "removed" | "reported" | "answered" | "fetched" | "erased";
                             /** @description Whom it concerns; empty: the mail as a whole. */
                             final: string;
                             /**
@@ -12277,10 +13854,10 @@ export interface operations {
                              */
                             at: string;
                             /**
-                             * @description report: made by this server about another mail.
+                             * @description report, vacation: made by this server about another mail.
                              * @enum {string}
                              */
-                            origin: "smtp" | "report";
+                            origin: "smtp" | "report" | "vacation";
                             /**
                              * @description refused: before it was taken; interrupted: the connection ended in the middle.
                              * @enum {string}

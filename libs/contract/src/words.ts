@@ -38,6 +38,14 @@ export const AUDIT_ACTIONS = [
   'account.create',
   'account.update',
   'account.delete',
+  'account.enter',
+  'account.password',
+  'account.endSession',
+  'account.secondFactor',
+  'account.removeSecondFactor',
+  'account.recoveryCodes',
+  'account.forwarding',
+  'account.vacation',
   'appPassword.create',
   'appPassword.delete',
   'alias.create',
@@ -167,7 +175,7 @@ export const TRACE_STATES = [
   'refused',
 ] as const;
 export type TraceState = (typeof TRACE_STATES)[number];
-export const TRACE_ORIGINS = ['smtp', 'report'] as const;
+export const TRACE_ORIGINS = ['smtp', 'report', 'vacation'] as const;
 export const TRACE_OUTCOMES = ['accepted', 'refused', 'interrupted'] as const;
 export const TRACE_EVENTS = [
   'attempt',
@@ -176,6 +184,7 @@ export const TRACE_EVENTS = [
   'returned',
   'removed',
   'reported',
+  'answered',
   'fetched',
   'erased',
 ] as const;

@@ -40,6 +40,7 @@ export function OwnerFrame({ children }: { children: ReactNode }) {
           <Button
             key={key}
             component={Link}
+            prefetch={false}
             href={href}
             size="compact-md"
             variant={here ? 'light' : 'subtle'}

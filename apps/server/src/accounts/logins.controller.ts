@@ -15,8 +15,7 @@ import { Database } from '../database/database.js';
 import type { Login } from '../database/generated/client.js';
 import { LoginLog } from './login-log.js';
 
-/** A log-in as it is shown. */
-export const presentLogin = (row: Login): AccountLoginResource => ({
+const present = (row: Login): AccountLoginResource => ({
   id: String(row.id),
   at: row.at.toISOString(),
   address: row.address,
@@ -28,6 +27,29 @@ export const presentLogin = (row: Login): AccountLoginResource => ({
   success: row.success,
   count: row.count,
 });
+
+/** A page of the log-ins of an account, newest first. */
+export async function listLogins(
+  { prisma }: Database,
+  log: LoginLog,
+  accountId: string,
+  query: LoginQuery,
+): Promise<Page<AccountLoginResource>> {
+  await log.flush();
+  const where = { accountId, ...(query.success !== undefined && { success: query.success === 'true' }) };
+  return pageOf(
+    query,
+    ({ take, skip, cursor }) =>
+      prisma.login.findMany({
+        where,
+        orderBy: [{ at: 'desc' }, { id: 'desc' }],
+        take,
+        ...(cursor && { skip: skip ?? 0, cursor: { id: BigInt(cursor.id) } }),
+      }),
+    () => prisma.login.count({ where }),
+    present,
+  );
+}
 
 /** Who has logged in to an account, and who has tried. */
 @ApiTags('accounts')
@@ -53,19 +75,6 @@ export class LoginsController {
     const { prisma } = this.database;
     if (!(await prisma.account.findUnique({ where: { id: accountId }, select: { id: true } })))
       throw notFound('account');
-    await this.log.flush();
-    const where = { accountId, ...(query.success !== undefined && { success: query.success === 'true' }) };
-    return pageOf(
-      query,
-      ({ take, skip, cursor }) =>
-        prisma.login.findMany({
-          where,
-          orderBy: [{ at: 'desc' }, { id: 'desc' }],
-          take,
-          ...(cursor && { skip: skip ?? 0, cursor: { id: BigInt(cursor.id) } }),
-        }),
-      () => prisma.login.count({ where }),
-      presentLogin,
-    );
+    return listLogins(this.database, this.log, accountId, query);
   }
 }

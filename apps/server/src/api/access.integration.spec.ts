@@ -141,6 +141,7 @@ describe('who may do what', () => {
     Object.assign(foreign, {
       labs: lab.id,
       me: passkey.id,
+      mine: appPassword,
       session: sessions.items[0]!.id,
       servers: other.id,
       domains: ids.b,

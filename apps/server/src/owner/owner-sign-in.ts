@@ -4,17 +4,24 @@ import type { z } from 'zod';
 import type { ownerSignIn } from '@glasspost/contract';
 import { domainOf } from '@glasspost/message';
 import { Logins } from '../accounts/logins.js';
-import { ProblemException } from '../api/problem.js';
+import { invalidField, ProblemException } from '../api/problem.js';
 import { Database } from '../database/database.js';
+import type { Account } from '../database/generated/client.js';
 import { Directory } from '../directory/directory.js';
 import type { AccountView, ServerView } from '../directory/views.js';
 import { TooManyTries } from '../secrets/login-throttle.js';
+import { verifyPassword } from '../secrets/password.js';
+import { Throttle } from '../secrets/throttle.js';
 import { addressOf } from './address.js';
+import type { OwnerIdentity } from './identity.js';
 import { OwnerFactor } from './owner-factor.js';
 import { type Begun, OwnerSessions } from './owner-sessions.js';
 
 /** Servers with the same domain whose accounts are tried: each costs a password's hash. */
 const MAX_SERVERS = 8;
+
+/** How long a code of the second factor counts for what comes after it. */
+const FRESH_MS = 5 * 60_000;
 
 const wrong = (): ProblemException =>
   new ProblemException(401, 'credentials', 'Address or password is wrong.');
@@ -22,6 +29,8 @@ const wrong = (): ProblemException =>
 /** Lets the owner of an account in, by the password of the mailbox and the second factor where there is one. */
 @Injectable()
 export class OwnerSignIn {
+  private readonly proofs = new Throttle();
+
   constructor(
     private readonly directory: Directory,
     private readonly database: Database,
@@ -56,6 +65,33 @@ export class OwnerSignIn {
     const begun = await this.sessions.begin(account.id, request, { proved: totpSecret !== null });
     this.logins.entered(account, from);
     return begun;
+  }
+
+  /** The account of who gives its password once more. @throws ProblemException 422. */
+  async proved({ accountId }: OwnerIdentity, password: string): Promise<Account> {
+    const account = await this.proofs.attempt(accountId, async () => {
+      const row = await this.database.prisma.account.findUnique({ where: { id: accountId } });
+      return (await verifyPassword(row?.passwordHash, password)) ? row : null;
+    });
+    if (!account) throw invalidField('password', 'This is not your password.');
+    return account;
+  }
+
+  /**
+   * Asks for a code of the second factor where there is one, unless it was shown in this session a moment ago.
+   * @throws ProblemException 422.
+   */
+  async expectFactor(owner: OwnerIdentity, code: string | undefined): Promise<void> {
+    const { accountId, address, sessionId, provedAt } = owner;
+    const { totpSecret } = await this.database.prisma.account.findUniqueOrThrow({
+      where: { id: accountId },
+      select: { totpSecret: true },
+    });
+    if (!totpSecret || (provedAt && Date.now() - provedAt.getTime() < FRESH_MS)) return;
+    if (!code) throw invalidField('code', 'Give the code of your authenticator.');
+    if (!(await this.factor.verify({ id: accountId, name: address, totpSecret }, code)))
+      throw invalidField('code', 'This code is not right, or was used already.');
+    await this.sessions.proved(sessionId);
   }
 
   /** Of several servers with this domain the first whose account has this password. All are tried, found or not. */

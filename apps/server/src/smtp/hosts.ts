@@ -6,9 +6,11 @@ import { Directory } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
 import { ReverseDns } from '../dns/reverse-dns.js';
 import { ContentRepository } from '../mail/content.repository.js';
+import { Forwarding } from '../mail/forwarding.js';
 import { Intake } from '../mail/intake.js';
 import { QuotaRepository } from '../mail/quota.repository.js';
 import { Reports } from '../mail/reports.js';
+import { Vacations } from '../mail/vacations.js';
 import { Dispatcher } from '../queue/dispatcher.js';
 import { Counters } from '../statistics/counters.js';
 import { Traces } from '../trace/traces.js';
@@ -27,6 +29,8 @@ export class SmtpHosts {
     intake: Intake,
     quotas: QuotaRepository,
     reports: Reports,
+    forwarding: Forwarding,
+    vacations: Vacations,
     dispatcher: Dispatcher,
     reverse: ReverseDns,
     traces: Traces,
@@ -40,6 +44,8 @@ export class SmtpHosts {
       intake,
       quotas,
       reports,
+      forwarding,
+      vacations,
       dispatcher,
       reverse,
       traces,

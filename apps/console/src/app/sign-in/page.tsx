@@ -1,6 +1,5 @@
 import { Anchor, Center, Paper, Stack, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { serverApi } from '@/data/server-api';
@@ -43,7 +42,7 @@ export default async function SignInPage({
           <Text size="xs" c="dimmed">
             {t('firstTime')}
           </Text>
-          <Anchor component={Link} href={OWNER_SIGN_IN} size="sm" data-testid="to-mailbox">
+          <Anchor href={OWNER_SIGN_IN} size="sm" data-testid="to-mailbox">
             {t('mailbox')}
           </Anchor>
           <LanguageSwitch />

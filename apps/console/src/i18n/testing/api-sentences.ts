@@ -32,6 +32,11 @@ const NOT_FOR_PEOPLE: readonly Exception[] = [
     file: /accounts\/openid-discovery\.ts$/,
   },
   { why: 'A scope is a list of words of OpenID.', text: /^openid email$/ },
+  {
+    why: 'Words of header fields; a subject in the language of the mail that it answers.',
+    file: /mail\/(forwarding|vacations)\.ts$/,
+    text: /^(Delivered-To: |Auto: |auto-replied )/,
+  },
   { why: 'What a key is derived for.', text: /^scram decoy$/ },
   { why: 'The session answers that it is temporary.', file: /secrets\/login-throttle\.ts$/ },
   { why: 'The document of the API is for programmers.', to: /(^|\.)describe$|^(summary|description):$/ },

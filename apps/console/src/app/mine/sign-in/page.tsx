@@ -1,6 +1,5 @@
 import { Anchor, Center, Paper, Stack, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { currentMine } from '@/data/owner-session';
@@ -39,7 +38,7 @@ export default async function OwnerSignInPage({
             </Text>
           </div>
           <Enter next={target} />
-          <Anchor component={Link} href="/sign-in" size="sm" data-testid="to-operators">
+          <Anchor href="/sign-in" size="sm" data-testid="to-operators">
             {t('operators')}
           </Anchor>
           <LanguageSwitch />
