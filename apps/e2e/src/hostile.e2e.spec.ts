@@ -210,6 +210,7 @@ describe('bad input leaves the server answering others', () => {
       'get /api/v1/certificate-authority/glasspost-ca.crt 200',
       'get /api/v1/certificate-authority/glasspost-ca.pem 200',
       'get /api/v1/health 200',
+      'post /api/v1/mine/session 422',
       'post /api/v1/session 422',
       'post /api/v1/session/passkey 422',
       'post /api/v1/session/passkey/options 422',

@@ -24,6 +24,7 @@ import { NetModule } from './net/net.module.js';
 import { OperatorsModule } from './operators/operators.module.js';
 import { ImapModule } from './imap/imap.module.js';
 import { MailboxesModule } from './mailboxes/mailboxes.module.js';
+import { OwnerModule } from './owner/owner.module.js';
 import { Pop3Module } from './pop3/pop3.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { ServersModule } from './servers/servers.module.js';
@@ -34,6 +35,7 @@ import { TlsModule } from './tls/tls.module.js';
 import { TraceModule } from './trace/trace.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
+import { WebmailModule } from './webmail/webmail.module.js';
 import { WelcomeModule } from './welcome/welcome.module.js';
 import { ZonesModule } from './zones/zones.module.js';
 
@@ -54,6 +56,7 @@ import { ZonesModule } from './zones/zones.module.js';
     ServersModule,
     DomainsModule,
     AccountsModule,
+    OwnerModule,
     ClientSetupModule,
     ZonesModule,
     DnsModule,
@@ -69,6 +72,7 @@ import { ZonesModule } from './zones/zones.module.js';
     LabsModule,
     BackupModule,
     WebhooksModule,
+    WebmailModule,
     WelcomeModule,
     HealthModule,
   ],

@@ -11,7 +11,12 @@ const fields = z
   .describe('The fields that the change concerns; never a password, hash or token. Long values are cut.');
 
 export const auditQuery = listQuery.extend({
-  operator: z.string().trim().max(64).optional().describe('Name of the operator.'),
+  operator: z
+    .string()
+    .trim()
+    .max(320)
+    .optional()
+    .describe('Name of the operator, or address of the owner of an account.'),
   action: action.optional(),
   kind: kind.optional().describe('Kind of thing.'),
   serverId: id.optional(),
@@ -24,7 +29,11 @@ export type AuditQuery = z.infer<typeof auditQuery>;
 export const auditEntry = z.object({
   id: z.string(),
   at: timestamp,
-  operator: z.string().describe('Empty: the installation itself at its start, or nobody who is known.'),
+  operator: z
+    .string()
+    .describe(
+      'Or the address of the account whose owner it was. Empty: the installation itself at its start, or nobody who is known.',
+    ),
   token: z.string().describe('The API token that was used; empty: a signed-in person.'),
   address: z.string().describe('Where the request came from.'),
   action,

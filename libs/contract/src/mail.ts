@@ -7,6 +7,7 @@ import {
   CLIENT_RECORDS,
   CLIENT_SECURITY,
   DELIVERY_STATUS,
+  LOGIN_PROTOCOLS,
   MAIL_PROTOCOLS,
   QUEUE_ACTIONS,
 } from './words.js';
@@ -152,10 +153,15 @@ export const accountLogin = z.object({
   id: z.string(),
   at: timestamp.describe('The last time within the hour.'),
   address: z.string().describe('Whence; empty: from many addresses.'),
-  protocol: z.enum(MAIL_PROTOCOLS),
-  mechanism: z.string().describe('SASL mechanism; USER, APOP or LOGIN for those commands.'),
+  protocol: z.enum(LOGIN_PROTOCOLS).describe('`console`: to the pages of the account itself.'),
+  mechanism: z
+    .string()
+    .describe(
+      'SASL mechanism; USER, APOP or LOGIN for those commands; PASSWORD, or OPERATOR, for the console.',
+    ),
   tls: z.string().describe('Version of TLS; empty: in the clear.'),
   appPassword: z.string().describe('Name of the app password; empty: none.'),
+  operator: z.string().describe('The operator who has entered the mailbox; empty: the owner.'),
   success: z.boolean(),
   count: z.int().describe('How often within the hour.'),
 });

@@ -22,8 +22,8 @@ const operatorName = z
   .max(64)
   .regex(/^[\p{L}\p{N}._@-]+$/u, 'Letters, digits and . _ @ - only.');
 const operatorPassword = password.min(8, 'At least 8 characters.');
-const currentPassword = z.string().min(1, 'A password is needed.').max(256);
-const secondFactorCode = z
+export const currentPassword = z.string().min(1, 'A password is needed.').max(256);
+export const secondFactorCode = z
   .string()
   .trim()
   .max(40)

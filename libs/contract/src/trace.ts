@@ -43,7 +43,7 @@ export const traceMail = z.object({
   id: id.describe('The same as that of the content, where the mail was accepted.'),
   serverId: id,
   at: timestamp,
-  origin: z.enum(TRACE_ORIGINS).describe('report: made by this server about another mail.'),
+  origin: z.enum(TRACE_ORIGINS).describe('report, vacation: made by this server about another mail.'),
   outcome: z
     .enum(TRACE_OUTCOMES)
     .describe('refused: before it was taken; interrupted: the connection ended in the middle.'),

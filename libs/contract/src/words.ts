@@ -38,6 +38,14 @@ export const AUDIT_ACTIONS = [
   'account.create',
   'account.update',
   'account.delete',
+  'account.enter',
+  'account.password',
+  'account.endSession',
+  'account.secondFactor',
+  'account.removeSecondFactor',
+  'account.recoveryCodes',
+  'account.forwarding',
+  'account.vacation',
   'appPassword.create',
   'appPassword.delete',
   'alias.create',
@@ -118,6 +126,9 @@ export type AliasSenders = (typeof ALIAS_SENDERS)[number];
 /** The mail protocols that an app password may be for. */
 export const MAIL_PROTOCOLS = ['smtp', 'pop3', 'imap'] as const;
 export type MailProtocol = (typeof MAIL_PROTOCOLS)[number];
+/** What accounts are logged in to by: the mail protocols, and the account's own pages in the console. */
+export const LOGIN_PROTOCOLS = [...MAIL_PROTOCOLS, 'console'] as const;
+export type LoginProtocol = (typeof LOGIN_PROTOCOLS)[number];
 /** How a connection to a service is encrypted: from its first octet, or by STARTTLS (STLS in POP3). */
 /** Types of the DNS records by which mail programs find their services. */
 export const CLIENT_RECORDS = ['SRV', 'CNAME'] as const;
@@ -164,7 +175,7 @@ export const TRACE_STATES = [
   'refused',
 ] as const;
 export type TraceState = (typeof TRACE_STATES)[number];
-export const TRACE_ORIGINS = ['smtp', 'report'] as const;
+export const TRACE_ORIGINS = ['smtp', 'report', 'vacation'] as const;
 export const TRACE_OUTCOMES = ['accepted', 'refused', 'interrupted'] as const;
 export const TRACE_EVENTS = [
   'attempt',
@@ -173,6 +184,7 @@ export const TRACE_EVENTS = [
   'returned',
   'removed',
   'reported',
+  'answered',
   'fetched',
   'erased',
 ] as const;
@@ -328,3 +340,27 @@ export type PduProtocol = (typeof PDU_PROTOCOLS)[number];
 
 /** The longest that a page may have been on its way, for the event stream to tell what it missed. */
 export const MAX_PAGE_AGE_MS = 600_000;
+
+/** What a folder is for: RFC 6154 §2 without its backslash, and the INBOX. */
+export const SPECIAL_FOLDERS = [
+  'inbox',
+  'drafts',
+  'sent',
+  'archive',
+  'junk',
+  'trash',
+  'all',
+  'flagged',
+] as const;
+/** What can be done to mails that are selected in the webmail. */
+export const WEBMAIL_ACTIONS = [
+  'read',
+  'unread',
+  'flag',
+  'unflag',
+  'move',
+  'copy',
+  'delete',
+  'junk',
+  'notJunk',
+] as const;

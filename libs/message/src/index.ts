@@ -15,6 +15,7 @@ export * from './plain-text.js';
 export * from './compose.js';
 export * from './report.js';
 export * from './address.js';
+export * from './auto-reply.js';
 export * from './domain-name.js';
 export * from './header-writer.js';
 export * from './html-text.js';

@@ -8,15 +8,18 @@ import { KEYS } from '../data/queries';
 import { useAction } from '../data/use-action';
 import { schemaErrors } from '../ui/schema-errors';
 
-/** Another password for oneself, in exchange for the one that there is. */
-export function PasswordForm({ onChanged }: { onChanged?: () => void }) {
+/**
+ * Another password for oneself, in exchange for the one that there is.
+ * @param mailbox for the mailbox that somebody has signed in to; else for the operator.
+ */
+export function PasswordForm({ mailbox = false, onChanged }: { mailbox?: boolean; onChanged?: () => void }) {
   const t = useTranslations('myAccount');
   const ui = useTranslations('ui');
   const text = useApiWords();
   const form = useForm({
     initialValues: { password: '', newPassword: '', again: '' },
     validate: (values) => ({
-      ...schemaErrors('passwordChange', values, text),
+      ...schemaErrors(mailbox ? 'minePasswordChange' : 'passwordChange', values, text),
       ...(values.again !== values.newPassword && { again: t('notTheSame') }),
     }),
   });
@@ -24,7 +27,9 @@ export function PasswordForm({ onChanged }: { onChanged?: () => void }) {
     form,
     refresh: [KEYS.sessions],
     run: ({ password, newPassword }: typeof form.values) =>
-      api.PUT('/api/v1/me/password', { body: { password, newPassword } }),
+      mailbox
+        ? api.PUT('/api/v1/mine/password', { body: { password, newPassword } })
+        : api.PUT('/api/v1/me/password', { body: { password, newPassword } }),
     done: () => {
       form.reset();
       onChanged?.();

@@ -1,12 +1,22 @@
 'use client';
-import { Box, Button, Center, Code, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import {
+  Alert,
+  Box,
+  Button,
+  Center,
+  Code,
+  Group,
+  PasswordInput,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslations } from 'next-intl';
 import { QRCodeSVG } from 'qrcode.react';
 import { useState } from 'react';
-import { api } from '@/data/api';
-import { KEYS } from '@/data/queries';
 import { useAction } from '@/data/use-action';
+import { type FactorCalls, OPERATOR_FACTOR } from './factor-calls';
 import { RecoveryCodes } from './recovery-codes';
 
 const QR_PIXELS = 196;
@@ -20,15 +30,32 @@ interface Started {
 }
 
 /** The three steps of a second factor: the password, the authenticator with its first code, the recovery codes. */
-export function SecondFactorSetup({ onDone }: { onDone: () => void }) {
+export function SecondFactorSetup({
+  calls = OPERATOR_FACTOR,
+  about,
+  onDone,
+}: {
+  calls?: FactorCalls;
+  /** What it will change, where that is more than signing in. */
+  about?: string;
+  onDone: () => void;
+}) {
   const [started, setStarted] = useState<Started>();
   const [codes, setCodes] = useState<readonly string[]>();
   if (codes) return <RecoveryCodes codes={codes} onClose={onDone} />;
-  if (started) return <FirstCode started={started} onCodes={setCodes} />;
-  return <Password onStarted={setStarted} />;
+  if (started) return <FirstCode calls={calls} started={started} onCodes={setCodes} />;
+  return <Password calls={calls} about={about} onStarted={setStarted} />;
 }
 
-function Password({ onStarted }: { onStarted: (started: Started) => void }) {
+function Password({
+  calls,
+  about,
+  onStarted,
+}: {
+  calls: FactorCalls;
+  about: string | undefined;
+  onStarted: (started: Started) => void;
+}) {
   const t = useTranslations('secondFactor');
   const account = useTranslations('myAccount');
   const ui = useTranslations('ui');
@@ -38,14 +65,14 @@ function Password({ onStarted }: { onStarted: (started: Started) => void }) {
   });
   const start = useAction({
     form,
-    run: async (body: typeof form.values) =>
-      (await api.POST('/api/v1/me/second-factor/start', { body })).data!,
+    run: ({ password }: typeof form.values) => calls.start(password),
     done: onStarted,
   });
   return (
     <form onSubmit={form.onSubmit((values) => start.mutate(values))} noValidate>
       <Stack>
         <Text size="sm">{t('about')}</Text>
+        {about && <Alert color="yellow">{about}</Alert>}
         <PasswordInput
           label={account('currentPassword')}
           autoComplete="current-password"
@@ -65,7 +92,15 @@ function Password({ onStarted }: { onStarted: (started: Started) => void }) {
   );
 }
 
-function FirstCode({ started, onCodes }: { started: Started; onCodes: (codes: readonly string[]) => void }) {
+function FirstCode({
+  calls,
+  started,
+  onCodes,
+}: {
+  calls: FactorCalls;
+  started: Started;
+  onCodes: (codes: readonly string[]) => void;
+}) {
   const t = useTranslations('secondFactor');
   const form = useForm({
     initialValues: { code: '' },
@@ -73,9 +108,8 @@ function FirstCode({ started, onCodes }: { started: Started; onCodes: (codes: re
   });
   const confirm = useAction({
     form,
-    refresh: [KEYS.me],
-    run: async ({ code }: typeof form.values) =>
-      (await api.POST('/api/v1/me/second-factor', { body: { ticket: started.ticket, code } })).data!,
+    refresh: calls.refresh,
+    run: ({ code }: typeof form.values) => calls.confirm(started.ticket, code),
     done: ({ codes }) => onCodes(codes),
   });
   return (

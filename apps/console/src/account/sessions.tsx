@@ -14,25 +14,29 @@ import { clientName } from './client-name';
 type Session =
   paths['/api/v1/me/sessions']['get']['responses']['200']['content']['application/json']['items'][number];
 
-/** Where somebody is signed in, each to be ended. Without an operator: who looks at it. */
-export function Sessions({ operatorId }: { operatorId?: string }) {
+/** Where somebody is signed in, each to be ended. Without an operator: who looks at it, or (`mailbox`) their mailbox. */
+export function Sessions({ operatorId, mailbox = false }: { operatorId?: string; mailbox?: boolean }) {
   const t = useTranslations('sessions');
-  const pages = useInfiniteQuery(sessionPages(api, operatorId));
+  const pages = useInfiniteQuery(sessionPages(api, mailbox ? 'mine' : operatorId));
   const { mutate: end } = useAction({
     refresh: [KEYS.sessions, KEYS.operators],
     run: ({ id: session }: Session) =>
-      operatorId === undefined
-        ? api.DELETE('/api/v1/me/sessions/{session}', { params: { path: { session } } })
-        : api.DELETE('/api/v1/operators/{id}/sessions/{session}', {
-            params: { path: { id: operatorId, session } },
-          }),
+      mailbox
+        ? api.DELETE('/api/v1/mine/sessions/{id}', { params: { path: { id: session } } })
+        : operatorId === undefined
+          ? api.DELETE('/api/v1/me/sessions/{session}', { params: { path: { session } } })
+          : api.DELETE('/api/v1/operators/{id}/sessions/{session}', {
+              params: { path: { id: operatorId, session } },
+            }),
   });
   const endAll = useAction({
     refresh: [KEYS.sessions, KEYS.operators],
     run: () =>
-      operatorId === undefined
-        ? api.DELETE('/api/v1/me/sessions')
-        : api.DELETE('/api/v1/operators/{id}/sessions', { params: { path: { id: operatorId } } }),
+      mailbox
+        ? api.DELETE('/api/v1/mine/sessions')
+        : operatorId === undefined
+          ? api.DELETE('/api/v1/me/sessions')
+          : api.DELETE('/api/v1/operators/{id}/sessions', { params: { path: { id: operatorId } } }),
   });
   const columns = useMemo<Column<Session>[]>(
     () => [

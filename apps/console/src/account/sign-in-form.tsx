@@ -1,7 +1,7 @@
 'use client';
 import { type paths, ProblemError } from '@glasspost/api-client';
 import { Alert, Anchor, Button, Divider, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { type FormErrors, useForm } from '@mantine/form';
 import { IconFingerprint } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -17,10 +17,19 @@ type Credentials = NonNullable<
 >['content']['application/json'];
 
 const enterBy = (body: Credentials) => api.POST('/api/v1/session', { body });
+/** The owner of an account; there are no passkeys for them. @returns who they are. */
+async function enterMailbox({ name: address, password, code }: Credentials): Promise<string> {
+  await api.POST('/api/v1/mine/session', {
+    body: { address, password, ...(code !== undefined && { code }) },
+  });
+  return address;
+}
 
 export interface SignInFormProps {
   /** Who signs in, where nobody else may. */
   readonly name?: string;
+  /** The owner of an account signs in, by its address; else an operator. */
+  readonly mailbox?: boolean;
   /** Somebody has signed in. */
   readonly onDone: (name: string) => void;
 }
@@ -29,7 +38,7 @@ export interface SignInFormProps {
 const KEEPS_ESCAPE = { 'data-mantine-stop-propagation': true } as const;
 
 /** Name and password, then the second factor where there is one; or a passkey alone. */
-export function SignInForm({ name: only, onDone }: SignInFormProps) {
+export function SignInForm({ name: only, mailbox = false, onDone }: SignInFormProps) {
   const t = useTranslations('signIn');
   const steps = useTranslations('signInSteps');
   const ui = useTranslations('ui');
@@ -37,42 +46,51 @@ export function SignInForm({ name: only, onDone }: SignInFormProps) {
   const explain = useExplain();
   const [failure, setFailure] = useState<string>();
   const inBrowser = useInBrowser();
-  const possible = inBrowser && passkeysPossible();
+  const possible = inBrowser && !mailbox && passkeysPossible();
   const [busy, setBusy] = useState(false);
   const [second, setSecond] = useState(false);
+  const wrongFields = (values: Credentials): FormErrors => {
+    if (!mailbox) return schemaErrors('signIn', values, text);
+    const { address, ...rest } = schemaErrors('ownerSignIn', { ...values, address: values.name }, text);
+    return { ...rest, ...(address && { name: address }) };
+  };
   const form = useForm({
     initialValues: { name: only ?? '', password: '', code: '' },
     validate: (values) => ({
-      ...schemaErrors('signIn', values, text),
+      ...wrongFields(values),
       ...(second && values.code.trim() === '' && { code: steps('codeNeeded') }),
     }),
   });
 
   /** Tries to sign in, and says why it did not work. */
-  const attempt = async (enter: () => ReturnType<typeof enterBy>): Promise<void> => {
+  const attempt = async (enter: () => Promise<string>): Promise<void> => {
     setFailure(undefined);
     setBusy(true);
     try {
-      onDone((await enter()).data!.operator.name);
+      onDone(await enter());
     } catch (error) {
       setBusy(false);
       const code = error instanceof ProblemError ? error.problem.code : undefined;
       if (code === 'second-factor') setSecond(true);
-      else if (code === 'credentials') setFailure(t('wrong'));
+      else if (code === 'credentials') setFailure(mailbox ? t('wrongAddress') : t('wrong'));
       else if (code === 'second-factor-wrong') setFailure(steps('wrong'));
       else if (code === 'passkey') setFailure(steps('unknownPasskey'));
       else setFailure(wasCancelled(error) ? steps('cancelled') : explain(error));
     }
   };
   const send = ({ name, password, code }: typeof form.values): Promise<void> =>
-    attempt(() => enterBy({ name, password, ...(second && { code }) }));
+    attempt(async () => {
+      const body = { name, password, ...(second && { code }) };
+      return mailbox ? enterMailbox(body) : (await enterBy(body)).data!.operator.name;
+    });
   const byPasskey = (): Promise<void> =>
     attempt(async () => {
       const passkey = await askForPasskey();
       const { name, password } = form.getValues();
-      return second
-        ? enterBy({ name, password, passkey })
-        : api.POST('/api/v1/session/passkey', { body: { passkey } });
+      const entered = second
+        ? await enterBy({ name, password, passkey })
+        : await api.POST('/api/v1/session/passkey', { body: { passkey } });
+      return entered.data!.operator.name;
     });
   const back = (): void => {
     setSecond(false);
@@ -107,8 +125,9 @@ export function SignInForm({ name: only, onDone }: SignInFormProps) {
           <>
             <TextInput
               key="name"
-              label={t('name')}
+              label={mailbox ? t('address') : t('name')}
               autoComplete="username"
+              inputMode={mailbox ? 'email' : undefined}
               autoFocus={!only}
               readOnly={only !== undefined}
               required

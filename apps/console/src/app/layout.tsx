@@ -25,12 +25,14 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, head] = await Promise.all([getLocale(), headers()]);
-  // Long, and of a few pages only: those put them in with <PduWords>, <ConversationWords> and <LabWords>.
+  // Long, and of a few pages only: those put them in with <PduWords>, <ConversationWords>, <LabWords>, <OwnerWords> and <WebmailWords>.
   const {
     pdu: _pdu,
     decisions: _decisions,
     conversations: _conversations,
     labs: _labs,
+    owner: _owner,
+    webmail: _webmail,
     ...messages
   } = await getMessages();
   const nonce = head.get('x-nonce') ?? undefined;

@@ -161,34 +161,48 @@ export const accountPages = (api: Api, domainId: string, choice: AccountChoice) 
     ...paging,
   });
 
-export const appPasswordPages = (api: Api, accountId: string) =>
+/** The app passwords of an account; without its id: of the mailbox of who has signed in to one. */
+export const appPasswordPages = (api: Api, accountId?: string) =>
   infiniteQueryOptions({
-    queryKey: [...KEYS.appPasswords, accountId],
-    queryFn: async ({ pageParam, signal }) =>
-      (
-        await api.GET('/api/v1/accounts/{id}/app-passwords', {
-          params: { path: { id: accountId }, query: { limit: PAGE, cursor: pageParam } },
-          signal,
-        })
-      ).data!,
+    queryKey: [...KEYS.appPasswords, accountId ?? ''],
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { limit: PAGE, cursor: pageParam };
+      return accountId === undefined
+        ? (await api.GET('/api/v1/mine/app-passwords', { params: { query }, signal })).data!
+        : (
+            await api.GET('/api/v1/accounts/{id}/app-passwords', {
+              params: { path: { id: accountId }, query },
+              signal,
+            })
+          ).data!;
+    },
     ...paging,
   });
 
-/** Who has logged in to an account, and who has tried; or only those who failed. */
-export const loginPages = (api: Api, accountId: string, failed: boolean) =>
+/** Who has logged in to an account, and who has tried; or only those who failed. Without an id: to one's own mailbox. */
+export const loginPages = (api: Api, accountId: string | undefined, failed: boolean) =>
   infiniteQueryOptions({
-    queryKey: [...KEYS.logins, accountId, failed],
-    queryFn: async ({ pageParam, signal }) =>
-      (
-        await api.GET('/api/v1/accounts/{id}/logins', {
-          params: {
-            path: { id: accountId },
-            query: { limit: PAGE, cursor: pageParam, ...(failed && { success: 'false' as const }) },
-          },
-          signal,
-        })
-      ).data!,
+    queryKey: [...KEYS.logins, accountId ?? '', failed],
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { limit: PAGE, cursor: pageParam, ...(failed && { success: 'false' as const }) };
+      return accountId === undefined
+        ? (await api.GET('/api/v1/mine/logins', { params: { query }, signal })).data!
+        : (
+            await api.GET('/api/v1/accounts/{id}/logins', {
+              params: { path: { id: accountId }, query },
+              signal,
+            })
+          ).data!;
+    },
     ...paging,
+  });
+
+/** Where the mail of an account is sent on to, and whether it is answered. */
+export const deputies = (api: Api, accountId: string) =>
+  queryOptions({
+    queryKey: [...KEYS.accounts, 'deputies', accountId],
+    queryFn: async ({ signal }) =>
+      (await api.GET('/api/v1/accounts/{id}/deputies', { params: { path: { id: accountId } }, signal })).data!,
   });
 
 /** How far an import is; asked for while one is under way. */
@@ -390,11 +404,14 @@ export const me = (api: Api) =>
   });
 
 /** Where somebody is signed in; without a name, who asks. */
+/** Of an operator; `mine`: of the mailbox of who has signed in to one; none: of who asks. */
 export const sessionPages = (api: Api, operatorId?: string) =>
   infiniteQueryOptions({
     queryKey: [...KEYS.sessions, operatorId ?? ''],
     queryFn: async ({ pageParam, signal }) => {
       const query = { limit: PAGE, cursor: pageParam };
+      if (operatorId === 'mine')
+        return (await api.GET('/api/v1/mine/sessions', { params: { query }, signal })).data!;
       return operatorId === undefined
         ? (await api.GET('/api/v1/me/sessions', { params: { query }, signal })).data!
         : (

@@ -19,7 +19,7 @@ export function askInPlace(how: Ask): () => void {
  * @returns whether there is a session again; no when the person would rather not.
  */
 export function signInAgain(): Promise<boolean> {
-  if (location.pathname === '/sign-in') return Promise.resolve(false);
+  if (location.pathname.endsWith('/sign-in')) return Promise.resolve(false);
   if (!ask) {
     leaveToSignIn();
     return Promise.resolve(false);
@@ -29,10 +29,22 @@ export function signInAgain(): Promise<boolean> {
 
 /** A whole page load, so that nothing seen stays in memory. */
 export function leaveToSignIn(): void {
-  location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+  const page = isOwners(location.pathname) ? OWNER_SIGN_IN : '/sign-in';
+  location.assign(`${page}?next=${encodeURIComponent(location.pathname + location.search)}`);
 }
+
+/** Where the owner of an account is at home, and where they sign in. */
+export const OWNER_HOME = '/mine';
+export const OWNER_SIGN_IN = '/mine/sign-in';
+const isOwners = (path: string): boolean => path === OWNER_HOME || path.startsWith(`${OWNER_HOME}/`);
 
 /** Where to go after signing in: a path of our own, never another site. */
 export function safeNext(next: string | null | undefined): string {
   return next && /^\/(?![/\\])/.test(next) && !next.startsWith('/sign-in') ? next : '/';
+}
+
+/** The same for the owner of an account, who has no other pages. */
+export function safeOwnerNext(next: string | null | undefined): string {
+  const path = safeNext(next);
+  return isOwners(path) && !path.startsWith(OWNER_SIGN_IN) ? path : OWNER_HOME;
 }

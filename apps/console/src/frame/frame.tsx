@@ -17,6 +17,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { useLive } from '../data/live';
+import { useSession } from '../data/session';
 import { ColorSchemeSwitch } from './color-scheme-switch';
 import { LanguageSwitch } from './language-switch';
 import { Navigation } from './navigation';
@@ -32,6 +33,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const t = useTranslations('frame');
   const [open, { toggle, close }] = useDisclosure();
   const connection = useLive();
+  const { operator } = useSession();
   // How often the search was asked for.
   const [searches, setSearches] = useState(0);
   const search = (): void => setSearches((count) => count + 1);
@@ -89,7 +91,7 @@ export function Frame({ children }: { children: ReactNode }) {
       </AppShell.Navbar>
       <AppShell.Main id="content">
         {searches > 0 && <Search asked={searches} />}
-        <SignInAgain />
+        <SignInAgain name={operator.name} />
         {children}
       </AppShell.Main>
       <AppShell.Footer>

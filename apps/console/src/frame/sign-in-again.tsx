@@ -4,7 +4,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { useSession } from '../data/session';
 import { askInPlace, leaveToSignIn } from '../data/sign-in-again';
 
 /** Comes when a session has ended. */
@@ -15,11 +14,13 @@ const SignInForm = dynamic(() => import('../account/sign-in-form').then((loaded)
 /** Above every dialog: what is typed in those stays. */
 const ABOVE_DIALOGS = 400;
 
-/** Asks for a new sign-in over the page when the session has ended. */
-export function SignInAgain() {
+/**
+ * Asks for a new sign-in over the page when the session has ended.
+ * @param name who was signed in. @param mailbox whether that is the owner of an account.
+ */
+export function SignInAgain({ name: was, mailbox = false }: { name: string; mailbox?: boolean }) {
   const t = useTranslations('signInSteps');
   const ui = useTranslations('ui');
-  const { operator } = useSession();
   const queries = useQueryClient();
   const [answer, setAnswer] = useState<(back: boolean) => void>();
   useEffect(() => askInPlace(() => new Promise((resolve) => setAnswer(() => resolve))), []);
@@ -30,7 +31,7 @@ export function SignInAgain() {
   };
   const done = (name: string): void => {
     // What is shown here may be nothing for somebody else.
-    if (name !== operator.name) return location.reload();
+    if (name !== was) return location.reload();
     end(true);
     void queries.invalidateQueries();
   };
@@ -45,7 +46,7 @@ export function SignInAgain() {
     >
       <Stack data-testid="sign-in-again">
         <Text size="sm">{t('endedText')}</Text>
-        <SignInForm name={operator.name} onDone={done} />
+        <SignInForm name={was} mailbox={mailbox} onDone={done} />
         <Group justify="center">
           <Anchor component="button" type="button" size="sm" onClick={leaveToSignIn}>
             {t('back')}

@@ -6,6 +6,7 @@ import { AccountsController } from './accounts.controller.js';
 import { AccountsCsv } from './accounts-csv.js';
 import { AccountsService } from './accounts.service.js';
 import { AliasesController } from './aliases.controller.js';
+import { AppPasswords } from './app-passwords.js';
 import { AppPasswordsController } from './app-passwords.controller.js';
 import { ClientOffers } from './client-offers.js';
 import { ClientSettingsController } from './client-settings.controller.js';
@@ -31,6 +32,7 @@ import { ScramRecords } from './scram-records.js';
     AccountList,
     AccountActions,
     AccountsCsv,
+    AppPasswords,
     ClientOffers,
     Logins,
     LoginLog,
@@ -38,6 +40,6 @@ import { ScramRecords } from './scram-records.js';
     ScramRecords,
     InstallationKey,
   ],
-  exports: [AccountsService, ClientOffers, Logins, ScramRecords, InstallationKey],
+  exports: [AccountsService, AppPasswords, ClientOffers, LoginLog, Logins, ScramRecords, InstallationKey],
 })
 export class AccountsModule {}

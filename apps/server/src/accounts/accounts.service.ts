@@ -74,10 +74,12 @@ export class AccountsService {
     return presentAccount(row);
   }
 
+  /** @param keptSession of the owner, who goes on after changing the password; all others end with it. */
   async update(
     id: string,
     { password, ...data }: z.infer<typeof accountUpdate>,
     ifMatch: string | undefined,
+    keptSession = '',
   ): Promise<AccountResource> {
     const passwordHash = password === undefined ? undefined : await hashPassword(password);
     const scramRecord = password === undefined ? undefined : await this.scram.make(id, password);
@@ -96,6 +98,7 @@ export class AccountsService {
           'APOP and CRAM-MD5 need the password itself: give it again to allow them.',
         );
       const sealedSecret = !shared ? null : password === undefined ? undefined : this.key.seal(password, id);
+      await tx.$queryRaw`SELECT set_config('glasspost.kept_session', ${keptSession}, true)`;
       return tx.account.update({
         where: { id },
         data: { ...data, passwordHash, scramRecord, sealedSecret, revision: { increment: 1 } },

@@ -11,34 +11,15 @@ import {
   listQuery,
   page,
 } from '@glasspost/contract';
-import { Database } from '../database/database.js';
-import type { AppPassword } from '../database/generated/client.js';
-import { Directory } from '../directory/directory.js';
-import { type Page, pageOf } from '../api/page.js';
-import { invalidField, notFound } from '../api/problem.js';
+import type { Page } from '../api/page.js';
 import { Route } from '../api/route.js';
-import { appPasswordHash, makeAppPassword } from '../secrets/app-password.js';
+import { AppPasswords } from './app-passwords.js';
 
-const present = (row: AppPassword): AppPasswordResource => ({
-  id: row.id,
-  accountId: row.accountId,
-  name: row.name,
-  protocols: row.protocols as AppPasswordResource['protocols'],
-  expiresAt: row.expiresAt?.toISOString() ?? null,
-  lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
-  lastUsedFrom: row.lastUsedFrom,
-  lastUsedProtocol: row.lastUsedProtocol as AppPasswordResource['lastUsedProtocol'],
-  createdAt: row.createdAt.toISOString(),
-});
-
-/** Passwords of single programs of an account's owner. `Logins` accepts them. */
+/** The app passwords of an account, as operators manage them. */
 @ApiTags('accounts')
 @Controller()
 export class AppPasswordsController {
-  constructor(
-    private readonly database: Database,
-    private readonly directory: Directory,
-  ) {}
+  constructor(private readonly passwords: AppPasswords) {}
 
   @Route('GET', 'accounts/:id/app-passwords', {
     access: 'read',
@@ -46,23 +27,11 @@ export class AppPasswordsController {
     summary: 'List the app passwords of an account',
     response: page(appPassword),
   })
-  async list(
+  list(
     @Param('id', { schema: id }) accountId: string,
     @Query({ schema: listQuery }) query: ListQuery,
   ): Promise<Page<AppPasswordResource>> {
-    await this.domainOf(accountId);
-    const { prisma } = this.database;
-    const where = {
-      accountId,
-      ...(query.search && { name: { contains: query.search, mode: 'insensitive' as const } }),
-    };
-    return pageOf(
-      query,
-      (window) =>
-        prisma.appPassword.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], ...window }),
-      () => prisma.appPassword.count({ where }),
-      present,
-    );
+    return this.passwords.list(accountId, query);
   }
 
   @Route('POST', 'accounts/:id/app-passwords', {
@@ -75,19 +44,11 @@ export class AppPasswordsController {
     response: appPasswordCreated,
     status: 201,
   })
-  async create(
+  create(
     @Param('id', { schema: id }) accountId: string,
     @Body({ schema: appPasswordCreate }) body: z.infer<typeof appPasswordCreate>,
   ): Promise<z.infer<typeof appPasswordCreated>> {
-    const domainId = await this.domainOf(accountId);
-    if (body.expiresAt && new Date(body.expiresAt) <= new Date())
-      throw invalidField('expiresAt', 'This time has passed.');
-    const secret = makeAppPassword();
-    const row = await this.database.prisma.appPassword.create({
-      data: { ...body, protocols: [...new Set(body.protocols)], accountId, hash: appPasswordHash(secret)! },
-    });
-    await this.directory.refresh('account', domainId);
-    return { ...present(row), secret };
+    return this.passwords.create(accountId, body);
   }
 
   @Route('DELETE', 'app-passwords/:id', {
@@ -97,20 +58,7 @@ export class AppPasswordsController {
     summary: 'Remove an app password',
     description: 'It opens nothing from then on.',
   })
-  async remove(@Param('id', { schema: id }) appPasswordId: string): Promise<void> {
-    const row = await this.database.prisma.appPassword.delete({
-      where: { id: appPasswordId },
-      include: { account: true },
-    });
-    await this.directory.refresh('account', row.account.domainId);
-  }
-
-  private async domainOf(accountId: string): Promise<string> {
-    const row = await this.database.prisma.account.findUnique({
-      where: { id: accountId },
-      select: { domainId: true },
-    });
-    if (!row) throw notFound('account');
-    return row.domainId;
+  remove(@Param('id', { schema: id }) appPasswordId: string): Promise<void> {
+    return this.passwords.remove(appPasswordId);
   }
 }

@@ -4,9 +4,21 @@ import { clientSettings, type ClientSettings, id } from '@glasspost/contract';
 import { notFound } from '../api/problem.js';
 import { Route } from '../api/route.js';
 import { Directory } from '../directory/directory.js';
+import type { ServerView } from '../directory/views.js';
 import { AccountsService } from './accounts.service.js';
 import { ClientOffers } from './client-offers.js';
 import { clientRecords } from './client-records.js';
+
+/** What mail programs of the accounts of a domain are told. */
+export function clientSettingsOf(domain: string, server: ServerView, all: ClientOffers): ClientSettings {
+  const offers = all.of(server);
+  return {
+    domain,
+    hostname: server.hostname,
+    services: offers.map(({ protocol, port, security }) => ({ protocol, port, security })),
+    records: clientRecords(domain, server.hostname, offers),
+  };
+}
 
 /** What the owner of an account types into a mail program. */
 @ApiTags('accounts')
@@ -29,12 +41,6 @@ export class ClientSettingsController {
     const domain = await this.accounts.domain(domainId);
     const server = this.directory.server(domain.serverId);
     if (!server) throw notFound('server');
-    const offers = this.offers.of(server);
-    return {
-      domain: domain.name,
-      hostname: server.hostname,
-      services: offers.map(({ protocol, port, security }) => ({ protocol, port, security })),
-      records: clientRecords(domain.name, server.hostname, offers),
-    };
+    return clientSettingsOf(domain.name, server, this.offers);
   }
 }

@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
-import type { MailProtocol } from '@glasspost/contract';
+import type { LoginProtocol } from '@glasspost/contract';
 import { LRUCache } from 'lru-cache';
 import { Database } from '../database/database.js';
 import { LateWriter } from '../database/late-writer.js';
@@ -20,12 +20,14 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export interface LoginEvent {
   readonly accountId: string;
   readonly address: string;
-  readonly protocol: MailProtocol;
+  readonly protocol: LoginProtocol;
   readonly mechanism: string;
   /** '' in the clear. */
   readonly tls: string;
   /** '' without one. */
   readonly appPassword: string;
+  /** '' the owner, or who tries to be. */
+  readonly operator: string;
   readonly success: boolean;
 }
 
@@ -57,7 +59,7 @@ export class LoginLog implements BeforeApplicationShutdown {
   }
 
   add(event: LoginEvent, now = Date.now()): void {
-    if (event.success) this.known.set(`${event.accountId} ${event.address}`, true);
+    if (event.success && event.operator === '') this.known.set(`${event.accountId} ${event.address}`, true);
     const hour = now - (now % HOUR_MS);
     const address = event.success ? event.address : this.nameable(event, hour);
     this.writer.add({ ...event, address, hour: new Date(hour), at: new Date(now), count: 1 });
@@ -71,7 +73,7 @@ export class LoginLog implements BeforeApplicationShutdown {
     if (!UUID.test(accountId)) return false;
     const { rowCount } = await this.database.pool.query({
       name: 'login-known',
-      text: 'SELECT FROM login WHERE account_id = $1 AND address = $2 AND success LIMIT 1',
+      text: `SELECT FROM login WHERE account_id = $1 AND address = $2 AND success AND operator = '' LIMIT 1`,
       values: [accountId, address],
     });
     if (!rowCount) return false;
@@ -108,6 +110,7 @@ export class LoginLog implements BeforeApplicationShutdown {
         row.mechanism,
         row.tls,
         row.appPassword,
+        row.operator,
       ]);
       const held = rows.get(key);
       if (held) {
@@ -122,10 +125,10 @@ export class LoginLog implements BeforeApplicationShutdown {
 }
 
 const WRITE = `
-INSERT INTO login (account_id, hour, at, address, protocol, mechanism, tls, app_password, success, count)
-SELECT r."accountId", r.hour, r.at, r.address, r.protocol, r.mechanism, r.tls, r."appPassword", r.success, r.count
+INSERT INTO login (account_id, hour, at, address, protocol, mechanism, tls, app_password, operator, success, count)
+SELECT r."accountId", r.hour, r.at, r.address, r.protocol, r.mechanism, r.tls, r."appPassword", r.operator, r.success, r.count
   FROM jsonb_to_recordset($1::jsonb) AS r("accountId" uuid, hour timestamptz, at timestamptz, address text, protocol text,
-       mechanism text, tls text, "appPassword" text, success boolean, count integer)
+       mechanism text, tls text, "appPassword" text, operator text, success boolean, count integer)
   JOIN account a ON a.id = r."accountId"
-ON CONFLICT (account_id, address, success, hour, protocol, mechanism, tls, app_password)
+ON CONFLICT (account_id, address, success, hour, protocol, mechanism, tls, app_password, operator)
 DO UPDATE SET count = login.count + excluded.count, at = greatest(login.at, excluded.at)`;

@@ -23,9 +23,33 @@ const present = (row: Login): AccountLoginResource => ({
   mechanism: row.mechanism,
   tls: row.tls,
   appPassword: row.appPassword,
+  operator: row.operator,
   success: row.success,
   count: row.count,
 });
+
+/** A page of the log-ins of an account, newest first. */
+export async function listLogins(
+  { prisma }: Database,
+  log: LoginLog,
+  accountId: string,
+  query: LoginQuery,
+): Promise<Page<AccountLoginResource>> {
+  await log.flush();
+  const where = { accountId, ...(query.success !== undefined && { success: query.success === 'true' }) };
+  return pageOf(
+    query,
+    ({ take, skip, cursor }) =>
+      prisma.login.findMany({
+        where,
+        orderBy: [{ at: 'desc' }, { id: 'desc' }],
+        take,
+        ...(cursor && { skip: skip ?? 0, cursor: { id: BigInt(cursor.id) } }),
+      }),
+    () => prisma.login.count({ where }),
+    present,
+  );
+}
 
 /** Who has logged in to an account, and who has tried. */
 @ApiTags('accounts')
@@ -51,19 +75,6 @@ export class LoginsController {
     const { prisma } = this.database;
     if (!(await prisma.account.findUnique({ where: { id: accountId }, select: { id: true } })))
       throw notFound('account');
-    await this.log.flush();
-    const where = { accountId, ...(query.success !== undefined && { success: query.success === 'true' }) };
-    return pageOf(
-      query,
-      ({ take, skip, cursor }) =>
-        prisma.login.findMany({
-          where,
-          orderBy: [{ at: 'desc' }, { id: 'desc' }],
-          take,
-          ...(cursor && { skip: skip ?? 0, cursor: { id: BigInt(cursor.id) } }),
-        }),
-      () => prisma.login.count({ where }),
-      present,
-    );
+    return listLogins(this.database, this.log, accountId, query);
   }
 }

@@ -136,6 +136,7 @@ describe('logging in to mail', () => {
         mechanism: 'SCRAM-SHA-256-PLUS',
         tls: 'TLSv1.3',
         appPassword: '',
+        operator: '',
         success: true,
         count: 1,
       },

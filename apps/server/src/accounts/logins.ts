@@ -8,7 +8,7 @@ import {
   type SaslStep,
   verifyApop,
 } from '@glasspost/sasl';
-import type { MailProtocol } from '@glasspost/contract';
+import type { LoginProtocol } from '@glasspost/contract';
 import { LRUCache } from 'lru-cache';
 import { Recorder } from '../conversations/recorder.js';
 import { Database } from '../database/database.js';
@@ -31,8 +31,13 @@ const SCRAM = ['SCRAM-SHA-256-PLUS', 'SCRAM-SHA-256'];
 const PASSWORD = ['PLAIN', 'LOGIN'];
 /** RFC 7628 §4: under TLS only, whatever the server's setting for passwords is. */
 const BEARER = ['OAUTHBEARER', 'XOAUTH2'];
-/** What POP3 and IMAP have besides SASL. */
-const COMMANDS: Readonly<Record<MailProtocol, string>> = { pop3: 'USER', imap: 'LOGIN', smtp: 'PLAIN' };
+/** What POP3, IMAP and the console have besides SASL. */
+const COMMANDS: Readonly<Record<LoginProtocol, string>> = {
+  pop3: 'USER',
+  imap: 'LOGIN',
+  smtp: 'PLAIN',
+  console: 'PASSWORD',
+};
 
 export interface AccountLogin {
   readonly name: string;
@@ -41,7 +46,7 @@ export interface AccountLogin {
 
 /** Whence and by which protocol somebody logs in. */
 export interface LoginFrom {
-  readonly protocol: MailProtocol;
+  readonly protocol: LoginProtocol;
   readonly address: string;
   /** The session's TLS layer: it is written down, and a log-in may be bound to it. */
   readonly tls?: BoundTls | null;
@@ -93,6 +98,48 @@ export class Logins {
       if (right && account) this.scram.remember(account, password);
       return right ? '' : null;
     });
+  }
+
+  /**
+   * The account whose own password this is, for its pages in the console; null: wrong. App passwords open nothing here, and
+   * an account that mail programs need them for is opened all the same. Takes as long for an unknown user.
+   * A log-in only when `entered` is told of it: there may be a second factor to ask for.
+   * @param server null: none has this domain.
+   * @throws TooManyTries
+   */
+  async byOwnPassword(
+    server: ServerView | null,
+    user: string,
+    password: string,
+    address: string,
+  ): Promise<AccountView | null> {
+    const account = server && (await this.directory.login(server, user));
+    const turn = await this.throttle.turn(account?.id ?? `${server?.id ?? '-'} ${user}`, address, () => {
+      if (server) this.counters.of(server.id)['logins.delayed']++;
+    });
+    let right = false;
+    try {
+      right = await verifyPassword(account?.enabled ? account.passwordHash : undefined, password);
+    } finally {
+      await turn.over(right);
+    }
+    return right ? account : null;
+  }
+
+  /** The owner is in, or an operator in their place. */
+  entered(account: AccountView, address: string, operator = ''): void {
+    const by = { ...eventOf(account, { protocol: 'console', address }), success: true };
+    if (operator !== '') return this.history.add({ ...by, operator, mechanism: 'OPERATOR' });
+    this.note(account.id, (now) =>
+      this.database.prisma.account.updateMany({ where: { id: account.id }, data: { lastLoginAt: now } }),
+    );
+    this.history.add(by);
+  }
+
+  /** Somebody was not let in to the pages of an account. */
+  notEntered(account: AccountView, address: string): void {
+    this.counters.of(account.serverId)['logins.failed']++;
+    this.history.add({ ...eventOf(account, { protocol: 'console', address }), success: false });
   }
 
   /** The app password's name; null: wrong. Asks the database in any case: nobody learns from the time whether there is such a user. */
@@ -362,4 +409,5 @@ const eventOf = (account: AccountView, { protocol, address, tls, mechanism }: Lo
   mechanism: mechanism ?? COMMANDS[protocol],
   tls: tls?.version ?? '',
   appPassword: '',
+  operator: '',
 });

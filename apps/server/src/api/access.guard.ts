@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { Credentials, SESSION_COOKIE } from '../operators/credentials.js';
 import type { IdentifiedRequest, Identity } from '../operators/identity.js';
+import { OWNER_COOKIE, OwnerSessions } from '../owner/owner-sessions.js';
 import { Audit } from '../audit/audit.service.js';
 import { expectSameSite, SAFE_METHODS } from './cross-site.js';
 import { Limits } from './limits.js';
@@ -16,6 +17,7 @@ export class AccessGuard implements CanActivate {
     private readonly credentials: Credentials,
     private readonly audit: Audit,
     private readonly limits: Limits,
+    private readonly owners: OwnerSessions,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -24,6 +26,7 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<IdentifiedRequest>();
     expectSameSite(request);
     if (access === 'public') return true;
+    if (access === 'account') return this.admitOwner(request);
     const identity = await this.identify(request);
     if (!identity)
       throw new ProblemException(
@@ -45,6 +48,15 @@ export class AccessGuard implements CanActivate {
     if (await this.liesWithin(identity, request, context)) return true;
     await this.audit.refused(request, audited ?? { action: 'access.read' }, 'forbidden');
     throw new ProblemException(403, 'forbidden', 'This is not in the domains that you administer.');
+  }
+
+  /** An operator's session or a token opens nothing here: who sends one has not been looked at as others' sites are. */
+  private async admitOwner(request: IdentifiedRequest): Promise<true> {
+    const cookie = request.headers.authorization === undefined ? cookieOf(request, OWNER_COOKIE) : undefined;
+    const owner = cookie === undefined ? undefined : await this.owners.bySecret(cookie);
+    if (!owner) throw new ProblemException(401, 'unauthenticated', 'Sign in to your mailbox first.');
+    request.owner = owner;
+    return true;
   }
 
   /** Whether a route keeps to the domains of who asks; true for who is not limited to any. */
@@ -72,7 +84,11 @@ export class AccessGuard implements CanActivate {
 }
 
 /** Why role or scope do not let somebody do this; undefined: they do. */
-function refusalOf(identity: Identity, access: Access, changes: boolean): ProblemException | undefined {
+function refusalOf(
+  identity: Identity,
+  access: Exclude<Access, 'account'>,
+  changes: boolean,
+): ProblemException | undefined {
   if (changes && identity.role === 'reader' && access !== 'operator')
     return new ProblemException(403, 'forbidden', 'Your role is read-only.');
   if (identity.role === 'reader' && access === 'operators')
@@ -90,15 +106,20 @@ function refusalOf(identity: Identity, access: Access, changes: boolean): Proble
 }
 
 /** A changing route needs its own scope; a reading one its own, or `read` unless it shows operators. */
-function allows(scopes: readonly string[], access: Access, changes: boolean): boolean {
+function allows(scopes: readonly string[], access: Exclude<Access, 'account'>, changes: boolean): boolean {
   if (scopes.includes(access)) return true;
   return !changes && access !== 'operator' && access !== 'operators' && scopes.includes('read');
 }
 
-export function sessionCookie(request: IdentifiedRequest): string | undefined {
+/** The operator's session that a request carries. */
+export const sessionCookie = (request: IdentifiedRequest): string | undefined =>
+  cookieOf(request, SESSION_COOKIE);
+
+/** The secret in a cookie of ours. */
+export function cookieOf(request: IdentifiedRequest, wanted: string): string | undefined {
   for (const part of (request.headers.cookie ?? '').split(';')) {
     const [name, value] = part.trim().split('=');
-    if (name === SESSION_COOKIE && value && /^[\w-]{20,100}$/.test(value)) return value;
+    if (name === wanted && value && /^[\w-]{20,100}$/.test(value)) return value;
   }
   return undefined;
 }

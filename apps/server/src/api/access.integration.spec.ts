@@ -13,6 +13,7 @@ const PUBLIC = [
   'POST /session',
   'POST /session/passkey',
   'POST /session/passkey/options',
+  'POST /mine/session',
   'GET /health',
   'GET /certificate-authority/glasspost-ca.pem',
   'GET /certificate-authority/glasspost-ca.crt',
@@ -29,6 +30,8 @@ const FILTERED = [
 ];
 /** Under `/me` everybody is about themselves, and reaches nothing of others there either. */
 const ABOUT_ME = / \/me(\/|$)/;
+/** Under `/mine` owners of accounts are about themselves; see the spec of the owner. */
+const MINE = / \/mine(\/|$)/;
 const isOwn = (route: string): boolean => OWN.includes(route) || ABOUT_ME.test(route);
 
 const CONTENT = '00000000-0000-4000-8000-00000000c0de';
@@ -38,7 +41,7 @@ const FOREIGN = ['b.test', 'far.test', 'berta', '127.31.9.1', '127.31.9.2', 'Oth
 describe('who may do what', () => {
   let running: Running;
   let admin: Headers, limited: Headers, reader: Headers, bearer: Headers;
-  let routes: string[];
+  let routes: string[], mine: string[];
   let shared: ServerResource, other: ServerResource;
   const ids = {} as Record<'a' | 'b' | 'anna' | 'berta' | 'all' | 'zoneA' | 'operator', string>;
   /** What the first part of a path is given as `{id}`: always a thing of others. */
@@ -138,6 +141,7 @@ describe('who may do what', () => {
     Object.assign(foreign, {
       labs: lab.id,
       me: passkey.id,
+      mine: appPassword,
       session: sessions.items[0]!.id,
       servers: other.id,
       domains: ids.b,
@@ -171,6 +175,8 @@ describe('who may do what', () => {
         .filter((method) => item[method])
         .map((method) => `${method.toUpperCase()} ${path.replace('/api/v1', '')}`),
     );
+    mine = routes.filter((route) => MINE.test(route) && !PUBLIC.includes(route));
+    routes = routes.filter((route) => !MINE.test(route));
   });
   afterAll(() => running.stop());
 
@@ -262,11 +268,27 @@ describe('who may do what', () => {
   });
 
   it('nobody reaches anything unauthenticated but the public routes', async () => {
-    for (const route of routes.filter((one) => !PUBLIC.includes(one))) {
+    for (const route of [...routes.filter((one) => !PUBLIC.includes(one)), ...mine]) {
       expect((await call(filled(route), {})).status, route).toBe(401);
       expect((await call(filled(route), { authorization: 'Bearer gp_no' })).status, route).toBe(401);
     }
     expect((await call('GET /health', {})).status).toBe(200);
+  });
+
+  it('no operator and no token opens a route of the owner of an account, nor the owner any other', async () => {
+    for (const route of mine)
+      for (const who of [admin, limited, reader, bearer])
+        expect((await call(filled(route), who)).status, route).toBe(401);
+    const owner = await running.signInOwner('anna@a.test', 'anna-Sekret');
+    expect((await call('GET /mine', owner)).status).toBe(200);
+    const before = await everything();
+    for (const route of routes.filter((one) => !PUBLIC.includes(one)))
+      expect((await call(filled(route), owner)).status, route).toBe(401);
+    // With a token beside it the cookie counts for nothing: a request with one is not asked where it comes from.
+    expect((await call('GET /mine', { ...owner, ...bearer })).status).toBe(401);
+    expect((await call('POST /mine/session', { ...owner, origin: 'http://evil.test' })).status).toBe(403);
+    expect(await everything()).toBe(before);
+    expect(mine.length).toBeGreaterThan(1);
   });
 
   it('a reader changes nothing by any route', async () => {

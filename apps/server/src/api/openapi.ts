@@ -2,6 +2,8 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { z } from 'zod';
 import { SESSION_COOKIE } from '../operators/credentials.js';
+import { OWNER_COOKIE } from '../owner/owner-sessions.js';
+import { OWNER_SECURITY } from './route.js';
 
 /** The OpenAPI 3.1 document of all routes. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
@@ -10,11 +12,12 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setTitle('Glasspost')
     .setVersion('1')
     .setDescription(
-      'Everything that the console does. Send a token as `Authorization: Bearer gp_…` (made under Installation → Tokens or with POST /tokens), or sign in with POST /session. ' +
+      'Everything that the console does. Send a token as `Authorization: Bearer gp_…` (made under Installation → Tokens or with POST /tokens), or sign in with POST /session. The owner of an account signs in with POST /mine/session, which opens /mine and nothing else. ' +
         'Errors are problem documents (RFC 9457) that name the field. Lists are paged by cursor. Single resources carry an ETag; send it back in If-Match so that nobody’s change is overwritten.',
     )
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API token.' }, 'token')
     .addCookieAuth(SESSION_COOKIE, undefined, 'session')
+    .addCookieAuth(OWNER_COOKIE, undefined, OWNER_SECURITY)
     .addSecurityRequirements('token')
     .addSecurityRequirements('session')
     .build();

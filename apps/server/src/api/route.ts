@@ -4,8 +4,13 @@ import type { z } from 'zod';
 import { type AuditAction, type AuditKind, problem, type Scope } from '@glasspost/contract';
 
 export const ACCESS = Symbol('access');
-/** `public`: anybody; `operator`: a signed-in person, not a token; else the scope that a token needs. */
-export type Access = 'public' | 'operator' | Scope;
+/**
+ * `public`: anybody; `operator`: a signed-in person, not a token; `account`: who has signed in to an account, and nobody else;
+ * else the scope that a token needs.
+ */
+export type Access = 'public' | 'operator' | 'account' | Scope;
+/** The name of the account's session in the OpenAPI document. */
+export const OWNER_SECURITY = 'owner';
 
 export const WITHIN = Symbol('within');
 /**
@@ -78,6 +83,7 @@ export function Route(
       summary: options.summary,
       description: options.description,
       ...(options.access === 'public' ? { security: [] } : {}),
+      ...(options.access === 'account' ? { security: [{ [OWNER_SECURITY]: [] }] } : {}),
     }),
     ...(options.produces ? [ApiProduces(options.produces)] : []),
     ...(options.consumes ? [ApiConsumes(options.consumes), ApiBody({ schema: { type: 'string' } })] : []),

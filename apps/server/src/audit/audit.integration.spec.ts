@@ -292,14 +292,29 @@ lab: { name: L, pcs: [{ name: PC, address: 127.31.0.3, mail: { address: z@two.te
       secret: secrets.wrong,
       passwordHash: secrets.wrong,
     };
+    const home = await ask('POST /servers', { name: 'Own', hostname: 'own.test', addresses: ['127.31.0.9'] });
+    const domain = await ask(`POST /servers/${home.id}/domains`, { name: 'own.test' });
+    const person = { name: 'owner', password: secrets.account };
+    await ask(`POST /domains/${domain.id}/accounts`, person);
+    const { headers } = await send('POST /mine/session', {
+      address: 'owner@own.test',
+      password: secrets.account,
+    });
+    const owner = { cookie: headers.get('set-cookie')!.split(';')[0]! };
     const count = async (): Promise<number> => (await log('', 500)).length;
-    // A simulation is stepped, and a job of a PC ended, in memory, and a provider is only asked: nothing of it is kept.
+    // Who signs in to a mailbox stands with its log-ins. A simulation is stepped, and a job of a PC ended, in memory, and a provider is only asked: nothing of it is kept.
     const unlogged =
-      /\/dns\/lookup$|\/options$|\/start$|\/simulation(\/\w+)?$|\/jobs\/\{job\}$|^POST \/sign-in-provider\/try$/;
+      /\/dns\/lookup$|\/options$|\/start$|\/simulation(\/\w+)?$|\/jobs\/\{job\}$|^POST \/sign-in-provider\/try$|^\w+ \/mine\/session$/;
     // They need nothing to be named, or take any name, and hurt nobody.
-    const harmless = new Set(['DELETE /me/sessions', 'POST /labs']);
+    const harmless = new Set([
+      'DELETE /me/sessions',
+      'POST /labs',
+      'DELETE /mine/sessions',
+      'DELETE /mine/session',
+    ]);
     // Signing out would end the walk.
     const last = ['DELETE /session'];
+    routes.sort((a, b) => Number(a === 'DELETE /mine/session') - Number(b === 'DELETE /mine/session'));
     for (const route of [...routes.filter((other) => !last.includes(other)), ...last]) {
       const before = await count();
       const line = route
@@ -307,7 +322,11 @@ lab: { name: L, pcs: [{ name: PC, address: 127.31.0.3, mail: { address: z@two.te
         .replace('{session}', 'none')
         .replace('{service}', 'none')
         .replace('{action}', 'none');
-      const { status } = await send(line, route.startsWith('DELETE') ? undefined : body);
+      const { status } = await send(
+        line,
+        route.startsWith('DELETE') ? undefined : body,
+        route.includes(' /mine/') ? owner : {},
+      );
       if (last.includes(route)) {
         const answer = await send('POST /session', { name: 'admin', password: secrets.admin });
         cookie = answer.headers.get('set-cookie')!.split(';')[0]!;

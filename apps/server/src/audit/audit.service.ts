@@ -172,15 +172,23 @@ const outcome = (word: AuditOutcome, code: string): { outcome: AuditOutcome; cod
 });
 
 /** Who makes a request. An IPv4 address in IPv6 form (RFC 4291 §2.5.5.2) is written plainly. */
-function actorOf({ identity, ip }: IdentifiedRequest): Actor {
+function actorOf({ identity, owner, ip }: IdentifiedRequest): Actor {
   const address = (ip ?? '').replace(/^::ffff:(?=\d+\.)/, '');
+  if (owner) {
+    const { operatorId, operator } = owner;
+    // Who has entered is an operator; the owner of a mailbox is known by its address.
+    return { operatorId, operator: operator ?? owner.address, token: '', address };
+  }
   if (!identity) return { ...NOBODY, address };
   return { operatorId: identity.operatorId, operator: identity.name, token: identity.token, address };
 }
 
 /** What the request names: by its path or its caller, or the operator who wants to sign in. */
-function idOf({ body, params, identity }: IdentifiedRequest, { action }: Audited): string | undefined {
+function idOf(request: IdentifiedRequest, { action, in: within }: Audited): string | undefined {
+  const { body, params, identity, owner } = request;
   const { id } = params as { id?: unknown };
+  // Under /mine owners change their own account.
+  if (owner && (within === 'account' || kindOf(action) === 'account')) return owner.accountId;
   const named =
     action === 'session.signIn'
       ? (body as { name?: unknown } | undefined)?.name

@@ -156,13 +156,17 @@ const FIND: Readonly<Partial<Record<AuditKind, Find>>> = {
           enabled: true,
           allowSharedSecret: true,
           appPasswordsOnly: true,
+          forwardTo: true,
+          forwardKeep: true,
+          totpSecret: true,
+          vacation: { select: { enabled: true } },
           ...withServer,
         },
       }),
-    ({ domain, ...fields }) => ({
+    ({ domain, totpSecret, vacation, ...fields }) => ({
       name: `${fields.name}@${domain.name}`,
       serverId: domain.serverId,
-      fields,
+      fields: { ...fields, secondFactor: totpSecret !== null, vacation: vacation?.enabled ?? false },
     }),
   ),
   appPassword: byUuid(

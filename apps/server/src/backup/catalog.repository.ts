@@ -16,6 +16,8 @@ export interface Column {
 const MIGRATIONS = '_prisma_migrations';
 /** The first is empty after a restore but for the sessions of who restores; notes of changes under way stay. */
 export const SESSIONS = 'operator_session';
+/** Who has signed in to an account signs in again after a restore. */
+const ACCOUNT_SESSIONS = 'account_session';
 export const INTENTS = 'audit_intent';
 /** Who was where is nobody's business elsewhere, and of no use after a restore. */
 const LOGINS = 'login';
@@ -23,7 +25,7 @@ const LOGINS = 'login';
 export const AUDIT_LOG = 'audit_entry';
 /** Worked out again from the mails: see `indexed_uid`. */
 const CONTENT_INDEX = 'content_index';
-const NOT_SAVED: ReadonlySet<string> = new Set([SESSIONS, INTENTS, LOGINS, CONTENT_INDEX]);
+const NOT_SAVED: ReadonlySet<string> = new Set([SESSIONS, ACCOUNT_SESSIONS, INTENTS, LOGINS, CONTENT_INDEX]);
 
 /** Claims and locks of processes, and how far their work is: after a restore nobody holds anything, and it begins anew. */
 const LEASES: Readonly<Record<string, readonly string[]>> = {

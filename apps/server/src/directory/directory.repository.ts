@@ -75,6 +75,13 @@ export class DirectoryRepository {
       appPasswordsOnly: row.app_passwords_only,
       sealedSecret: row.sealed_secret,
       quotaBytes: row.quota_mb === null ? null : row.quota_mb * 1_000_000,
+      forwarding:
+        row.forward_to && row.forward_to.length > 0
+          ? { to: row.forward_to, keep: row.forward_keep ?? true }
+          : null,
+      vacation: row.vacation
+        ? { from: row.from_at?.getTime() ?? -Infinity, until: row.until_at?.getTime() ?? Infinity }
+        : null,
       inbox: row.inbox,
     };
   }
@@ -130,6 +137,11 @@ interface EntryRow {
   app_passwords_only: boolean;
   sealed_secret: Buffer | null;
   quota_mb: number | null;
+  forward_to: string[] | null;
+  forward_keep: boolean | null;
+  vacation: boolean;
+  from_at: Date | null;
+  until_at: Date | null;
   inbox: number;
   targets: string[] | null;
   senders: AliasSenders | null;
@@ -137,11 +149,13 @@ interface EntryRow {
 
 const ENTRY = `
 SELECT 'account' AS kind, a.id, d.server_id, a.name || '@' || d.name AS address, a.enabled, a.password_hash, a.app_passwords_only,
-       CASE WHEN a.allow_shared_secret AND NOT a.app_passwords_only THEN a.sealed_secret END AS sealed_secret, a.quota_mb, m.id AS inbox, NULL::text[] AS targets, NULL::text AS senders
+       CASE WHEN a.allow_shared_secret AND NOT a.app_passwords_only THEN a.sealed_secret END AS sealed_secret, a.quota_mb,
+       a.forward_to, a.forward_keep, v.account_id IS NOT NULL AS vacation, v.from_at, v.until_at, m.id AS inbox, NULL::text[] AS targets, NULL::text AS senders
   FROM account a JOIN domain d ON d.id = a.domain_id JOIN mailbox m ON m.account_id = a.id AND m.name = 'INBOX'
+       LEFT JOIN vacation v ON v.account_id = a.id AND v.enabled
  WHERE a.domain_id = $1 AND a.name = $2
 UNION ALL
-SELECT 'alias', l.id, d.server_id, l.name || '@' || d.name, true, '', false, NULL, NULL, NULL, l.targets, l.senders
+SELECT 'alias', l.id, d.server_id, l.name || '@' || d.name, true, '', false, NULL, NULL, NULL, NULL, false, NULL, NULL, NULL, l.targets, l.senders
   FROM alias l JOIN domain d ON d.id = l.domain_id
  WHERE l.domain_id = $1 AND l.name = $2
 LIMIT 1`;

@@ -42,6 +42,10 @@ export interface AccountView {
   readonly appPasswordsOnly: boolean;
   readonly sealedSecret: Uint8Array | null;
   readonly quotaBytes: number | null;
+  /** Where mail is sent on to; null: nowhere. */
+  readonly forwarding: { readonly to: readonly string[]; readonly keep: boolean } | null;
+  /** When mail is answered, in milliseconds since 1970; null: never. */
+  readonly vacation: { readonly from: number; readonly until: number } | null;
   /** Mailbox number of INBOX. */
   readonly inbox: number;
 }

@@ -66,11 +66,11 @@ export class Intake {
     for (const mail of mails) {
       this.traces.mail(mailTrace(mail, now));
       const { origin, content } = mail;
-      if (origin.kind === 'report')
+      if (origin.kind !== 'smtp')
         this.traces.event({
           mailId: origin.about,
           at: now,
-          kind: 'reported',
+          kind: origin.kind === 'report' ? 'reported' : 'answered',
           final: '',
           data: { report: content.id },
         });

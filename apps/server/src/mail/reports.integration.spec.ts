@@ -9,6 +9,7 @@ import { openSession } from '../smtp/testing/session.js';
 import type { Traces } from '../trace/traces.js';
 import { Counters } from '../statistics/counters.js';
 import { ContentRepository } from './content.repository.js';
+import { Forwarding } from './forwarding.js';
 import { Intake, type QueuedDelivery } from './intake.js';
 import { MailWriter } from './mail-writer.repository.js';
 import { MaildropRepository } from './maildrop.repository.js';
@@ -88,6 +89,8 @@ describe('reports to the sender', () => {
       contents,
       intake,
       reports,
+      forwarding: new Forwarding(installation.directory, {} as never, noRecorder()),
+      vacations: { consider: () => undefined } as never,
       quotas: new QuotaRepository(installation.database),
       reverse: { look: () => Promise.resolve({ name: undefined, verified: false, why: '' }) } as never,
       logins: { mechanisms: () => [] } as never,

@@ -1,13 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { summarize } from '@glasspost/message';
 import { buildNotice, type Notice, type NoticeRecipient, shouldNotify } from '@glasspost/queue';
 import { parseAddress } from '@glasspost/smtp';
-import { Directory } from '../directory/directory.js';
+import { Directory, type Resolution } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
 import { ContentRepository } from './content.repository.js';
+import { deliveredToField, Forwarding } from './forwarding.js';
 import { addressed } from './intake.js';
 import type { AddressedMail } from './tracing.js';
+import type { Origin } from '../trace/traced.js';
 import type { NewContent } from './writing.js';
 
 /** A mail up to this size goes back whole in a report; of a larger one only the header section does. */
@@ -31,12 +33,51 @@ export interface ReportedRecipient extends NoticeRecipient {
   readonly notify: readonly string[];
 }
 
+/** A mail that this server makes itself. */
+interface OwnMail {
+  readonly id: string;
+  readonly octets: Buffer;
+  readonly to: string;
+  /** Where it goes here; null: elsewhere. */
+  readonly resolution: Resolution | null;
+  readonly origin: Origin;
+}
+
+/** A mail from the null sender (RFC 5321 §4.5.5), for a mailbox here or the queue. */
+export async function fromNobody(
+  { id, octets, to, resolution, origin }: OwnMail,
+  server: ServerView,
+  forwarding: Forwarding | undefined,
+): Promise<AddressedMail> {
+  const trace = Buffer.from('Return-Path: <>\r\n');
+  const bytes = Buffer.concat([trace, Buffer.from(deliveredToField([resolution])), octets]);
+  const summary = summarize(octets);
+  const content: NewContent = {
+    id,
+    bytes,
+    size: bytes.length,
+    skip: trace.length,
+    sender: '',
+    subject: summary.subject,
+    fromText: summary.from,
+    toText: summary.to,
+    messageId: summary.messageId,
+    date: summary.date ?? null,
+    encoding: '8bit',
+    smtputf8: false,
+  };
+  const addressees = [{ address: to, resolution, notify: [], orcpt: null }];
+  const all = await forwarding?.applied(server, addressees, { header: octets, size: bytes.length });
+  return addressed(content, server.id, all ?? addressees, { envid: null, ret: null }, origin);
+}
+
 /** Makes the reports that senders get (RFC 3464). The caller commits them with what they are about. */
 @Injectable()
 export class Reports {
   constructor(
     private readonly directory: Directory,
     private readonly contents: ContentRepository,
+    @Optional() private readonly forwarding?: Forwarding,
   ) {}
 
   /**
@@ -89,29 +130,10 @@ export class Reports {
       : null;
     // The account is gone: there is nobody to tell, and a report about a report must not be.
     if (!resolution && server.domains.has(path.domain.toLowerCase())) return undefined;
-    const trace = Buffer.from('Return-Path: <>\r\n');
-    const bytes = Buffer.concat([trace, octets]);
-    const summary = summarize(octets);
-    const content: NewContent = {
-      id,
-      bytes,
-      size: bytes.length,
-      skip: trace.length,
-      sender: '',
-      subject: summary.subject,
-      fromText: summary.from,
-      toText: summary.to,
-      messageId: summary.messageId,
-      date: summary.date ?? null,
-      encoding: '8bit',
-      smtputf8: false,
-    };
-    return addressed(
-      content,
-      server.id,
-      [{ address: sender, resolution, notify: [], orcpt: null }],
-      { envid: null, ret: null },
-      { kind: 'report', about: contentId },
+    return fromNobody(
+      { id, octets, to: sender, resolution, origin: { kind: 'report', about: contentId } },
+      server,
+      this.forwarding,
     );
   }
 

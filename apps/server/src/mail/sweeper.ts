@@ -62,6 +62,8 @@ export class Sweeper implements OnApplicationShutdown {
         await client.query('DELETE FROM login WHERE at < now() - make_interval(days => $1)', [
           this.settings.GLASSPOST_LOGIN_DAYS,
         ]);
+        // Longer than any answer to a sender counts.
+        await client.query(`DELETE FROM vacation_reply WHERE at < now() - interval '366 days'`);
         await this.traces.forget(this.settings.GLASSPOST_TRACE_DAYS);
         await this.statistics.roll(new Date());
         await this.webhooks.forget();

@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Role, Scope } from '@glasspost/contract';
+import type { OwnerIdentity } from '../owner/identity.js';
 
 /** Who makes a request. */
 export interface Identity {
@@ -27,7 +28,8 @@ export interface Identity {
 export const mayTakeSecrets = ({ role, scopes }: Identity): boolean =>
   role === 'administrator' && (scopes === null || scopes.includes('setup'));
 
-export type IdentifiedRequest = Request & { identity?: Identity };
+/** `identity`: an operator or a token; `owner`: who has signed in to an account. Never both. */
+export type IdentifiedRequest = Request & { identity?: Identity; owner?: OwnerIdentity };
 
 /** The caller, in a handler behind the guard. */
 export const Caller = createParamDecorator((_data: unknown, context: ExecutionContext): Identity => {

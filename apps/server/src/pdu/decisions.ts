@@ -37,6 +37,7 @@ export const RULES = {
   ),
   'smtp.alias-expanded': rule('RFC 5321 §3.9.1', '{recipient} is an alias: the mail goes to {targets}.'),
   'smtp.group-closed': rule('RFC 5321 §3.9.2', '{recipient} does not take mail from everybody: {reason}.'),
+  'smtp.forwarded': rule('RFC 5321 §3.9', '{account} sends its mail on: it goes to {targets}.'),
   'smtp.account-off': rule('RFC 5321 §3.3', 'The account {account} is switched off.'),
   'smtp.over-quota': rule('RFC 5321 §4.2.3', 'The mailbox of {recipient} is full: {used} of {quota} octets.'),
   'smtp.sender-not-own': rule('RFC 6409 §6.1', '{account} may not send as {sender}.'),

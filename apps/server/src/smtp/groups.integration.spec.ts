@@ -63,6 +63,8 @@ describe('who may send to a group', () => {
       contents: {} as never,
       intake: {} as never,
       reports: {} as never,
+      forwarding: {} as never,
+      vacations: {} as never,
       recorder: noRecorder(),
       dispatcher: {} as never,
       traces: testTraces(database),

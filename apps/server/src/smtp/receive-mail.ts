@@ -13,6 +13,7 @@ import {
 import type { Resolution } from '../directory/directory.js';
 import type { ServerView } from '../directory/views.js';
 import type { ReverseName } from '../dns/reverse-dns.js';
+import { deliveredToField } from '../mail/forwarding.js';
 import { IncomingMail, TooManyHops } from '../mail/incoming-mail.js';
 import { type Addressee, addressed, reachOf } from '../mail/intake.js';
 import type { AddressedMail } from '../mail/tracing.js';
@@ -45,12 +46,14 @@ export function receiveMail(services: SmtpServices, trace: SmtpTrace, handover: 
   const { mail, recipients } = transaction;
   const sender = mail.sender ? formatPath(mail.sender) : '';
   let name: ReverseName | undefined;
+  let header: Buffer = Buffer.alloc(0);
   void reverse?.then((found) => (name = found));
   const incoming = new IncomingMail(services.contents, {
     sender,
     smtputf8: mail.params.smtputf8,
     binary: mail.params.body === 'BINARYMIME',
-    trace: (id, header) => {
+    trace: (id, section) => {
+      header = section;
       const date = handover.now();
       const fields = received({
         from: { helo: session.helo ?? '', address: session.remote.address, reverse: name?.name },
@@ -61,21 +64,23 @@ export function receiveMail(services: SmtpServices, trace: SmtpTrace, handover: 
         for: recipients.length === 1 ? formatPath(recipients[0]!.recipient) : undefined,
         date,
       });
+      const deliveredTo = deliveredToField(recipients.map((rcpt) => handover.resolved(rcpt)));
       // RFC 6409 §8: a submission server completes what the client left out.
-      const missing = session.login ? submissionFields(header, { date, id, hostname: server.hostname }) : '';
-      return { returnPath: returnPath(sender), fields: fields + missing };
+      const missing = session.login ? submissionFields(section, { date, id, hostname: server.hostname }) : '';
+      return { returnPath: returnPath(sender), fields: deliveredTo + fields + missing };
     },
   });
 
   async function commit(): Promise<Accepted> {
     if (reverse && !name) await soon(reverse, REVERSE_WAIT_MS);
     const content = await incoming.finish(server.tuning.maxHops);
-    const addressees = recipients.map((rcpt): Addressee => ({
+    const asked = recipients.map((rcpt): Addressee => ({
       address: formatPath(rcpt.recipient),
       resolution: handover.resolved(rcpt),
       notify: rcpt.params.notify ?? [],
       orcpt: rcpt.params.orcpt ?? null,
     }));
+    const addressees = await services.forwarding.applied(server, asked, { header, size: content.size });
     const { envid = null, ret = null } = mail.params;
     const origin = {
       kind: 'smtp',
@@ -89,6 +94,7 @@ export function receiveMail(services: SmtpServices, trace: SmtpTrace, handover: 
     services.recorder.concerns(content.id);
     services.recorder.decide('smtp.accepted', { id: content.id, recipients: String(addressees.length) });
     count(content, addressees);
+    services.vacations.consider({ server, sender, addressees: asked, header, mailId: content.id });
     return { id: content.id };
   }
 

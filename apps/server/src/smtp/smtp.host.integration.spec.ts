@@ -53,6 +53,8 @@ describe('an open SMTP session', () => {
       contents: {} as never,
       intake: {} as never,
       reports: {} as never,
+      forwarding: {} as never,
+      vacations: {} as never,
       recorder: noRecorder(),
       dispatcher: {} as never,
       traces: testTraces(database),

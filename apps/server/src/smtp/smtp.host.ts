@@ -187,7 +187,8 @@ export class ServerSmtpHost implements SmtpHost {
     }
     const announced = transaction.mail.params.size ?? 1;
     for (const account of resolution.accounts) {
-      if (account.quotaBytes === null) continue;
+      // What is sent on without a copy takes no room.
+      if (account.quotaBytes === null || account.forwarding?.keep === false) continue;
       const used = await this.services.quotas.usedBytes(account.id);
       if (used + announced > account.quotaBytes) {
         this.decide(

@@ -19,6 +19,8 @@ export interface Running {
   ask<T = { id: string }>(line: string, body?: unknown, headers?: Headers): Promise<T>;
   /** The cookie of who signs in. */
   signIn(name: string, password: string, more?: object): Promise<Headers>;
+  /** The cookie of the owner of an account. */
+  signInOwner(address: string, password: string, more?: object): Promise<Headers>;
   stop(): Promise<void>;
 }
 
@@ -65,6 +67,11 @@ export async function runningApplication(): Promise<Running> {
     async signIn(name, password, more = {}) {
       const answer = await send('POST /session', { name, password, ...more });
       expect(answer.status, await answer.text()).toBe(200);
+      return { cookie: answer.headers.get('set-cookie')!.split(';')[0]! };
+    },
+    async signInOwner(address, password, more = {}) {
+      const answer = await send('POST /mine/session', { address, password, ...more });
+      expect(answer.status, await answer.text()).toBe(204);
       return { cookie: answer.headers.get('set-cookie')!.split(';')[0]! };
     },
     async stop() {

@@ -131,7 +131,7 @@ export class TraceRepository {
          UNION
          SELECT * FROM trace_mail WHERE id = $4
          UNION
-         SELECT t.* FROM trace_event e JOIN trace_mail t ON t.id = (e.data ->> 'report')::uuid WHERE e.mail_id = $1 AND e.kind = 'reported'
+         SELECT t.* FROM trace_event e JOIN trace_mail t ON t.id = (e.data ->> 'report')::uuid WHERE e.mail_id = $1 AND e.kind IN ('reported', 'answered')
          ORDER BY id LIMIT ${MAX_ELSEWHERE}) m ${recipientsOf(LISTED_RECIPIENTS)} ORDER BY m.id`,
       [mail.id, same ?? '', mail.message_id, mail.about],
     );

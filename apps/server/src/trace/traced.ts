@@ -42,7 +42,7 @@ export type Origin =
       /** Recipients that were refused in the same transaction. */
       readonly refused: readonly TracedRecipient[];
     }
-  | { readonly kind: 'report'; readonly about: string };
+  | { readonly kind: 'report' | 'vacation'; readonly about: string };
 
 export interface TracedMail extends TracedClient {
   readonly id: string;

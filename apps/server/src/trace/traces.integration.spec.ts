@@ -6,6 +6,7 @@ import { testInstallation, type TestInstallation } from '../directory/testing/in
 import type { ServerView } from '../directory/views.js';
 import { Live } from '../live/live.js';
 import { ContentRepository } from '../mail/content.repository.js';
+import { Forwarding } from '../mail/forwarding.js';
 import { Intake, type QueuedDelivery } from '../mail/intake.js';
 import { MailWriter } from '../mail/mail-writer.repository.js';
 import { MaildropRepository } from '../mail/maildrop.repository.js';
@@ -60,6 +61,8 @@ describe('the trace of a mail', () => {
       contents,
       intake,
       reports,
+      forwarding: new Forwarding(directory, {} as never, noRecorder()),
+      vacations: { consider: () => undefined } as never,
       traces,
       counters,
       quotas: new QuotaRepository(database),

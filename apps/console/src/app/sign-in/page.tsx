@@ -1,9 +1,9 @@
-import { Center, Paper, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Center, Paper, Stack, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { serverApi } from '@/data/server-api';
-import { safeNext } from '@/data/sign-in-again';
+import { OWNER_SIGN_IN, safeNext } from '@/data/sign-in-again';
 import { LanguageSwitch } from '@/frame/language-switch';
 import { Enter } from './_parts/enter';
 
@@ -42,6 +42,9 @@ export default async function SignInPage({
           <Text size="xs" c="dimmed">
             {t('firstTime')}
           </Text>
+          <Anchor href={OWNER_SIGN_IN} size="sm" data-testid="to-mailbox">
+            {t('mailbox')}
+          </Anchor>
           <LanguageSwitch />
         </Stack>
       </Paper>

@@ -32,6 +32,11 @@ const NOT_FOR_PEOPLE: readonly Exception[] = [
     file: /accounts\/openid-discovery\.ts$/,
   },
   { why: 'A scope is a list of words of OpenID.', text: /^openid email$/ },
+  {
+    why: 'Words of header fields; a subject in the language of the mail that it answers.',
+    file: /mail\/(forwarding|vacations)\.ts$/,
+    text: /^(Delivered-To: |Auto: |auto-replied )/,
+  },
   { why: 'What a key is derived for.', text: /^scram decoy$/ },
   { why: 'The session answers that it is temporary.', file: /secrets\/login-throttle\.ts$/ },
   { why: 'The document of the API is for programmers.', to: /(^|\.)describe$|^(summary|description):$/ },
@@ -81,7 +86,16 @@ const NOT_FOR_PEOPLE: readonly Exception[] = [
     file: /server\/src\/(tls|acme)\//,
     text: /^attachment; |^PRIVATE KEY$|AS "sealedKey"|^acme account /,
   },
-  { why: 'The form of server-sent events.', file: /live\/event-streams\.ts$/ },
+  { why: 'The form of server-sent events.', file: /live\/event-streams\.ts$|webmail\/owner-streams\.ts$/ },
+  {
+    why: 'Header fields of mail and of answers, and what is wrong with an index of ours.',
+    file: /webmail\/(draft-octets|wire-list)\.ts$/,
+  },
+  {
+    why: 'Header fields of mail and of answers, and what is wrong with an index of ours.',
+    file: /webmail\/(sending|letters\.controller)\.ts$/,
+    text: /^sandbox|^Date: /,
+  },
   {
     why: 'Said over SMTP or POP3, or written into mail: those who wrote the client read it, in English.',
     to: /^(busy:|syntax:|expected:|session\.command|channel\.write|const line|textPart)$/,

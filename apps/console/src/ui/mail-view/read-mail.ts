@@ -1,5 +1,5 @@
-import DOMPurify from 'dompurify';
 import PostalMime from 'postal-mime';
+import { harmless } from './harmless';
 
 /** Pictures in a mail that are shown with it, each at most so large. */
 const MAX_PICTURE_OCTETS = 2_000_000;
@@ -43,59 +43,11 @@ export async function readMail(octets: Uint8Array<ArrayBuffer>): Promise<ShownMa
   }
   return {
     text: mail.text ?? '',
-    html: mail.html ? harmless(mail.html, pictures) : '',
+    html: mail.html ? harmless(mail.html, pictures).html : '',
     header: mail.headers.map(({ originalKey, key, value }) => ({ key: originalKey || key, value })),
     source: new TextDecoder('utf-8').decode(octets),
     attachments,
   };
-}
-
-/** Nothing from elsewhere, whatever the cleaning below has missed. */
-const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
-
-function harmless(html: string, pictures: ReadonlyMap<string, string>): string {
-  const purify = DOMPurify(window);
-  purify.addHook('uponSanitizeElement', (node) => {
-    if (node.nodeName === 'STYLE') node.textContent = withoutAddresses(node.textContent ?? '');
-  });
-  purify.addHook('afterSanitizeAttributes', (node) => {
-    const style = node.getAttribute('style');
-    if (style !== null) node.setAttribute('style', withoutAddresses(style));
-    // A link would lead the frame away; where it leads is told instead.
-    const href = node.getAttribute('href');
-    if (href !== null) {
-      node.removeAttribute('href');
-      node.setAttribute('title', href);
-    }
-    const source = node.getAttribute('src');
-    if (source !== null && !source.startsWith('data:image/')) node.removeAttribute('src');
-    for (const name of ['srcset', 'background', 'action', 'formaction', 'poster', 'ping', 'target'])
-      node.removeAttribute(name);
-  });
-  const inside = html.replace(
-    /\bcid:([^"'\s>)]+)/gi,
-    (whole, id: string) => pictures.get(decode(id)) ?? whole,
-  );
-  const clean = purify.sanitize(inside, {
-    USE_PROFILES: { html: true },
-    FORBID_TAGS: ['form', 'input', 'button', 'select', 'textarea', 'audio', 'video', 'base', 'link', 'meta'],
-  });
-  return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"></head><body>${clean}</body></html>`;
-}
-
-/** Styles that fetch nothing. */
-const withoutAddresses = (css: string): string =>
-  css
-    .replaceAll('\\', '')
-    .replace(/@import[^;]*;?/gi, '')
-    .replace(/(?:url|image-set|src)\s*\((?!\s*["']?data:image\/)[^)]*\)?/gi, 'none');
-
-function decode(id: string): string {
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    return id;
-  }
 }
 
 function base64(octets: Uint8Array): string {

@@ -121,6 +121,9 @@ export async function fill(pool: pg.Pool): Promise<void> {
     INSERT INTO api_token (operator_id, name, prefix, hash, scopes) SELECT id, 'robot', 'gp_', '\\x01', '{dns}' FROM operator;
     INSERT INTO operator_domain (operator_id, domain_id) SELECT id, '00000000-0000-4000-8000-000000000002' FROM operator;
     INSERT INTO recovery_code (operator_id, hash) SELECT id, '\\x02' FROM operator;
+    INSERT INTO account_recovery_code (account_id, hash) SELECT id, '\\x02' FROM account LIMIT 1;
+    INSERT INTO vacation (account_id, enabled, subject, text) SELECT id, true, 'Away', 'Back soon' FROM account LIMIT 1;
+    INSERT INTO vacation_reply (account_id, sender, at) SELECT id, 'a@b.test', now() FROM account LIMIT 1;
     INSERT INTO passkey (operator_id, name, credential_id, public_key, rp_id) SELECT id, 'key', 'credential', '\\x03', 'localhost' FROM operator;
     INSERT INTO used_challenge (hash, expires_at) VALUES ('\\x04', now() + interval '1 hour');
     INSERT INTO statistics_minute (server_id, name, at, value) VALUES ('00000000-0000-4000-8000-000000000001', 'mails.in', date_trunc('minute', now()), 1);

@@ -1,12 +1,16 @@
 'use client';
 import { SimpleGrid, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { OPERATOR_FACTOR } from '@/account/factor-calls';
+import { SecondFactor } from '@/account/second-factor';
 import { Sessions } from '@/account/sessions';
+import { api } from '@/data/api';
+import { me } from '@/data/queries';
 import { useSession } from '@/data/session';
 import { LanguageSwitch } from '@/frame/language-switch';
 import { PageTitle } from '@/ui/page-title';
 import { Section } from '@/ui/section';
-import { OwnSecondFactor } from './own-second-factor';
 import { Passkeys } from './passkeys';
 import { PasswordForm } from '@/account/password-form';
 
@@ -16,6 +20,7 @@ export function AccountView() {
   const sessions = useTranslations('sessions');
   const frame = useTranslations('frame');
   const { operator } = useSession();
+  const { data } = useQuery(me(api));
   return (
     <>
       <PageTitle over={`${operator.name} · ${frame(`roles.${operator.role}`)}`} title={t('title')} />
@@ -25,7 +30,7 @@ export function AccountView() {
             <PasswordForm />
           </Section>
           <Stack>
-            <OwnSecondFactor />
+            <SecondFactor data={data} calls={OPERATOR_FACTOR} />
             <Section title={frame('language')}>
               <LanguageSwitch />
             </Section>

@@ -1,10 +1,12 @@
 'use client';
 import { Modal, Tabs } from '@mantine/core';
 import { useTranslations } from 'next-intl';
+import { useMayManage } from '@/data/session';
+import { AppPasswords } from '@/mailbox/app-passwords';
+import { AccountLogins } from '@/mailbox/logins';
+import { AccountDeputies } from './account-deputies';
 import { AccountForm } from './account-form';
-import { AccountLogins } from './account-logins';
 import { AccountSheet } from './account-sheet';
-import { AppPasswords } from './app-passwords';
 import type { Account, Domain } from './domain';
 
 /** Everything about one account, or the form for a new one. */
@@ -22,6 +24,8 @@ export function AccountDialog({
   const logins = useTranslations('logins');
   const sheet = useTranslations('clientSheet');
   const ui = useTranslations('ui');
+  const mayManage = useMayManage();
+  const deputies = useTranslations('deputies');
   const form = <AccountForm domain={domain} account={account} onClose={onClose} />;
   return (
     <Modal
@@ -41,16 +45,22 @@ export function AccountDialog({
             <Tabs.Tab value="logins" data-testid="account-logins">
               {logins('title')}
             </Tabs.Tab>
+            <Tabs.Tab value="deputies" data-testid="account-deputies">
+              {deputies('tab')}
+            </Tabs.Tab>
             <Tabs.Tab value="sheet" data-testid="client-sheet">
               {sheet('tab')}
             </Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="account">{form}</Tabs.Panel>
           <Tabs.Panel value="appPasswords">
-            <AppPasswords account={account} />
+            <AppPasswords accountId={account.id} mayManage={mayManage} />
           </Tabs.Panel>
           <Tabs.Panel value="logins">
-            <AccountLogins account={account} />
+            <AccountLogins accountId={account.id} />
+          </Tabs.Panel>
+          <Tabs.Panel value="deputies">
+            <AccountDeputies account={account} />
           </Tabs.Panel>
           <Tabs.Panel value="sheet">
             <AccountSheet account={account} />

@@ -15,7 +15,7 @@ import { SearchBox } from '@/ui/search-box';
 import { useInAddress } from '@/ui/use-in-address';
 import { AccountActions } from './account-actions';
 import type { Account, Domain } from './domain';
-import { Used } from './used';
+import { Used } from '@/mailbox/used';
 
 const AccountDialog = dynamic(() => import('./account-dialog').then(({ AccountDialog }) => AccountDialog), {
   ssr: false,

@@ -59,7 +59,8 @@ function useTitle(event: TraceEvent): string {
         ? t('events.erasedBy', { by, protocol: event.protocol })
         : t('events.erased', { by });
     case 'reported':
-      return t('events.reported');
+    case 'answered':
+      return t(`events.${event.kind}`);
     default:
       return t(`events.${event.kind}`, { by });
   }

@@ -160,8 +160,10 @@ function Elsewhere({ mails, onOpen }: { mails: readonly Mail[]; onOpen: (id: str
       {mails.map((mail) => (
         <Group key={mail.id} gap="xs">
           <Anchor component="button" type="button" size="sm" onClick={() => onOpen(mail.id)}>
-            {mail.origin === 'report'
-              ? t('report')
+            {mail.origin !== 'smtp'
+              ? mail.origin === 'report'
+                ? t('report')
+                : t('reply')
               : t('atServer', { server: all.data?.find(({ id }) => id === mail.serverId)?.name ?? '?' })}
           </Anchor>
           <Moment value={mail.at} />

@@ -35,7 +35,7 @@ function Arrival({ mail }: { mail: Trace }) {
   const t = useTranslations('trace');
   const all = useQuery(servers(api));
   const server = all.data?.find(({ id }) => id === mail.serverId)?.name ?? '?';
-  if (mail.origin === 'report') return t('arrival.report', { server });
+  if (mail.origin !== 'smtp') return t(`arrival.${mail.origin}`, { server });
   return t(`arrival.${mail.outcome}`, { server });
 }
 

@@ -55,7 +55,7 @@ export function MessagesView({ serverId }: { serverId: string }) {
         id: 'client',
         header: t('client'),
         cell: (mail) => (
-          <Text size="xs">{mail.origin === 'report' ? t('madeHere') : mail.login || mail.clientAddress}</Text>
+          <Text size="xs">{mail.origin !== 'smtp' ? t('madeHere') : mail.login || mail.clientAddress}</Text>
         ),
       },
     ],

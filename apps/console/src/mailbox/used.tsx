@@ -1,7 +1,6 @@
 import { Progress, Stack, Text } from '@mantine/core';
 import { useLocale, useTranslations } from 'next-intl';
 import { bytes } from '@/ui/bytes';
-import type { Account } from './domain';
 
 const MEGABYTE = 1_000_000;
 /** Percent of the quota from which the bar warns, and from which it is nearly used up. */
@@ -9,7 +8,7 @@ const NEAR = 80;
 const FULL = 95;
 
 /** How much of its quota an account uses, as a bar. */
-export function Used({ account }: { account: Pick<Account, 'usedBytes' | 'quotaMB'> }) {
+export function Used({ account }: { account: { usedBytes: number; quotaMB: number | null } }) {
   const t = useTranslations('accounts');
   const locale = useLocale();
   const used = bytes(account.usedBytes, locale);

@@ -1,20 +1,25 @@
 'use client';
 import { Badge, Button, Group, Modal, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Prove } from '@/account/prove';
-import { RecoveryCodes } from '@/account/recovery-codes';
-import { SecondFactorSetup } from '@/account/second-factor-setup';
-import { api } from '@/data/api';
-import { KEYS, me } from '@/data/queries';
 import { Section } from '@/ui/section';
+import type { FactorCalls } from './factor-calls';
+import { Prove } from './prove';
+import { RecoveryCodes } from './recovery-codes';
+import { SecondFactorSetup } from './second-factor-setup';
 
-/** The second factor of who is signed in: set up, recovery codes, removed. */
-export function OwnSecondFactor() {
+/** A second factor: set up, recovery codes, removed. */
+export function SecondFactor({
+  data,
+  calls,
+  about,
+}: {
+  data: { secondFactor: boolean; recoveryCodes: number } | undefined;
+  calls: FactorCalls;
+  about?: string;
+}) {
   const t = useTranslations('secondFactor');
   const ui = useTranslations('ui');
-  const { data } = useQuery(me(api));
   const [open, setOpen] = useState<'set up' | 'renew' | 'remove'>();
   const [codes, setCodes] = useState<readonly string[]>();
   const close = (): void => {
@@ -66,7 +71,7 @@ export function OwnSecondFactor() {
       </Group>
       {open === 'set up' && (
         <Modal {...dialog} onClose={close} title={t('setUp')}>
-          <SecondFactorSetup onDone={close} />
+          <SecondFactorSetup calls={calls} about={about} onDone={close} />
         </Modal>
       )}
       {open === 'renew' && !codes && (
@@ -74,10 +79,8 @@ export function OwnSecondFactor() {
           title={t('renew')}
           text={t('renewText')}
           submit={t('renew')}
-          refresh={[KEYS.me]}
-          run={async (password) =>
-            (await api.POST('/api/v1/me/recovery-codes', { body: { password } })).data!
-          }
+          refresh={calls.refresh}
+          run={(password) => calls.renew(password)}
           done={(made) => setCodes(made.codes)}
           onClose={close}
         />
@@ -92,8 +95,8 @@ export function OwnSecondFactor() {
           title={t('remove')}
           text={t('removeText')}
           submit={t('remove')}
-          refresh={[KEYS.me]}
-          run={(password) => api.POST('/api/v1/me/second-factor/remove', { body: { password } })}
+          refresh={calls.refresh}
+          run={(password) => calls.remove(password)}
           done={close}
           onClose={close}
         />

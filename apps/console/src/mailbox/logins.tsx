@@ -8,16 +8,18 @@ import { api } from '@/data/api';
 import { loginPages } from '@/data/queries';
 import { type Column, DataTable } from '@/ui/data-table';
 import { Moment } from '@/ui/moment';
-import type { Account } from './domain';
 
 type Login =
   paths['/api/v1/accounts/{id}/logins']['get']['responses']['200']['content']['application/json']['items'][number];
 
-/** Who has logged in to an account, and who has tried: whence, with what, how often. */
-export function AccountLogins({ account }: { account: Account }) {
+/**
+ * Who has logged in to an account, and who has tried: whence, with what, how often.
+ * @param accountId left out: the mailbox of who has signed in to one.
+ */
+export function AccountLogins({ accountId }: { accountId?: string }) {
   const t = useTranslations('logins');
   const [show, setShow] = useState<'all' | 'failed'>('all');
-  const pages = useInfiniteQuery(loginPages(api, account.id, show === 'failed'));
+  const pages = useInfiniteQuery(loginPages(api, accountId, show === 'failed'));
   const columns = useMemo<Column<Login>[]>(
     () => [
       {
@@ -47,18 +49,23 @@ export function AccountLogins({ account }: { account: Account }) {
       {
         id: 'with',
         header: t('with'),
-        cell: ({ protocol, mechanism, tls, appPassword }) => (
-          <>
-            <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
-              {protocol.toUpperCase()}, {mechanism}
+        cell: ({ protocol, mechanism, tls, appPassword, operator }) =>
+          protocol === 'console' ? (
+            <Text size="sm" fw={operator ? 600 : undefined}>
+              {operator ? t('operator', { name: operator }) : t('console')}
             </Text>
-            <Text size="xs" c="dimmed">
-              {[tls || t('clear'), appPassword && t('appPassword', { name: appPassword })]
-                .filter((part) => part !== '')
-                .join(', ')}
-            </Text>
-          </>
-        ),
+          ) : (
+            <>
+              <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
+                {protocol.toUpperCase()}, {mechanism}
+              </Text>
+              <Text size="xs" c="dimmed">
+                {[tls || t('clear'), appPassword && t('appPassword', { name: appPassword })]
+                  .filter((part) => part !== '')
+                  .join(', ')}
+              </Text>
+            </>
+          ),
       },
     ],
     [t],

@@ -10,21 +10,30 @@ import { KEYS } from '@/data/queries';
 import { useAction } from '@/data/use-action';
 import { FormButtons } from '@/ui/form-buttons';
 import { schemaErrors } from '@/ui/schema-errors';
-import type { Account } from './domain';
 
 const DAY_MS = 24 * 3600 * 1000;
 const LIFETIMES = ['never', '30', '90', '365'] as const;
 
 /** Makes an app password and shows it, this once. */
-export function AppPasswordForm({ account, onClose }: { account: Account; onClose: () => void }) {
+export function AppPasswordForm({
+  accountId,
+  secondFactor,
+  onClose,
+}: {
+  accountId: string | undefined;
+  secondFactor: boolean;
+  onClose: () => void;
+}) {
   const t = useTranslations('appPasswords');
   const ui = useTranslations('ui');
+  const steps = useTranslations('signInSteps');
   const text = useApiWords();
   const [secret, setSecret] = useState<string>();
   const form = useForm({
     initialValues: {
       name: '',
       protocols: [...MAIL_PROTOCOLS] as MailProtocol[],
+      code: '',
       days: 'never' as (typeof LIFETIMES)[number],
     },
     validate: ({ name, protocols }) => schemaErrors('appPasswordCreate', { name, protocols }, text),
@@ -32,17 +41,18 @@ export function AppPasswordForm({ account, onClose }: { account: Account; onClos
   const make = useAction({
     form,
     refresh: [KEYS.appPasswords],
-    run: async ({ name, protocols, days }: typeof form.values) =>
-      (
-        await api.POST('/api/v1/accounts/{id}/app-passwords', {
-          params: { path: { id: account.id } },
-          body: {
-            name,
-            protocols,
-            expiresAt: days === 'never' ? null : new Date(Date.now() + Number(days) * DAY_MS).toISOString(),
-          },
-        })
-      ).data!,
+    run: async ({ name, protocols, days, code }: typeof form.values) => {
+      const expiresAt = days === 'never' ? null : new Date(Date.now() + Number(days) * DAY_MS).toISOString();
+      const body = { name, protocols, expiresAt };
+      return accountId === undefined
+        ? (await api.POST('/api/v1/mine/app-passwords', { body: { ...body, ...(code && { code }) } })).data!
+        : (
+            await api.POST('/api/v1/accounts/{id}/app-passwords', {
+              params: { path: { id: accountId } },
+              body,
+            })
+          ).data!;
+    },
     done: (made) => setSecret(made.secret),
   });
   if (secret !== undefined)
@@ -94,6 +104,15 @@ export function AppPasswordForm({ account, onClose }: { account: Account; onClos
           allowDeselect={false}
           {...form.getInputProps('days')}
         />
+        {secondFactor && (
+          <TextInput
+            label={steps('code')}
+            description={steps('codeHelp')}
+            autoComplete="one-time-code"
+            data-testid="app-password-code"
+            {...form.getInputProps('code')}
+          />
+        )}
         <FormButtons busy={make.isPending} submit={t('add')} onCancel={onClose} />
       </Stack>
     </form>

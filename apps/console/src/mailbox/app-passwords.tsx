@@ -7,28 +7,40 @@ import { useMemo, useState } from 'react';
 import type { paths } from '@glasspost/api-client';
 import { api } from '@/data/api';
 import { appPasswordPages, KEYS } from '@/data/queries';
-import { useMayManage } from '@/data/session';
 import { useAction } from '@/data/use-action';
 import { useConfirm } from '@/ui/confirm';
 import { type Column, DataTable } from '@/ui/data-table';
 import { Moment } from '@/ui/moment';
 import { RelativeTime } from '@/ui/relative-time';
 import { AppPasswordForm } from './app-password-form';
-import type { Account } from './domain';
 
 type AppPassword =
   paths['/api/v1/accounts/{id}/app-passwords']['get']['responses']['200']['content']['application/json']['items'][number];
 
-/** The app passwords of an account: what each opens, until when, and when it last did. */
-export function AppPasswords({ account }: { account: Account }) {
+/**
+ * The app passwords of an account: what each opens, until when, and when it last did.
+ * @param accountId left out: the mailbox of who has signed in to one. @param mayManage whether they can be made and removed.
+ * @param secondFactor whether a code may be asked for.
+ */
+export function AppPasswords({
+  accountId,
+  mayManage,
+  secondFactor = false,
+}: {
+  accountId?: string;
+  mayManage: boolean;
+  secondFactor?: boolean;
+}) {
   const t = useTranslations('appPasswords');
   const confirm = useConfirm();
-  const mayManage = useMayManage();
   const [adding, setAdding] = useState(false);
-  const pages = useInfiniteQuery(appPasswordPages(api, account.id));
+  const pages = useInfiniteQuery(appPasswordPages(api, accountId));
   const { mutate: remove } = useAction({
     refresh: [KEYS.appPasswords],
-    run: ({ id }: AppPassword) => api.DELETE('/api/v1/app-passwords/{id}', { params: { path: { id } } }),
+    run: ({ id }: AppPassword) =>
+      accountId === undefined
+        ? api.DELETE('/api/v1/mine/app-passwords/{id}', { params: { path: { id } } })
+        : api.DELETE('/api/v1/app-passwords/{id}', { params: { path: { id } } }),
   });
   const columns = useMemo<Column<AppPassword>[]>(
     () => [
@@ -93,7 +105,10 @@ export function AppPasswords({ account }: { account: Account }) {
     ],
     [t, mayManage, remove, confirm],
   );
-  if (adding) return <AppPasswordForm account={account} onClose={() => setAdding(false)} />;
+  if (adding)
+    return (
+      <AppPasswordForm accountId={accountId} secondFactor={secondFactor} onClose={() => setAdding(false)} />
+    );
   return (
     <Stack>
       <Text size="sm" c="dimmed">
