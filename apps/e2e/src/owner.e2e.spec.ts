@@ -124,7 +124,7 @@ describe.skipIf(!has('chromium', 'swaks', 'curl'))('the owner of an account', ()
 
   it('answers each sender once while away', async () => {
     await settings();
-    await page.getByText(t('owner.vacationOn')).click();
+    await page.getByTestId('vacation-on').press('Space');
     await page.getByTestId('vacation-subject').fill('Away');
     await page.getByTestId('vacation-text').fill('Back on Monday.');
     await page.getByTestId('vacation-save').click();
