@@ -98,6 +98,7 @@ export const WHOLE_LIMIT = 1024 * 1024;
 /** What FETCH needs of a MessageIndex. */
 export type FetchedIndex = Omit<MessageIndex, 'sort' | 'text'>;
 
+/** A store may work its fields out when they are read: it must not be copied by spreading. */
 export interface FetchedMessage extends StoredMessage {
   readonly index?: FetchedIndex;
   readonly header?: Buffer;

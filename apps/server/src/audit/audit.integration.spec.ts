@@ -302,15 +302,18 @@ lab: { name: L, pcs: [{ name: PC, address: 127.31.0.3, mail: { address: z@two.te
     });
     const owner = { cookie: headers.get('set-cookie')!.split(';')[0]! };
     const count = async (): Promise<number> => (await log('', 500)).length;
-    // Who signs in to a mailbox stands with its log-ins. A simulation is stepped, and a job of a PC ended, in memory, and a provider is only asked: nothing of it is kept.
+    // Who signs in to a mailbox stands with its log-ins. A simulation is stepped, and a job of a PC ended, in memory, and a provider is only asked: nothing of it is kept. Mail itself is changed as by IMAP.
     const unlogged =
-      /\/dns\/lookup$|\/options$|\/start$|\/simulation(\/\w+)?$|\/jobs\/\{job\}$|^POST \/sign-in-provider\/try$|^\w+ \/mine\/session$/;
+      /\/dns\/lookup$|\/options$|\/start$|\/simulation(\/\w+)?$|\/jobs\/\{job\}$|^POST \/sign-in-provider\/try$|^\w+ \/mine\/(session$|folders|drafts|shown-mail)/;
     // They need nothing to be named, or take any name, and hurt nobody.
     const harmless = new Set([
       'DELETE /me/sessions',
       'POST /labs',
       'DELETE /mine/sessions',
       'DELETE /mine/session',
+      'POST /mine/folders',
+      'POST /mine/drafts',
+      'POST /mine/shown-mail',
     ]);
     // Signing out would end the walk.
     const last = ['DELETE /session'];

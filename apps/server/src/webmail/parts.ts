@@ -29,11 +29,11 @@ export class LetterOctets {
   constructor(
     private readonly open: OpenMailbox,
     readonly message: FetchedMessage,
+    private readonly whole?: Buffer,
   ) {}
 
   async range(from: number, to: number): Promise<Buffer> {
-    const { whole } = this.message;
-    if (whole) return whole.subarray(from, to);
+    if (this.whole) return this.whole.subarray(from, to);
     const blocks: Buffer[] = [];
     for await (const block of this.open.content(this.message, from, to)) blocks.push(block);
     return Buffer.concat(blocks);
@@ -49,7 +49,7 @@ export async function letterOctets(open: OpenMailbox, uid: number): Promise<Lett
   for await (const message of open.fetch([uid], { index: true })) {
     if (message.size > WHOLE_LIMIT) return new LetterOctets(open, message);
     for await (const { whole } of open.fetch([uid], { whole: true }))
-      return new LetterOctets(open, whole ? { ...message, index: message.index, whole } : message);
+      return new LetterOctets(open, message, whole);
   }
   return undefined;
 }
