@@ -5,13 +5,7 @@ import { decodeCursor, encodeCursor } from '../api/page.js';
 import { Database } from '../database/database.js';
 import { type ConversationFilter, Filter } from './conversation-filter.js';
 import { type ConversationBatch, SEGMENT_COLUMNS } from './conversation-batch.js';
-import {
-  COLUMNS,
-  type ConversationRow,
-  fromRow,
-  timeOf,
-  timeOfId,
-} from './conversation-rows.js';
+import { COLUMNS, type ConversationRow, fromRow, timeOf, timeOfId } from './conversation-rows.js';
 import { PartitionsRepository } from './partitions.repository.js';
 
 /** Read at once, of conversations that are gone through. */
