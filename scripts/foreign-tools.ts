@@ -53,6 +53,8 @@ export const E2E_TOOLS: readonly Tool[] = [
   { command: 'Xvfb', package: 'xvfb' },
   { command: 'certutil', package: 'libnss3-tools' },
   { command: 'import', package: 'imagemagick' },
+  { command: 'claws-mail', package: 'claws-mail' },
+  { command: 'xdotool', package: 'xdotool' },
 ];
 
 /** Libraries of those that apt only recommends. */

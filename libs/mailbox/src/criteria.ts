@@ -12,7 +12,7 @@ export type Criterion =
   /** Ranges `[from, to]`, both inclusive; `to` may be larger than any UID. */
   | { readonly kind: 'uid'; readonly ranges: readonly (readonly [number, number])[] }
   | { readonly kind: 'flag'; readonly flag: Flag }
-  /** `received`: INTERNALDATE, `sent`: Date field, `saved`: SAVEDATE. `from` inclusive, `before` exclusive; times of the day are 0:00 UTC. */
+  /** `received`: INTERNALDATE, `sent`: the day that the Date field names in its own zone, `saved`: SAVEDATE. `from` inclusive, `before` exclusive; times of the day are 0:00 UTC. */
   | {
       readonly kind: 'date';
       readonly field: 'received' | 'sent' | 'saved';

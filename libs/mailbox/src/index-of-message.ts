@@ -46,6 +46,8 @@ export interface SortFields {
   readonly displayTo: string;
   /** The Date field; undefined: missing or unreadable, INTERNALDATE is used (RFC 5256 §2.2). */
   readonly sent: Date | undefined;
+  /** Midnight, in UTC, of the day that the Date field names in its own zone (RFC 9051 §6.4.4). */
+  readonly sentDay: Date | undefined;
   readonly messageId: string;
   readonly inReplyTo: string;
   readonly references: readonly string[];

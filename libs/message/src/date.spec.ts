@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate, parseDate } from './date.js';
+import { dayOf, formatDate, parseDate } from './date.js';
 
 describe('dates', () => {
   it.each([
@@ -23,6 +23,14 @@ describe('dates', () => {
     const read = parseDate(text);
     expect(read?.date.toISOString()).toBe(iso);
     expect(read?.offset).toBe(offset);
+  });
+
+  it.each([
+    ['Wed, 2 Jul 2025 23:30:00 -0500', '2025-07-02T00:00:00.000Z'],
+    ['Thu, 3 Jul 2025 01:00:00 +0300', '2025-07-03T00:00:00.000Z'],
+    ['Thu, 3 Jul 2025 01:00:00', '2025-07-03T00:00:00.000Z'],
+  ])('%s is a day of its own zone', (text, iso) => {
+    expect(dayOf(parseDate(text)!).toISOString()).toBe(iso);
   });
 
   it.each([

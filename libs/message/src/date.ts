@@ -31,6 +31,13 @@ export interface MailDate {
   readonly offset: number | undefined;
 }
 
+/** Midnight, in UTC, of the day that a date names in its own zone: what is compared "disregarding time and timezone" (RFC 9051 §6.4.4). */
+export function dayOf({ date, offset }: MailDate): Date {
+  const local = new Date(date.getTime() + (offset ?? 0) * 60_000);
+  local.setUTCHours(0, 0, 0, 0);
+  return local;
+}
+
 /**
  * Reads a date; undefined when it is none. Day names are not checked, two-digit years are read as RFC 5322 §4.3 says,
  * comments are skipped, `Jan 2 2006` and `2-Jan-2006` are understood.

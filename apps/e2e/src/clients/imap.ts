@@ -56,6 +56,28 @@ export async function contentsOf(client: ImapFlow, mailbox: string): Promise<str
   }
 }
 
+/** A mail as somebody else sees it on the server. */
+export interface Seen {
+  readonly subject: string;
+  readonly flags: readonly string[];
+}
+
+/** The mails of a mailbox with their flags, in order of arrival: looked at from outside, by a connection of its own, over TLS. */
+export async function seenIn(login: Login, mailbox: string): Promise<Seen[]> {
+  const client = await openImap(login, { secure: true });
+  try {
+    await client.mailboxOpen(mailbox, { readOnly: true });
+    if (!client.mailbox || client.mailbox.exists === 0) return [];
+    const mails = await client.fetchAll('1:*', { envelope: true, flags: true });
+    return mails.map(({ envelope, flags }) => ({
+      subject: envelope?.subject ?? '',
+      flags: [...(flags ?? [])].filter((flag) => flag.startsWith('\\')).toSorted(),
+    }));
+  } finally {
+    await client.logout();
+  }
+}
+
 /** What the server said of a command that failed. */
 export function saidOf(error: unknown): Error {
   const { executedCommand, responseText } = error as { executedCommand?: string; responseText?: string };

@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import { openDesktop } from './desktop.js';
 import { Marionette } from './marionette.js';
 import { run } from './run.js';
 
@@ -22,9 +22,36 @@ const PREFERENCES = {
   'services.settings.server': 'http://127.0.0.1:9/',
 };
 
+/** What each script run inside has at hand: elements wherever they lie, and the folders of the accounts. */
+const WORDS = `
+const { MailServices } = ChromeUtils.importESModule('resource:///modules/MailServices.sys.mjs');
+// Most of the window are components with a tree of their own.
+const find = (selector, within = document) => {
+  const here = within.querySelector(selector);
+  if (here) return here;
+  for (const one of within.querySelectorAll('*')) {
+    const found = one.shadowRoot && find(selector, one.shadowRoot);
+    if (found) return found;
+  }
+  return null;
+};
+const fill = (selector, text) => {
+  const field = find(selector);
+  field.focus();
+  field.value = text;
+  for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true, composed: true }));
+};
+const serverOf = (kind) =>
+  MailServices.accounts.accounts.map((one) => one.incomingServer).find((one) => one.type === kind);
+// By its special use: Inbox, SentMail, Archive, Trash.
+const folder = (use, kind = 'imap') => serverOf(kind)?.rootFolder.getFolderWithFlags(Ci.nsMsgFolderFlags[use]);
+const subjects = (one) => (one ? [...one.messages].map((mail) => mail.mime2DecodedSubject) : []);
+`;
+
 /** Debian's Thunderbird on a screen of its own, with a fresh profile. */
 export interface Thunderbird {
-  readonly inside: Marionette;
+  /** Runs the body of a function in the main window, with `WORDS`. */
+  run<T>(body: string, ...args: unknown[]): Promise<T>;
   picture(file: string): Promise<void>;
   stop(): Promise<void>;
 }
@@ -45,12 +72,6 @@ const freePort = async (): Promise<number> => {
   await once(server, 'close');
   return port;
 };
-
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGKILL');
-  await once(child, 'exit');
-}
 
 /** `stop` when done. Only root may say what its hosts are called. */
 export async function startThunderbird(options: ThunderbirdOptions): Promise<Thunderbird> {
@@ -76,41 +97,24 @@ export async function startThunderbird(options: ThunderbirdOptions): Promise<Thu
     '-i',
     options.authority,
   ]);
-  const hosts = path.join(folder, 'hosts');
-  fs.writeFileSync(hosts, options.hosts);
-
-  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x960x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const [number] = (await once(screen.stdio[3] as NodeJS.ReadableStream, 'data')) as [Buffer];
-  const display = `:${number.toString().trim()}`;
-  const program = spawn(
-    'unshare',
-    [
-      ...['-m', 'sh', '-c', 'mount --bind "$1" /etc/hosts && shift && exec "$@"', 'sh', hosts],
-      ...['thunderbird', '--profile', profile, '--no-remote', '--marionette', '--remote-allow-system-access'],
-    ],
-    { stdio: 'ignore', env: { PATH: process.env.PATH, HOME: folder, DISPLAY: display } },
+  const desktop = await openDesktop(folder, options.hosts);
+  desktop.start(
+    'thunderbird',
+    ['--profile', profile, '--no-remote', '--marionette', '--remote-allow-system-access'],
+    {},
   );
-  const stop = async (): Promise<void> => {
-    await ended(program);
-    await ended(screen);
-  };
   try {
     const inside = await Marionette.connect(port);
     return {
-      inside,
-      async picture(file) {
-        fs.mkdirSync(path.dirname(file), { recursive: true });
-        await run('import', ['-display', display, '-window', 'root', file]);
-      },
+      run: (body, ...args) => inside.run(`${WORDS}${body}`, ...args),
+      picture: desktop.picture,
       async stop() {
         inside.end();
-        await stop();
+        await desktop.stop();
       },
     };
   } catch (error) {
-    await stop();
+    await desktop.stop();
     throw error;
   }
 }

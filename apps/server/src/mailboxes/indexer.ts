@@ -177,6 +177,7 @@ const COLUMNS: readonly (readonly [string, string, (id: string, index: MessageIn
   ['display_from', 'text', (_id, { sort }) => sort.displayFrom],
   ['display_to', 'text', (_id, { sort }) => sort.displayTo],
   ['sent', 'timestamptz', (_id, { sort }) => sort.sent ?? null],
+  ['sent_day', 'timestamptz', (_id, { sort }) => sort.sentDay ?? null],
   ['message_id', 'text', (_id, { sort }) => sort.messageId],
   ['in_reply_to', 'text', (_id, { sort }) => sort.inReplyTo],
   ['references', 'text', (_id, { sort }) => sort.references.join(LIST)],

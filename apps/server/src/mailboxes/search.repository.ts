@@ -169,7 +169,7 @@ class Question {
     const column = {
       received: 'm.received_at',
       saved: 'coalesce(m.saved_at, m.received_at)',
-      sent: 'coalesce(i.sent, m.received_at)',
+      sent: 'coalesce(i.sent_day, m.received_at)',
     }[field];
     return this.between(column, from?.toISOString(), before?.toISOString(), '>=', '<', 'timestamptz');
   }

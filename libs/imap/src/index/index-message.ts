@@ -1,5 +1,5 @@
 import type { MessageIndex, SortFields } from '@glasspost/mailbox';
-import { mimeTree, parseDate, plainLine, summarize } from '@glasspost/message';
+import { dayOf, mimeTree, parseDate, plainLine, summarize } from '@glasspost/message';
 import { type EnvelopeFields, envelopeFields, envelopeText, firstMailbox } from './envelope.js';
 import { partPlaces, structureText } from './structure.js';
 import { baseSubject } from './subject.js';
@@ -33,6 +33,7 @@ function sortFields(header: Buffer, fields: EnvelopeFields): SortFields {
   const { messageId, inReplyTo, references } = summarize(header);
   const from = firstMailbox(fields.from);
   const to = firstMailbox(fields.to);
+  const date = parseDate(fields.date ?? '');
   return {
     subject: folded(base),
     isReply,
@@ -41,7 +42,8 @@ function sortFields(header: Buffer, fields: EnvelopeFields): SortFields {
     cc: folded(firstMailbox(fields.cc)?.local ?? ''),
     displayFrom: displayed(from),
     displayTo: displayed(to),
-    sent: parseDate(fields.date ?? '')?.date,
+    sent: date?.date,
+    sentDay: date && dayOf(date),
     messageId,
     inReplyTo,
     references,

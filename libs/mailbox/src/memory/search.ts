@@ -50,7 +50,7 @@ export function matches(entry: Entry, criterion: Criterion, indexOf: IndexOf): b
 }
 
 function dateOf(entry: Entry, field: 'received' | 'sent' | 'saved', indexOf: IndexOf): Date {
-  if (field === 'sent') return indexOf(entry).sort.sent ?? entry.message.received;
+  if (field === 'sent') return indexOf(entry).sort.sentDay ?? entry.message.received;
   return entry.message[field];
 }
 
@@ -85,7 +85,7 @@ function valueOf(entry: Entry, key: SortKey['key'], indexOf: IndexOf): string | 
     case 'arrival':
       return entry.message.received.getTime();
     case 'date':
-      return dateOf(entry, 'sent', indexOf).getTime();
+      return (indexOf(entry).sort.sent ?? entry.message.received).getTime();
     case 'size':
       return entry.message.size;
     case 'displayfrom':

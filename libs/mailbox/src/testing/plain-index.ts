@@ -1,5 +1,7 @@
 import {
+  type MailDate,
   bodyStart,
+  dayOf,
   decodeCharset,
   decodeTransfer,
   decodeWords,
@@ -7,6 +9,7 @@ import {
   headerFields,
   mailboxesOf,
   parseAddresses,
+  parseDate,
   parseParameters,
   summarize,
 } from '@glasspost/message';
@@ -25,11 +28,13 @@ export function plainIndex(content: Buffer): MessageIndex {
   let type = 'text/plain';
   let charset = '';
   let encoding = '7bit';
+  let date: MailDate | undefined;
   for (const field of headerFields(content)) {
     const value = decodeWords(fieldText(content, field));
     const known = FIELDS.find((each) => each === field.name.toLowerCase());
     if (known) text[known] ||= value;
     else text.header += `${field.name}: ${value}\n`;
+    if (field.name.toLowerCase() === 'date') date ??= parseDate(value);
     if (field.name.toLowerCase() === 'content-transfer-encoding') encoding = value.toLowerCase();
     if (field.name.toLowerCase() === 'content-type') {
       const { value: name, parameters } = parseParameters(value);
@@ -59,6 +64,7 @@ export function plainIndex(content: Buffer): MessageIndex {
       displayFrom: firstOf(text.from).shown,
       displayTo: firstOf(text.to).shown,
       sent: summary.date,
+      sentDay: date && dayOf(date),
       messageId: summary.messageId,
       inReplyTo: summary.inReplyTo,
       references: summary.references,

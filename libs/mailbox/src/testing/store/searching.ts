@@ -31,7 +31,8 @@ const MAILS = [
         From: 'bob@example.net',
         To: 'Ann Example <ann@example.org>',
         Cc: 'carol@example.com',
-        Date: 'Wed, 2 Jul 2025 10:00:00 +0000',
+        // The third of July in UTC.
+        Date: 'Wed, 2 Jul 2025 23:30:00 -0500',
         'Message-ID': '<2@x>',
         'In-Reply-To': '<1@x>',
         References: '<1@x>',
@@ -140,6 +141,18 @@ export function searchTests(bench: () => StoreBench): void {
       'sent since',
       { kind: 'date', field: 'sent', from: day('2025-07-02'), before: day('2025-07-04') },
       [2, 3],
+    ],
+    // The day that the field names, whatever its zone (RFC 9051 §6.4.4).
+    ['sent on', { kind: 'date', field: 'sent', from: day('2025-07-02'), before: day('2025-07-03') }, [2]],
+    [
+      'sent on the next day',
+      { kind: 'date', field: 'sent', from: day('2025-07-03'), before: day('2025-07-04') },
+      [3],
+    ],
+    [
+      'sent before, by INTERNALDATE without a Date',
+      { kind: 'date', field: 'sent', from: day('2025-07-04'), before: day('2025-07-05') },
+      [4],
     ],
     ['saved before', { kind: 'date', field: 'saved', before: day('2020-01-01') }, []],
     ['saved since', { kind: 'date', field: 'saved', from: day('2020-01-01') }, [1, 2, 3, 4, 5]],
