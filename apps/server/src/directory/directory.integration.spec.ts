@@ -53,6 +53,20 @@ describe('Directory', () => {
     await db.drop();
   });
 
+  it('lists servers in their order, whichever is read first', async () => {
+    const made = [];
+    for (const name of ['First', 'Second', 'Third'])
+      made.push(
+        await db.database.prisma.server.create({
+          data: { name, hostname: 'x.test', addresses: [] },
+        }),
+      );
+    const other = new Directory(new DirectoryRepository(db.database), notifications);
+    for (const { id } of made.toReversed()) await other.refresh('server', id);
+    expect(other.servers().map(({ name }) => name)).toEqual(['First', 'Second', 'Third']);
+    await db.database.prisma.server.deleteMany({ where: { id: { in: made.map(({ id }) => id) } } });
+  });
+
   const addresses = async (local: string): Promise<string[] | null> => {
     const found = await directory.resolve(server, local, 'S.test');
     return found && [...found.accounts.map((account) => account.address), ...found.remote];

@@ -16,6 +16,7 @@ export class DirectoryRepository {
     });
     return rows.map((row) => ({
       id: row.id,
+      position: row.position,
       name: row.name,
       hostname: row.hostname,
       addresses: row.addresses,

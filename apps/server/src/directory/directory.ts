@@ -277,8 +277,15 @@ export class Directory {
       this.byId.delete(id);
       return;
     }
-    this.byId.set(id, server);
+    if (this.byId.has(id)) this.byId.set(id, server);
+    else this.add(server);
     for (const domain of server.domains.values()) this.serverOfDomain.set(domain.id, id);
+  }
+
+  /** Several that are new are read side by side: which one comes first says nothing of their order. */
+  private add(server: ServerView): void {
+    const servers = [...this.byId.values(), server].sort((a, b) => a.position - b.position);
+    this.byId = new Map(servers.map((one) => [one.id, one]));
   }
 
   private async loadDomain(id: string): Promise<void> {

@@ -3,6 +3,8 @@ import type { AliasSenders, ServerTuning, ServiceName } from '@glasspost/contrac
 /** What this process holds in memory of a server: everything that a connection needs to know of it. */
 export interface ServerView {
   readonly id: string;
+  /** Servers are listed by it, ascending. */
+  readonly position: number;
   readonly name: string;
   readonly hostname: string;
   readonly addresses: readonly string[];
