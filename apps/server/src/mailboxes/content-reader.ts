@@ -18,6 +18,8 @@ import { intArray } from './messages.repository.js';
 /** Messages whose data is read with one query; the first ones come at once. And octets of contents in one. */
 const FIRST_WINDOW = 64;
 const WINDOW = 512;
+/** Windows that are on their way while one is sent. */
+const WINDOWS_AHEAD = 2;
 const WINDOW_OCTETS = 1024 * 1024;
 
 /** Reads messages for FETCH in windows: while one is sent, the next is on its way. */
@@ -30,15 +32,21 @@ export class ContentReader {
 
   async *fetch(mailbox: number, uids: readonly number[], wants: FetchWants): AsyncGenerator<FetchedMessage> {
     const index = indexFields(wants);
-    let to = Math.min(FIRST_WINDOW, uids.length);
-    let next = to > 0 ? this.described(mailbox, uids.slice(0, to), wants) : undefined;
-    while (next) {
-      const fields = await next;
+    const coming: Promise<Fields>[] = [];
+    let to = 0;
+    const ask = (): void => {
+      if (to === uids.length) return;
       const from = to;
-      to = Math.min(from + WINDOW, uids.length);
-      next = from < to ? this.described(mailbox, uids.slice(from, to), wants) : undefined;
+      to = Math.min(from + (from === 0 ? FIRST_WINDOW : WINDOW), uids.length);
+      const window = this.described(mailbox, uids.slice(from, to), wants);
       // Looked at when its turn comes; meanwhile nobody may call it unhandled.
-      next?.catch(() => undefined);
+      window.catch(() => undefined);
+      coming.push(window);
+    };
+    for (let i = 0; i < WINDOWS_AHEAD; i++) ask();
+    for (let next = coming.shift(); next; next = coming.shift()) {
+      const fields = await next;
+      ask();
       if (wants.whole || wants.header) {
         const messages: FetchedRow[] = [];
         while (fields.next()) messages.push(new FetchedRow(fields, index));
