@@ -42,12 +42,30 @@ export const EdnsOption = { NSID: 3, COOKIE: 10, KEEPALIVE: 11, PADDING: 12, EXT
 /** Extended DNS errors (RFC 8914 §4): the reason behind an RCODE, for people. */
 export const ExtendedError = {
   OTHER: 0,
+  UNSUPPORTED_DNSKEY_ALGORITHM: 1,
+  UNSUPPORTED_DS_DIGEST: 2,
   STALE_ANSWER: 3,
+  FORGED_ANSWER: 4,
+  DNSSEC_INDETERMINATE: 5,
+  DNSSEC_BOGUS: 6,
+  SIGNATURE_EXPIRED: 7,
+  SIGNATURE_NOT_YET_VALID: 8,
+  DNSKEY_MISSING: 9,
+  RRSIGS_MISSING: 10,
+  NO_ZONE_KEY_BIT: 11,
+  NSEC_MISSING: 12,
+  CACHED_ERROR: 13,
+  NOT_READY: 14,
+  BLOCKED: 15,
+  CENSORED: 16,
+  FILTERED: 17,
   PROHIBITED: 18,
+  STALE_NXDOMAIN: 19,
   NOT_AUTHORITATIVE: 20,
   NOT_SUPPORTED: 21,
   NO_REACHABLE_AUTHORITY: 22,
   NETWORK_ERROR: 23,
+  INVALID_DATA: 24,
 } as const;
 
 function nameOf(table: Readonly<Record<string, number>>, prefix: string): (code: number) => string {
@@ -62,6 +80,8 @@ export const opcodeName = nameOf(Opcode, 'OPCODE');
 /** `IN`; `CLASS32` for one without a name (RFC 3597 §5). */
 export const className = nameOf(DnsClass, 'CLASS');
 export const ednsOptionName = nameOf(EdnsOption, 'OPTION');
+/** `NOT_AUTHORITATIVE`; `EDE49` for one without a name. */
+export const extendedErrorName = nameOf(ExtendedError, 'EDE');
 
 /** The number of a class from `IN` or `CLASS32`; undefined when it is neither. */
 export function classCode(text: string): number | undefined {

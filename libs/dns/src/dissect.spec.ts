@@ -42,6 +42,26 @@ describe('dissect', () => {
     }
   });
 
+  it('says what is in a cookie, and which error it was', () => {
+    const cookie = flat(dissect(packet)).find((one) => one.name === 'COOKIE')!;
+    expect(cookie.children!.map((one) => one.name)).toEqual(['Client cookie', 'Server cookie']);
+    expect(cookie.children!.map((one) => one.value).join('')).toBe(cookie.value);
+    const refused = encodeMessage(
+      makeQuery(
+        7,
+        { name: parseName('example.net'), type: 1, class: 1 },
+        { edns: { udpSize: 1232, version: 0, dnssecOk: false, options: [] } },
+      ),
+    );
+    const answer = service.handleDatagram(refused, { address: '127.0.0.1', port: 1 }) as Buffer;
+    const error = flat(dissect(answer)).find((one) => one.name === 'EXTENDED_ERROR')!;
+    expect(error.children!.map((one) => one.name)).toEqual(['Error', 'Text']);
+    expect(error.children![0]!.value).toBe('NOT_AUTHORITATIVE');
+    expect(answer.toString('utf8', error.children![1]!.start, error.children![1]!.end)).toBe(
+      error.children![1]!.value,
+    );
+  });
+
   it('keeps what came before a mistake', () => {
     for (let length = 0; length < packet.length; length++) {
       const fields = dissect(packet.subarray(0, length));

@@ -1,6 +1,6 @@
 import { HEADER_LENGTH, readQuestion } from './codec/decode.js';
 import { WireReader } from './codec/reader.js';
-import { className, ednsOptionName, opcodeName, rcodeName } from './codes.js';
+import { className, EdnsOption, ednsOptionName, extendedErrorName, opcodeName, rcodeName } from './codes.js';
 import { DnsFormatError } from './errors.js';
 import { KINDS } from './records/field.js';
 import { definitionFor, typeName } from './records/index.js';
@@ -24,6 +24,9 @@ export interface DissectedField {
 
 /** Most records that are shown of one packet. */
 const MAX_SHOWN_RECORDS = 1000;
+
+/** Octets (RFC 7873 §4). */
+const CLIENT_COOKIE = 8;
 
 const SECTIONS = ['Question', 'Answer', 'Authority', 'Additional'] as const;
 
@@ -201,8 +204,33 @@ function options(reader: WireReader, start: number): DissectedField {
       ...edns.options.map(({ code, data }) => {
         const begin = option;
         option += 4 + data.length;
-        return { name: ednsOptionName(code), value: data.toString('hex'), start: begin, end: option, rfc };
+        return {
+          name: ednsOptionName(code),
+          value: data.toString('hex'),
+          start: begin,
+          end: option,
+          rfc,
+          children: optionParts(code, data, begin + 4),
+        };
       }),
     ],
   };
+}
+
+/** What is in an option whose data has parts. @param start where its data begins in the packet. */
+function optionParts(code: number, data: Buffer, start: number): DissectedField[] {
+  const part = (name: string, value: string, from: number, to: number, rfc: string): DissectedField[] =>
+    from < to ? [{ name, value, start: start + from, end: start + to, rfc }] : [];
+  const { length } = data;
+  if (code === EdnsOption.COOKIE && length >= CLIENT_COOKIE)
+    return [
+      ...part('Client cookie', data.toString('hex', 0, CLIENT_COOKIE), 0, CLIENT_COOKIE, 'RFC 7873 §4.1'),
+      ...part('Server cookie', data.toString('hex', CLIENT_COOKIE), CLIENT_COOKIE, length, 'RFC 7873 §4.2'),
+    ];
+  if (code === EdnsOption.EXTENDED_ERROR && length >= 2)
+    return [
+      ...part('Error', extendedErrorName(data.readUInt16BE(0)), 0, 2, 'RFC 8914 §4'),
+      ...part('Text', data.toString('utf8', 2), 2, length, 'RFC 8914 §2'),
+    ];
+  return [];
 }

@@ -165,6 +165,7 @@ function edns(cutter: Cutter, part: DissectedField): PduField {
       cutter,
       known ? { ...one, rfc: DNS_OPTIONS[one.name]! } : one,
       say(`pdu.dns.options.${known ? one.name : 'other'}`),
+      one.children?.map((inside) => told(cutter, inside, null)),
     );
   });
   return told(cutter, part, say('pdu.dns.types.OPT'), children);

@@ -1,4 +1,5 @@
 import { Cutter, type Line, lineEnd, linesOf, type PduField, say, shownLines } from './field.js';
+import type { ImapPlace } from './imap-place.js';
 import { wordsOf } from './shared.js';
 
 /** Commands; what they mean is `pdu.imap.verbs.…`. */
@@ -54,11 +55,13 @@ export const IMAP_RESPONSES: Readonly<Record<string, string>> = {
   ID: 'RFC 2971 §3.2',
 };
 
-/** The fields of a command: tag, command, what is behind it. */
-export function imapCommand(octets: Buffer, redacted: boolean): PduField[] {
+/** The fields of a command: tag, command, what is behind it; or of its part, where literals divide it. */
+export function imapCommand(octets: Buffer, redacted: boolean, place: ImapPlace): PduField[] {
   const cutter = new Cutter(octets);
   const [line, ...rest] = linesOf(cutter.text);
   if (!line) return [];
+  if (place === 'literal') return [literal(cutter, 0)];
+  if (place === 'rest') return behindLiteral(cutter, line, 'Arguments');
   const words = [...wordsOf(cutter.text, line.start, line.contentEnd)];
   const [tag, verb, argument] = words;
   const fields: PduField[] = [];
@@ -97,24 +100,33 @@ export function imapCommand(octets: Buffer, redacted: boolean): PduField[] {
   }
   fields.push(...lineEnd(cutter, line.contentEnd, line.end, 'RFC 9051 §2.2'));
   const first = rest[0];
-  if (first)
-    fields.push(
-      cutter.field('Literal', first.start, octets.length, {
-        meaning: say('pdu.imap.literal'),
-        clause: 'RFC 9051 §4.3',
-      }),
-    );
+  if (first) fields.push(literal(cutter, first.start));
   return fields;
 }
 
 /** The fields of responses, line by line. */
-export function imapReply(octets: Buffer): PduField[] {
+export function imapReply(octets: Buffer, place: ImapPlace): PduField[] {
   const cutter = new Cutter(octets);
   const lines = linesOf(cutter.text);
-  if (lines.length === 1) return response(cutter, lines[0]!);
-  return shownLines(cutter, lines, (line) =>
-    cutter.group('Line', line.start, line.end, response(cutter, line)),
-  );
+  const fields = (line: Line): PduField[] =>
+    line.start === 0 && place === 'rest' ? behindLiteral(cutter, line, 'Text') : response(cutter, line);
+  if (lines.length === 1) return fields(lines[0]!);
+  return shownLines(cutter, lines, (line) => cutter.group('Line', line.start, line.end, fields(line)));
+}
+
+const literal = (cutter: Cutter, start: number): PduField =>
+  cutter.field('Literal', start, cutter.octets.length, {
+    meaning: say('pdu.imap.literal'),
+    clause: 'RFC 9051 §4.3',
+  });
+
+/** A command or response goes on, up to the end of its line. */
+function behindLiteral(cutter: Cutter, { start, contentEnd, end }: Line, name: string): PduField[] {
+  const said = cutter.field(name, start, contentEnd, {
+    meaning: say('pdu.imap.behindLiteral'),
+    clause: 'RFC 9051 §4.3',
+  });
+  return [...(start < contentEnd ? [said] : []), ...lineEnd(cutter, contentEnd, end, 'RFC 9051 §2.2')];
 }
 
 function response(cutter: Cutter, line: Line): PduField[] {

@@ -7,6 +7,7 @@ import { decisionClause, decisionOf, decisionSentence } from './decisions.js';
 import { dnsFields } from './dns.js';
 import { Cutter, known, say } from './field.js';
 import { imapCommand, imapReply } from './imap.js';
+import { imapPlace } from './imap-place.js';
 import { pop3Command, pop3Reply } from './pop3.js';
 import { credentials } from './shared.js';
 import { smtpCommand } from './smtp-command.js';
@@ -43,7 +44,7 @@ function upperLayers(
   const tls = course.tls ? [tlsLayer(tlsDetails(course.tls), false)] : [];
   if (event.kind === 'data' && conversation.protocol !== 'dns')
     return [...contentLayers(conversation, events, index), ...tls];
-  const fields = [...applicationFields(conversation, events, event, course), ...omission(event)];
+  const fields = [...applicationFields(conversation, events, index, course), ...omission(event)];
   const protocol = conversation.protocol.toUpperCase() as PduProtocol;
   return [
     { osi: 7, protocol, reconstructed: false, bytes: { start: 0, end: event.octets.length }, fields },
@@ -54,9 +55,10 @@ function upperLayers(
 function applicationFields(
   conversation: Conversation,
   events: readonly RecordedEvent[],
-  event: RecordedEvent,
+  index: number,
   course: Course,
 ): PduField[] {
+  const event = events[index]!;
   const { octets, redacted } = event;
   if (event.kind === 'credentials') return credentials(new Cutter(octets));
   const answered = course.answers === null ? undefined : events[course.answers];
@@ -71,7 +73,9 @@ function applicationFields(
     case 'pop3':
       return reply ? pop3Reply(octets, command) : pop3Command(octets, redacted);
     case 'imap':
-      return reply ? imapReply(octets) : imapCommand(octets, redacted);
+      return reply
+        ? imapReply(octets, imapPlace(events, index))
+        : imapCommand(octets, redacted, imapPlace(events, index));
     case 'dns':
       return dnsFields(octets, isFramed(conversation, octets));
   }

@@ -82,6 +82,37 @@ describe('the PDU of IMAP', () => {
     expect(find(reply!, 'Response', 'EXISTS').meaning!.id).toBe('pdu.imap.responses.EXISTS');
     expect(find(reply!, 'Response code').value).toBe('[READ-WRITE]');
   });
+
+  it('knows literals, and what goes on behind them, in commands and responses', () => {
+    const events = [
+      ...script('C: a1 CREATE {5}', 'S: + go on'),
+      event('command', 'client', 'Paper'),
+      event('command', 'client', '\r\n'),
+      ...script('S: a1 OK done', 'C: a2 FETCH 1 (UID BODY[])', 'S: * 1 FETCH (BODY[] {12}'),
+      event('data', 'server', 'a: b\r\n'),
+      event('data', 'server', '\r\nx {9}'.slice(0, 6)),
+      ...script(
+        'S:  UID 7)|* OK behind {3}',
+        'S: a2 OK done',
+        'C: a3 CREATE {7}',
+        'S: a3 NO no',
+        'C: a4 NOOP',
+      ),
+    ];
+    const names = events.map((_, at) => pduOf(imap, events, at).layers[0]!.fields.map(({ name }) => name));
+    expect(names[2]).toEqual(['Literal']);
+    expect(names[3]).toEqual(['Line end']);
+    expect(names[4]).toEqual(['Tag', 'Response', 'Text', 'Line end']);
+    const behind = pduOf(imap, events, 9).layers[0]!.fields;
+    expect(behind.map(({ children }) => children!.map(({ name }) => name))).toEqual([
+      ['Text', 'Line end'],
+      ['Mark', 'Response', 'Text', 'Line end'],
+    ]);
+    expect(behind[0]!.children![0]!.meaning!.id).toBe('pdu.imap.behindLiteral');
+    expect(names[10]).toEqual(['Tag', 'Response', 'Text', 'Line end']);
+    // Nothing of it was sent: the server did not want it.
+    expect(names[13]).toEqual(['Tag', 'Command', 'Line end']);
+  });
 });
 
 describe('the PDU of DNS', () => {

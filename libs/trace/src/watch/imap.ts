@@ -28,7 +28,8 @@ export class ImapWatcher implements Watcher {
   /** What follows a `+`; any other answer ends the command. */
   private after: 'literal' | 'credentials' = 'literal';
   private verb = '';
-  private authSeen = false;
+  /** The tag of the last try to log in, until it has succeeded: what nobody understands then may be a secret. */
+  private authTag: string | undefined;
   /** Octets of the literal that are still to come, of each party. */
   private clientLiteral = 0;
   private serverLiteral = 0;
@@ -131,19 +132,19 @@ export class ImapWatcher implements Watcher {
     this.verb = found?.[3]!.toUpperCase() ?? '';
     const argument = found?.[0].length ?? 0;
     if (this.verb === 'LOGIN') {
-      this.authSeen = true;
+      this.authTag = found![1]!;
       // Behind the name, which is an atom or quoted.
       const name = /^(?:"(?:[^"\\]|\\.)*"|[^\s"{]+) /.exec(head.slice(argument));
       return name ? argument + name[0].length : argument;
     }
     if (this.verb === 'AUTHENTICATE') {
-      this.authSeen = true;
+      this.authTag = found![1]!;
       this.await('credentials');
       const mechanism = /^\S+ /.exec(head.slice(argument));
       return mechanism ? argument + mechanism[0].length : -1;
     }
     // After an exchange that went wrong a client may send what it takes for an answer.
-    return this.authSeen && !COMMANDS.has(this.verb) && !/^DONE\r?\n$/i.test(head) ? 0 : -1;
+    return this.authTag !== undefined && !COMMANDS.has(this.verb) && !/^DONE\r?\n$/i.test(head) ? 0 : -1;
   }
 
   private await(what: 'literal' | 'credentials'): void {
@@ -158,6 +159,11 @@ export class ImapWatcher implements Watcher {
       if (continues) this.next = this.after === 'literal' && this.clientLiteral === 0 ? 'rest' : this.after;
       else this.next = 'command';
     }
+    if (
+      this.authTag !== undefined &&
+      line.toString('latin1', 0, this.authTag.length + 4) === `${this.authTag} OK `
+    )
+      this.authTag = undefined;
     const literal = untagged ? literalOf(line) : undefined;
     if (literal && !/^\* (?:OK|NO|BAD|BYE|PREAUTH) /i.test(line.subarray(0, 12).toString('latin1')))
       this.serverLiteral = literal.octets;

@@ -127,6 +127,8 @@ const IMAP: Talk = [
   ['S', 'a6 NO [TOOBIG] no\r\n'],
   ['C', 'a7 AUTHENTICATE PLAIN AHUAcA==\r\n'],
   ['S', 'a7 NO no\r\n'],
+  ['C', 'AHUAcA==\r\n'],
+  ['S', 'AHUAcA== BAD what\r\n'],
   ['C', 'a8 AUTHENTICATE CRAM-MD5\r\n'],
   ['S', '+ PDE+\r\n'],
   ['C', 'dXNlciBhYmM=\r\n'],
@@ -135,6 +137,8 @@ const IMAP: Talk = [
   ['S', '* SEARCH 1\r\na9 OK done\r\n+ idling\r\n'],
   ['C', 'DONE\r\n'],
   ['S', 'a10 OK done\r\n'],
+  ['C', 'a11 XNOBODYKNOWS\r\n'],
+  ['S', 'a11 BAD what\r\n'],
 ];
 const IMAP_UNITS = [
   'server reply: * OK [CAPABILITY IMAP4rev2] ready|',
@@ -164,6 +168,8 @@ const IMAP_UNITS = [
   'server reply: a6 NO [TOOBIG] no|',
   'client command: a7 AUTHENTICATE PLAIN ***',
   'server reply: a7 NO no|',
+  'client command: ***',
+  'server reply: AHUAcA== BAD what|',
   'client command: a8 AUTHENTICATE CRAM-MD5|',
   'server reply: + PDE+|',
   'client credentials: ***',
@@ -177,6 +183,8 @@ const IMAP_UNITS = [
   'server reply: + idling|',
   'client command: DONE|',
   'server reply: a10 OK done|',
+  'client command: a11 XNOBODYKNOWS|',
+  'server reply: a11 BAD what|',
 ];
 
 /** The same octets in the same order, cut anywhere. */
