@@ -136,6 +136,19 @@ describe('a tap', () => {
     expect(tap.recording.outcome).toBe('done');
   });
 
+  it('keeps message text that is written in one go as one event, dots stuffed or not', async () => {
+    const { left: near, right: far } = memoryPair();
+    const inner = Object.assign(near, {
+      writeAll: (parts: readonly (Buffer | string)[]) => near.write(Buffer.from(parts.join(''))),
+    });
+    const tap = new TapTransport(inner, recording({ level: 'full', protocol: 'pop3' }));
+    void tap.write('+OK hello\r\n');
+    void far.write('RETR 1\r\n');
+    await tap.read(1000);
+    void tap.writeAll(['+OK\r\n', 'a\r\n', '.', '.b\r\n', '.\r\n']);
+    expect(lines(tap.recording).slice(3)).toEqual(['server reply +OK', 'server data a\r\n..b\r\n.']);
+  });
+
   it('holds each unit until the gate lets it go, and closes behind the last', async () => {
     const { left: near, right: far } = memoryPair();
     const releases: (() => void)[] = [];

@@ -97,6 +97,11 @@ export class Recording {
     return this.options.side;
   }
 
+  /** Whether message text is written down, not only counted. */
+  get keepsText(): boolean {
+    return this.options.level === 'full';
+  }
+
   get events(): number {
     return this.count;
   }
@@ -209,7 +214,7 @@ export class Recording {
 
   private text(from: Party, octets: Buffer): void {
     if (this.omitted > 0 && this.omittedFrom !== from) this.closeText();
-    const room = this.options.level === 'full' ? MAX_TEXT_OCTETS - this.textOctets : 0;
+    const room = this.keepsText ? MAX_TEXT_OCTETS - this.textOctets : 0;
     if (room < octets.length || this.omitted > 0) {
       this.omitted += octets.length;
       this.omittedFrom = from;

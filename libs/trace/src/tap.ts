@@ -73,7 +73,9 @@ export class TapTransport implements Transport {
 
   writeAll(parts: readonly (Buffer | string)[]): Promise<void> | undefined {
     if (this.gate || !this.inner.writeAll) return this.write(Buffer.concat(parts.map(toBuffer)));
-    for (const part of parts) this.recording.sent(toBuffer(part));
+    // Text that is kept is cut where the writes end, not where dots are stuffed: that would be an event each.
+    if (this.recording.keepsText) this.recording.sent(Buffer.concat(parts.map(toBuffer)));
+    else for (const part of parts) this.recording.sent(toBuffer(part));
     return this.inner.writeAll(parts);
   }
 
