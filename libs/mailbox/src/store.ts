@@ -148,8 +148,11 @@ export interface OpenMailbox {
    * forgotten so long ago answers with all UIDs below uidNext that do not exist.
    */
   vanishedSince(modSeq: bigint, known?: readonly (readonly [number, number])[]): Promise<readonly number[]>;
-  /** In the order of the UIDs; those that are gone are left out. Reads ahead in bounded windows. */
-  fetch(uids: readonly number[], wants: FetchWants): AsyncIterable<FetchedMessage>;
+  /**
+   * In the order of the UIDs; those that are gone are left out. Reads ahead in bounded windows, and gives them as they come: what
+   * is there is gone through once, without waiting. `messagesOf` gives the messages one by one.
+   */
+  fetch(uids: readonly number[], wants: FetchWants): AsyncIterable<Iterable<FetchedMessage>>;
   /** Flags of messages whose MODSEQ is larger (CHANGEDSINCE), ascending by UID. */
   flagsSince(modSeq: bigint, uids: readonly number[]): Promise<readonly FlagState[]>;
   /** Octets `from` to `to` (exclusive) of a content, in blocks; all without them. */
@@ -171,6 +174,13 @@ export interface OpenMailbox {
   threadFields(criterion: Criterion): Promise<readonly ThreadFields[]>;
   /** Ends the following. Never throws. */
   close(): Promise<void>;
+}
+
+/** The messages of a fetch, one after the other. */
+export async function* messagesOf(
+  windows: AsyncIterable<Iterable<FetchedMessage>>,
+): AsyncGenerator<FetchedMessage> {
+  for await (const window of windows) yield* window;
 }
 
 export interface ThreadFields extends Pick<

@@ -30,7 +30,11 @@ export class ContentReader {
     private readonly indexer: Indexer,
   ) {}
 
-  async *fetch(mailbox: number, uids: readonly number[], wants: FetchWants): AsyncGenerator<FetchedMessage> {
+  async *fetch(
+    mailbox: number,
+    uids: readonly number[],
+    wants: FetchWants,
+  ): AsyncGenerator<Iterable<FetchedMessage>> {
     const index = indexFields(wants);
     const coming: Promise<Fields>[] = [];
     let to = 0;
@@ -47,11 +51,9 @@ export class ContentReader {
     for (let next = coming.shift(); next; next = coming.shift()) {
       const fields = await next;
       ask();
-      if (wants.whole || wants.header) {
-        const messages: FetchedRow[] = [];
-        while (fields.next()) messages.push(new FetchedRow(fields, index));
-        yield* this.withOctets(messages, wants);
-      } else while (fields.next()) yield new FetchedRow(fields, index);
+      const messages = rowsOf(fields, index);
+      if (wants.whole || wants.header) yield* this.withOctets([...messages], wants);
+      else yield messages;
     }
   }
 
@@ -104,7 +106,7 @@ export class ContentReader {
   private async *withOctets(
     messages: readonly FetchedRow[],
     wants: FetchWants,
-  ): AsyncGenerator<FetchedMessage> {
+  ): AsyncGenerator<Iterable<FetchedMessage>> {
     const windows: FetchedRow[][] = [];
     let octets = Infinity;
     for (const message of messages) {
@@ -122,13 +124,13 @@ export class ContentReader {
       const following = windows[i + 1];
       next = following && this.octets(following, wants);
       next?.catch(() => undefined);
-      for (const message of windows[i]!) {
+      yield windows[i]!.filter((message) => {
         const found = contents.get(message.emailId);
-        if (!found) continue; // expunged meanwhile
+        if (!found) return false; // expunged meanwhile
         if (found.whole) message.whole = found.whole;
         if (found.header) message.header = found.header;
-        yield message;
-      }
+        return true;
+      });
     }
   }
 
@@ -165,6 +167,13 @@ export class ContentReader {
     for await (const block of this.content(id)) blocks.push(block);
     return Buffer.concat(blocks);
   }
+}
+
+function* rowsOf(
+  fields: Fields,
+  index: Parameters<typeof indexColumns>[0] | undefined,
+): Generator<FetchedRow> {
+  while (fields.next()) yield new FetchedRow(fields, index);
 }
 
 function allIndexed(data: Buffer): boolean {

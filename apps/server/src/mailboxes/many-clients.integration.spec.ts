@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { MailboxStore, OpenMailbox } from '@glasspost/mailbox';
+import { type MailboxStore, messagesOf, type OpenMailbox } from '@glasspost/mailbox';
 import { plainIndex } from '@glasspost/mailbox/testing';
 import { testMailboxes, type TestMailboxes } from './testing/mailboxes.js';
 
@@ -28,7 +28,8 @@ class View {
     view.uidNext = open.mailbox.uidNext;
     const uids = await open.uids();
     expect(uids.length).toBe(open.count);
-    for await (const { uid, flags } of open.fetch([...uids], {})) view.flags.set(uid, flags.join(' '));
+    for await (const { uid, flags } of messagesOf(open.fetch([...uids], {})))
+      view.flags.set(uid, flags.join(' '));
     return view;
   }
 
@@ -43,7 +44,7 @@ class View {
     for (const uid of vanished) this.flags.delete(uid);
     for (const state of flags)
       if (this.flags.has(state.uid)) this.flags.set(state.uid, state.flags.join(' '));
-    for await (const message of this.open.fetch(added, {}))
+    for await (const message of messagesOf(this.open.fetch(added, {})))
       this.flags.set(message.uid, message.flags.join(' '));
     this.modSeq = modSeq;
     this.uidNext = uidNext;

@@ -32,24 +32,17 @@ export class MessagesRepository {
   /** UIDs of a mailbox as it was when `box` was read, ascending. */
   async uids(box: Box): Promise<Uint32Array> {
     const id = integerLiteral(box.id);
-    const [rows, gone] = await Promise.all([
-      selectFields(
-        this.database.pool,
-        `SELECT uid FROM message WHERE mailbox_id = ${id} AND uid < ${integerLiteral(box.uidNext)} ORDER BY uid`,
-        (fields) => fields.int32(),
-      ),
-      this.database.pool.query<{ uids: number[] }>({
-        name: 'vanished-since',
-        text: 'SELECT uids FROM vanished WHERE mailbox_id = $1 AND modseq > $2',
-        values: [box.id, String(box.highestModSeq)],
-      }),
-    ]);
-    const uids = Uint32Array.from(rows);
-    if (gone.rows.length === 0) return uids;
-    // Somebody was quicker: what they took away was there when the session heard how many there are.
-    const all = new Set<number>(uids);
-    for (const row of gone.rows) for (const uid of row.uids) if (uid < box.uidNext) all.add(uid);
-    return Uint32Array.from(all).sort();
+    const next = integerLiteral(box.uidNext);
+    // What somebody has taken away since was there when the session heard how many there are.
+    const uids = await selectFields(
+      this.database.pool,
+      `(SELECT uid FROM message WHERE mailbox_id = ${id} AND uid < ${next} ORDER BY uid)
+       UNION ALL
+       SELECT gone FROM vanished, unnest(uids) AS gone WHERE mailbox_id = ${id} AND modseq > ${integerLiteral(Number(box.highestModSeq))} AND gone < ${next}`,
+      (fields) => fields.int32(),
+    );
+    const ascending = uids.every((uid, at) => at === 0 || uid > uids[at - 1]!);
+    return ascending ? new Uint32Array(uids) : new Uint32Array(new Set(uids)).sort();
   }
 
   async exists(mailbox: number, uid: number): Promise<boolean> {

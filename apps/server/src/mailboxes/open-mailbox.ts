@@ -80,9 +80,9 @@ export class PgOpenMailbox implements OpenMailbox {
     return this.services.messages.vanishedSince(this.box.id, modSeq, known);
   }
 
-  fetch(uids: readonly number[], wants: FetchWants): AsyncIterable<FetchedMessage> {
-    const messages = this.services.reader.fetch(this.box.id, uids, wants);
-    return wants.whole ? this.noted(messages) : messages;
+  fetch(uids: readonly number[], wants: FetchWants): AsyncIterable<Iterable<FetchedMessage>> {
+    const windows = this.services.reader.fetch(this.box.id, uids, wants);
+    return wants.whole ? this.noted(windows) : windows;
   }
 
   flagsSince(modSeq: bigint, uids: readonly number[]): Promise<readonly FlagState[]> {
@@ -94,8 +94,14 @@ export class PgOpenMailbox implements OpenMailbox {
     return this.services.reader.content(message.key as string, from, to);
   }
 
-  private async *noted(messages: AsyncIterable<FetchedMessage>): AsyncGenerator<FetchedMessage> {
-    for await (const message of messages) {
+  private async *noted(
+    windows: AsyncIterable<Iterable<FetchedMessage>>,
+  ): AsyncGenerator<Iterable<FetchedMessage>> {
+    for await (const window of windows) yield this.notedWindow(window);
+  }
+
+  private *notedWindow(window: Iterable<FetchedMessage>): Generator<FetchedMessage> {
+    for (const message of window) {
       this.observer.read(message.key as string);
       yield message;
     }

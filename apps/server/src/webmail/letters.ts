@@ -7,7 +7,13 @@ import {
   type Person,
   type Regards,
 } from '@glasspost/contract';
-import type { Criterion, FetchedMessage, OpenMailbox, StoredMessage } from '@glasspost/mailbox';
+import {
+  type Criterion,
+  type FetchedMessage,
+  messagesOf,
+  type OpenMailbox,
+  type StoredMessage,
+} from '@glasspost/mailbox';
 import {
   fieldText,
   findField,
@@ -49,7 +55,7 @@ export class WebmailLetters {
         : { uids: await newest(open, before, query.limit + 1), total: open.count };
       const shown = uids.slice(0, query.limit);
       const items = new Map<number, Letter>();
-      for await (const message of open.fetch(shown, { index: true }))
+      for await (const message of messagesOf(open.fetch(shown, { index: true })))
         items.set(message.uid, letterOf(message));
       return {
         items: shown.flatMap((uid) => items.get(uid) ?? []),
@@ -146,7 +152,7 @@ export class WebmailLetters {
       await this.folders.opened(owner, { name }, async (open) => {
         const uids = await newest(open, Infinity, KNOWN_FROM);
         const people: Person[][] = [];
-        for await (const message of open.fetch(uids, { index: true }))
+        for await (const message of messagesOf(open.fetch(uids, { index: true })))
           if (message.index)
             people.push(pick({ ...letterOf(message), cc: envelopeOf(message.index.envelope).cc }));
         people.reverse().flat().forEach(note);
@@ -167,7 +173,7 @@ export class WebmailLetters {
   ): Promise<T> {
     const mailbox = await this.folders.mailbox(owner, folder);
     return this.folders.opened(owner, mailbox, async (open) => {
-      for await (const message of open.fetch([uid], {})) return work(open, message);
+      for await (const message of messagesOf(open.fetch([uid], {}))) return work(open, message);
       throw notFound('message');
     });
   }

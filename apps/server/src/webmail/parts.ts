@@ -1,5 +1,11 @@
 import type { LetterPart } from '@glasspost/contract';
-import { type FetchedMessage, type OpenMailbox, type PartPlace, WHOLE_LIMIT } from '@glasspost/mailbox';
+import {
+  type FetchedMessage,
+  messagesOf,
+  type OpenMailbox,
+  type PartPlace,
+  WHOLE_LIMIT,
+} from '@glasspost/mailbox';
 import {
   decodeCharset,
   decodeTransfer,
@@ -46,9 +52,9 @@ export class LetterOctets {
 
 /** One mail with its index, and its octets where they are few. Undefined: it is gone. */
 export async function letterOctets(open: OpenMailbox, uid: number): Promise<LetterOctets | undefined> {
-  for await (const message of open.fetch([uid], { index: true })) {
+  for await (const message of messagesOf(open.fetch([uid], { index: true }))) {
     if (message.size > WHOLE_LIMIT) return new LetterOctets(open, message);
-    for await (const { whole } of open.fetch([uid], { whole: true }))
+    for await (const { whole } of messagesOf(open.fetch([uid], { whole: true })))
       return new LetterOctets(open, message, whole);
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { messagesOf } from '@glasspost/mailbox';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Writer } from './drafts.js';
 import { mail, testWebmail, type TestWebmail } from './testing/webmail.js';
@@ -196,7 +197,7 @@ describe('what is done to mails', () => {
     const { moved } = await test.actions.run(ann, id, { uids: [uid!], action: 'junk' });
     const flags = async (name: string, which: number): Promise<readonly string[]> =>
       test.folders.opened(ann, { name }, async (open) => {
-        for await (const message of open.fetch([which], {})) return message.flags;
+        for await (const message of messagesOf(open.fetch([which], {}))) return message.flags;
         return [];
       });
     expect(await flags('Junk', moved!.uids[0]!)).toEqual(['$Junk']);

@@ -1,4 +1,4 @@
-import { SYSTEM_FLAGS, type FlagChange, type FlagState } from '@glasspost/mailbox';
+import { messagesOf, SYSTEM_FLAGS, type FlagChange, type FlagState } from '@glasspost/mailbox';
 import { BadSyntax } from '../grammar/problem.js';
 import type { Parser } from '../grammar/parser.js';
 import { formatSet } from '../grammar/sets.js';
@@ -36,10 +36,11 @@ export const store: Command = {
     if (!silent && changed.length + conflicts.length < uids.length) {
       const known = new Set([...changed.map(({ uid }) => uid), ...conflicts]);
       const same: FlagState[] = [];
-      for await (const { uid, flags: own, modSeq } of selected.open.fetch(
+      const unchanged = selected.open.fetch(
         uids.filter((uid) => !known.has(uid)),
         {},
-      ))
+      );
+      for await (const { uid, flags: own, modSeq } of messagesOf(unchanged))
         same.push({ uid, flags: own, modSeq });
       told = [...changed, ...same].sort((a, b) => a.uid - b.uid);
     }

@@ -55,14 +55,15 @@ export class Fetcher {
     const { session, selected } = this;
     const view = await selected.load();
     let count = 0;
-    for await (const message of selected.open.fetch(uids, this.wants)) {
-      const number = view.numberOf(message.uid);
-      if (number === 0) continue;
-      count++;
-      const waiting = this.write(number, message, seen.has(message.uid));
-      if (waiting) await waiting;
-      if (session.channel.shouldFlush) await session.channel.flush();
-    }
+    for await (const window of selected.open.fetch(uids, this.wants))
+      for (const message of window) {
+        const number = view.numberOf(message.uid);
+        if (number === 0) continue;
+        count++;
+        const waiting = this.write(number, message, seen.has(message.uid));
+        if (waiting) await waiting;
+        if (session.channel.shouldFlush) await session.channel.flush();
+      }
     return count;
   }
 

@@ -36,6 +36,8 @@ import {
 import { bodyStart } from '@glasspost/message';
 
 const BLOCK = 64 * 1024;
+/** Messages that are given at once. */
+const WINDOW = 100;
 
 /** A folder in memory as one session has it open. */
 export class MemoryOpenMailbox implements OpenMailbox {
@@ -103,7 +105,11 @@ export class MemoryOpenMailbox implements OpenMailbox {
     return known ? gone.filter((uid) => known.some(([from, to]) => uid >= from && uid <= to)) : gone;
   }
 
-  async *fetch(uids: readonly number[], wants: FetchWants): AsyncIterable<FetchedMessage> {
+  async *fetch(uids: readonly number[], wants: FetchWants): AsyncIterable<Iterable<FetchedMessage>> {
+    for (let at = 0; at < uids.length; at += WINDOW) yield this.window(uids.slice(at, at + WINDOW), wants);
+  }
+
+  private *window(uids: readonly number[], wants: FetchWants): Iterable<FetchedMessage> {
     for (const uid of uids) {
       const entry = this.folder.entries.get(uid);
       if (!entry) continue;

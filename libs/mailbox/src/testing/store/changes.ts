@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { MailboxChanges, OpenMailbox } from '../../store.js';
-import { all, flagsOf, mail, RECEIVED, type StoreBench, uidsOf } from './harness.js';
+import { fetched, flagsOf, mail, RECEIVED, type StoreBench, uidsOf } from './harness.js';
 
 /** What a session sees of what happens. */
 class Watcher {
@@ -121,8 +121,8 @@ export function changeTests(bench: () => StoreBench): void {
     const copied = await open.copy([1, 2, 77], 'Work');
     expect(copied).toEqual({ uidValidity: target.open.mailbox.uidValidity, uids: [2, 3], from: [1, 2] });
     expect((await target.look()).added).toEqual([2, 3]);
-    const originals = await all(open.fetch([1, 2], { whole: true }));
-    const copies = await all(target.open.fetch([2, 3], { whole: true, index: true }));
+    const originals = await fetched(open.fetch([1, 2], { whole: true }));
+    const copies = await fetched(target.open.fetch([2, 3], { whole: true, index: true }));
     for (const [i, copy] of copies.entries()) {
       expect(flagsOf(copy.flags)).toEqual(flagsOf(originals[i]!.flags));
       expect(copy.received).toEqual(originals[i]!.received);

@@ -1,4 +1,11 @@
-import type { MailboxStore, NewMessage, OpenMailbox, OpenOptions } from '../../store.js';
+import {
+  type FetchedMessage,
+  type MailboxStore,
+  messagesOf,
+  type NewMessage,
+  type OpenMailbox,
+  type OpenOptions,
+} from '../../store.js';
 
 /** What the suite needs of a store. */
 export interface StoreHarness {
@@ -85,6 +92,10 @@ export async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   for await (const item of items) list.push(item);
   return list;
 }
+
+/** All messages of a fetch. */
+export const fetched = (windows: AsyncIterable<Iterable<FetchedMessage>>): Promise<FetchedMessage[]> =>
+  all(messagesOf(windows));
 
 export async function octetsOf(blocks: AsyncIterable<Buffer>): Promise<Buffer> {
   // Copied: a block may live only until the next one.

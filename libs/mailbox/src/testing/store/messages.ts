@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { MAX_FLAGS } from '../../model.js';
-import { type NewMessage, WHOLE_LIMIT } from '../../store.js';
+import { messagesOf, type NewMessage, WHOLE_LIMIT } from '../../store.js';
 import { awkwardContent } from '../maildrop-contract.js';
-import { all, flagsOf, mail, octetsOf, RECEIVED, type StoreBench, uidsOf } from './harness.js';
+import { fetched, flagsOf, mail, octetsOf, RECEIVED, type StoreBench, uidsOf } from './harness.js';
 
 /** Putting messages in, reading them, and their flags. */
 export function messageTests(bench: () => StoreBench): void {
@@ -15,7 +15,7 @@ export function messageTests(bench: () => StoreBench): void {
     ]);
     expect(appended).toEqual({ uidValidity: before.uidValidity, uids: [1, 2] });
     expect((await ann.append('INBOX', [{ content: mail(), received: RECEIVED }])).uids).toEqual([3]);
-    const [one, two, three] = await all((await bench().open()).fetch([1, 2, 3], {}));
+    const [one, two, three] = await fetched((await bench().open()).fetch([1, 2, 3], {}));
     expect(flagsOf(one!.flags)).toEqual(['\\seen', 'a']);
     expect(one!.received).toEqual(RECEIVED);
     expect(two!.received.getTime() - one!.received.getTime()).toBe(1000);
@@ -81,7 +81,7 @@ export function messageTests(bench: () => StoreBench): void {
     ]);
     await bench().append([awkwardContent, { content: blocks() }, Buffer.alloc(0)]);
     const open = await bench().open();
-    const [awkward, huge, empty] = await all(open.fetch([1, 2, 3], { whole: true, header: true }));
+    const [awkward, huge, empty] = await fetched(open.fetch([1, 2, 3], { whole: true, header: true }));
     expect(awkward!.whole?.equals(awkwardContent)).toBe(true);
     expect(awkward!.header?.toString()).toBe('Subject: awkward\r\n\r\n');
     expect(large.length).toBeGreaterThan(WHOLE_LIMIT);
@@ -111,14 +111,14 @@ export function messageTests(bench: () => StoreBench): void {
     const open = await bench().open();
     await open.store([2], { mode: 'add', flags: ['\\Deleted'] });
     await open.expunge();
-    const found = await all(open.fetch([1, 2, 3, 650, 9_999], { index: true }));
+    const found = await fetched(open.fetch([1, 2, 3, 650, 9_999], { index: true }));
     expect(found.map(({ uid }) => uid)).toEqual([1, 3, 650]);
     expect(found.every(({ index }) => index !== undefined && index.headerOctets > 0)).toBe(true);
-    const every = await all(open.fetch(await uidsOf(open), { whole: true }));
+    const every = await fetched(open.fetch(await uidsOf(open), { whole: true }));
     expect(every).toHaveLength(699);
-    for await (const { uid } of open.fetch(await uidsOf(open), {})) if (uid > 5) break;
+    for await (const { uid } of messagesOf(open.fetch(await uidsOf(open), {}))) if (uid > 5) break;
     expect(open.fetch([], {})).toBeDefined();
-    expect(await all(open.fetch([], {}))).toEqual([]);
+    expect(await fetched(open.fetch([], {}))).toEqual([]);
   });
 
   it('opens with what it holds: count, UIDs, unseen, known flags', async () => {
@@ -134,7 +134,7 @@ export function messageTests(bench: () => StoreBench): void {
   it('sets, adds and removes flags without regard to case, and MODSEQ grows only where something changes', async () => {
     await bench().fill(2, ['Blue']);
     const open = await bench().open();
-    const start = (await all(open.fetch([1, 2], {}))).map(({ modSeq }) => modSeq);
+    const start = (await fetched(open.fetch([1, 2], {}))).map(({ modSeq }) => modSeq);
     const added = await open.store([1, 2, 77], { mode: 'add', flags: ['\\Seen', 'BLUE'] });
     expect(added.conflicts).toEqual([]);
     expect(added.changed.map(({ uid }) => uid)).toEqual([1, 2]);
@@ -149,7 +149,7 @@ export function messageTests(bench: () => StoreBench): void {
     expect(flagsOf(set.changed[0]!.flags)).toEqual(['\\flagged']);
     const cleared = await open.store([1], { mode: 'set', flags: [] });
     expect(cleared.changed[0]!.flags).toEqual([]);
-    const [, two] = await all(open.fetch([1, 2], {}));
+    const [, two] = await fetched(open.fetch([1, 2], {}));
     expect(flagsOf(two!.flags)).toEqual(['\\seen', 'blue']);
     const many = Array.from({ length: MAX_FLAGS + 1 }, (_, i) => `k${i}`);
     await expect(open.store([1], { mode: 'add', flags: many })).rejects.toMatchObject({ code: 'too-many' });

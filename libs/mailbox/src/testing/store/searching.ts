@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Criterion, SortKey } from '../../criteria.js';
-import { all, mail, type StoreBench } from './harness.js';
+import { fetched, mail, type StoreBench } from './harness.js';
 
 const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
 
@@ -201,7 +201,7 @@ export function searchTests(bench: () => StoreBench): void {
     const { changed } = await open.store([2, 4], { mode: 'add', flags: ['new'] });
     expect(await open.search({ kind: 'modseq', from: since + 1n })).toEqual([2, 4]);
     expect(await open.search({ kind: 'modseq', from: changed.at(-1)!.modSeq + 1n })).toEqual([]);
-    const [three] = await all(open.fetch([3], {}));
+    const [three] = await fetched(open.fetch([3], {}));
     expect(await open.search({ kind: 'emailId', id: three!.emailId })).toEqual([3]);
   });
 

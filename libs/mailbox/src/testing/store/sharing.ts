@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ALL_RIGHTS } from '../../model.js';
 import { MAX_ANNOTATION_OCTETS, MAX_ANNOTATIONS } from '../../store.js';
-import { all, flagsOf, mail, RECEIVED, type StoreBench, uidsOf } from './harness.js';
+import { fetched, flagsOf, mail, RECEIVED, type StoreBench, uidsOf } from './harness.js';
 
 /** ACL, quota, metadata. */
 export function sharingTests(bench: () => StoreBench): void {
@@ -37,7 +37,7 @@ export function sharingTests(bench: () => StoreBench): void {
     const mailbox = (await bob.listMailboxes()).find(({ name }) => name === shared())!;
     expect(mailbox.rights).toBe('lr');
     const open = await bench().open(shared(), {}, bob);
-    expect(await all(open.fetch([1, 2], { whole: true }))).toHaveLength(2);
+    expect(await fetched(open.fetch([1, 2], { whole: true }))).toHaveLength(2);
     const code = 'no-rights';
     await expect(open.store([1], { mode: 'add', flags: ['\\Seen'] })).rejects.toMatchObject({ code });
     await expect(open.expunge()).rejects.toMatchObject({ code });
@@ -67,7 +67,7 @@ export function sharingTests(bench: () => StoreBench): void {
     const { uids } = await bench().bob.append(shared(), [
       { content: mail(), received: RECEIVED, flags: ['\\Seen', '\\Deleted', 'k'] },
     ]);
-    const [put] = await all(open.fetch(uids, {}));
+    const [put] = await fetched(open.fetch(uids, {}));
     expect(flagsOf(put!.flags)).toEqual(['\\seen']);
   });
 
