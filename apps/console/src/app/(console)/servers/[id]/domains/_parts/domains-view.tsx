@@ -38,13 +38,15 @@ export function DomainsView({ serverId }: { serverId: string }) {
   const [search, setSearch] = useState('');
   const [form, setForm] = useState<'add' | 'change'>();
   const pages = useInfiniteQuery(domainPages(api, serverId, search));
-  const all = itemsOf(pages);
-  const current = all.find(({ id }) => id === address.get('domain')) ?? all[0];
   const remove = useAction({
     refresh: [KEYS.domains],
     run: (domain: Domain) => api.DELETE('/api/v1/domains/{id}', { params: { path: { id: domain.id } } }),
     done: () => setAddress({ domain: undefined }),
   });
+  // Of a domain that is being removed nothing more is asked: it may be gone before the answer comes.
+  const gone = remove.isError ? undefined : remove.variables?.id;
+  const all = itemsOf(pages).filter(({ id }) => id !== gone);
+  const current = all.find(({ id }) => id === address.get('domain')) ?? all[0];
   const columns = useMemo<Column<Domain>[]>(
     () => [
       { id: 'name', header: t('domain'), cell: ({ name }) => name },
