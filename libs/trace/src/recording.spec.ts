@@ -1,3 +1,4 @@
+import { DeflateTransport } from '@glasspost/wire';
 import { memoryPair } from '@glasspost/wire/testing';
 import { describe, expect, it } from 'vitest';
 import type { RecordedEvent } from './model.js';
@@ -134,6 +135,20 @@ describe('a tap', () => {
       'server close',
     ]);
     expect(tap.recording.outcome).toBe('done');
+  });
+
+  it('writes down the text of what it compresses', async () => {
+    const { left: near, right: far } = memoryPair();
+    const tap = new TapTransport(near, recording({ protocol: 'imap' }));
+    await tap.compress();
+    const peer = new DeflateTransport(far);
+    void peer.write('a1 NOOP\r\n');
+    expect((await tap.read(1000))!.toString()).toBe('a1 NOOP\r\n');
+    await tap.write('a1 OK done\r\n');
+    expect((await peer.read(1000))!.toString()).toBe('a1 OK done\r\n');
+    tap.close();
+    expect(lines(tap.recording).slice(1, 3)).toEqual(['client command a1 NOOP', 'server reply a1 OK done']);
+    peer.close();
   });
 
   it('holds each unit until the gate lets it go, and closes behind the last', async () => {
