@@ -101,6 +101,21 @@ const mixed = lines(
   '',
 );
 
+describe('what messages are sorted by', () => {
+  it('is of a group its name (RFC 5256 §3, RFC 5957 §3)', () => {
+    const sort = (...header: string[]) => indexMessage(lines(...header, '', '')).sort;
+    expect(sort('To: Zed <ann@x>', 'Cc: user2: blah@x;')).toMatchObject({
+      to: 'ANN',
+      displayTo: 'ZED',
+      cc: 'USER2',
+    });
+    expect(sort('To: a: xx@x, yy@x;, b@x')).toMatchObject({ to: 'A', displayTo: 'A' });
+    expect(sort('To: empty:;')).toMatchObject({ to: 'EMPTY', displayTo: 'EMPTY' });
+    expect(sort('To: ann@x')).toMatchObject({ to: 'ANN', displayTo: 'ANN@X' });
+    expect(sort('Subject: none')).toMatchObject({ to: '', displayTo: '' });
+  });
+});
+
 describe('BODYSTRUCTURE', () => {
   it('has all parts and their extension data', () => {
     const { bodyStructure, body } = indexMessage(mixed);
