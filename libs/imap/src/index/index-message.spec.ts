@@ -1,5 +1,5 @@
 import { mailboxStoreContract } from '@glasspost/mailbox/testing';
-import { MemoryMailboxStore } from '@glasspost/mailbox';
+import { MAX_SEARCH_TEXT, MemoryMailboxStore } from '@glasspost/mailbox';
 import { describe, expect, it } from 'vitest';
 import { indexMessage } from './index-message.js';
 import { baseSubject } from './subject.js';
@@ -180,6 +180,14 @@ describe('words', () => {
     expect(text.body).toBe('Grüße\r\nand more\none\n two ');
     expect(preview).toBe('Grüße and more');
     expect(text.header).toContain('Content-Type: multipart/mixed; boundary=b\n');
+  });
+
+  it('are those of addresses without their comments too', () => {
+    const from = (value: string): string => indexMessage(lines(`From: ${value}`, '', '')).text.from;
+    expect(from('<ann (at)@ (home) x.test>')).toBe('<ann (at)@ (home) x.test> ann@x.test');
+    expect(from('ann@x.test (Ann)')).toBe('ann@x.test (Ann)');
+    // Linear, whatever is written.
+    expect(from(`${'<a(b)@c>, '.repeat(20_000)}x`).length).toBeLessThanOrEqual(MAX_SEARCH_TEXT);
   });
 
   it('come from HTML where there is nothing else, and from character sets of all kinds', () => {
