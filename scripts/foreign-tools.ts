@@ -48,6 +48,7 @@ export const TEST_TOOLS: readonly Tool[] = [
 
 /** What they need besides when they are run alone (`npm run e2e`): large, and for few of them. */
 export const E2E_TOOLS: readonly Tool[] = [
+  { command: 'gsasl', package: 'gsasl' },
   { command: 'testssl', package: 'testssl.sh' },
   { command: 'thunderbird', package: 'thunderbird' },
   { command: 'Xvfb', package: 'xvfb' },

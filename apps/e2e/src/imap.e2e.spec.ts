@@ -63,6 +63,14 @@ const send = (to: string, subject: string): Promise<Ran> =>
     '--header',
     `Subject: ${subject}`,
   ]);
+/** The recorded conversations of an account, as text. */
+async function saidBy(name: string): Promise<string> {
+  const query = `/conversations?protocol=imap&account=${name}@one.test`;
+  const { items } = await product.request<{ items: { id: string }[] }>('GET', query);
+  return JSON.stringify(
+    await Promise.all(items.map(({ id }) => product.request('GET', `/conversations/${id}/events`))),
+  );
+}
 const expectDone = ({ code, text }: Ran): void => expect(code, text).toBe(0);
 
 describe('clients', () => {
@@ -138,12 +146,12 @@ $client->logout; print "done\\n";
     expect(ran.text).toBe('done\n');
   });
 
-  it.skipIf(!has('mutt'))('mutt reads, flags, copies, moves and deletes', async () => {
+  it.skipIf(!has('mutt'))('mutt reads, flags, copies, moves and deletes, compressed', async () => {
     const client = await openImap(loginOf('mutt'));
     for (const name of ['one', 'two', 'three', 'four']) await client.append('INBOX', mail(name));
     const rc = file(
       'muttrc',
-      `set imap_user="mutt@one.test"\nset imap_pass="a-Secret"\nset ssl_starttls=no\nset ssl_force_tls=no\nset imap_authenticators="plain:login"\n` +
+      `set imap_user="mutt@one.test"\nset imap_pass="a-Secret"\nset ssl_starttls=no\nset ssl_force_tls=no\nset imap_authenticators="plain:login"\nset imap_deflate=yes\n` +
         `set spoolfile="imap://${ADDRESS}:${product.port(143)}/INBOX"\nset folder="imap://${ADDRESS}:${product.port(143)}/"\nset quit=yes\nset delete=yes\nset confirmappend=no\nset confirmcreate=no\nset wait_key=no\nset sort=mailbox-order\nset move=no\nset mark_old=no\nset pipe_decode=no\nset trash=""\n` +
         `push "1<enter><flag-message>2<enter><copy-message>=Archive<enter>3<enter><save-message>=Sent<enter>4<enter><delete-message>1<enter><display-message><exit><quit>"\n`,
     );
@@ -155,6 +163,7 @@ $client->logout; print "done\\n";
     expect((await shown(client, 'Archive')).map((line) => line.split(' ')[0])).toEqual(['two']);
     expect((await shown(client, 'Sent')).map((line) => line.split(' ')[0])).toEqual(['three']);
     await client.logout();
+    await expect.poll(() => saidBy('mutt'), { timeout: DEADLINE_MS }).toMatch(/COMPRESS DEFLATE.*UID COPY/s);
   });
 });
 

@@ -5,15 +5,25 @@ import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './browser/accessibility.js';
+import { everything } from './browser/extent.js';
 import { excessWidth, openBrowser, picture, signedInPage } from './browser/browser.js';
+import { type OpenIdProvider, startOpenIdProvider } from './clients/openid-provider.js';
 import { has, type Ran, run } from './clients/run.js';
 import { type Product, startProduct } from './product/product.js';
 
 const ADDRESS = '127.16.31.10';
 const SETUP = `version: 1
 servers:
-  - { name: One, hostname: one.test, addresses: [${ADDRESS}], services: { smtp: true, submission: true, pop3: true, pop3s: true },
-      domains: [{ name: a.test, accounts: [{ name: ann, password: ann-Secret }, { name: bob, password: bob-Secret }] }] }
+  - { name: One, hostname: one.test, addresses: [${ADDRESS}], services: { smtp: true, submission: true, pop3: true, pop3s: true, imap: true, imaps: true },
+      domains: [{ name: a.test, accounts: [{ name: ann, password: ann-Secret }, { name: bob, password: bob-Secret }, { name: eve, password: eve-Secret }, { name: tom, password: tom-Secret }] }] }
+`;
+
+const XOAUTH2 = `import imaplib, ssl, sys
+host, port, user, token = sys.argv[1:]
+context = ssl.create_default_context(); context.check_hostname = False; context.verify_mode = ssl.CERT_NONE
+client = imaplib.IMAP4_SSL(host, int(port), ssl_context=context)
+client.authenticate('XOAUTH2', lambda _: f'user={user}\\1auth=Bearer {token}\\1\\1'.encode())
+client.select('INBOX'); client.logout()
 `;
 
 interface Login {
@@ -49,7 +59,7 @@ describe('logging in', () => {
 
   const logins = async (name: string): Promise<Login[]> =>
     (await product.request<{ items: Login[] }>('GET', `/accounts/${accounts.get(name)}/logins`)).items;
-  const msmtp = (auth: string, password: string): Promise<Ran> =>
+  const msmtp = (auth: string, password: string, name = 'ann'): Promise<Ran> =>
     run(
       'msmtp',
       [
@@ -57,17 +67,17 @@ describe('logging in', () => {
         `--host=${ADDRESS}`,
         `--port=${product.port(587)}`,
         `--auth=${auth}`,
-        '--user=ann@a.test',
+        `--user=${name}@a.test`,
         `--passwordeval=echo ${password}`,
         '--tls=on',
         '--tls-starttls=on',
         '--tls-certcheck=off',
-        '--from=ann@a.test',
+        `--from=${name}@a.test`,
         'bob@a.test',
       ],
       { input: Buffer.from('Subject: by SCRAM\n\nHello.\n') },
     );
-  const mpop = (auth: string, password: string): Promise<Ran> => {
+  const mpop = (auth: string, password: string, name = 'bob'): Promise<Ran> => {
     const maildir = path.join(work, 'mpop');
     for (const folder of ['cur', 'new', 'tmp']) fs.mkdirSync(path.join(maildir, folder), { recursive: true });
     return run('mpop', [
@@ -75,7 +85,7 @@ describe('logging in', () => {
       `--host=${ADDRESS}`,
       `--port=${product.port(995)}`,
       `--auth=${auth}`,
-      '--user=bob@a.test',
+      `--user=${name}@a.test`,
       `--passwordeval=echo ${password}`,
       '--tls=on',
       '--tls-starttls=off',
@@ -116,6 +126,39 @@ describe('logging in', () => {
     expect(fetched.code, fetched.text).toBe(0);
     expect((await logins('bob')).map(({ mechanism }) => mechanism)).toContain('PLAIN');
   });
+
+  // GNU SASL binds to the TLS connection by tls-exporter (RFC 9266).
+  it.skipIf(!everything || !has('gsasl'))(
+    'by SCRAM-SHA-256-PLUS over STARTTLS with gsasl, for IMAP and SMTP',
+    async () => {
+      const authority = path.join(work, 'ca.pem');
+      const answer = await fetch(`${product.api}/api/v1/certificate-authority/glasspost-ca.pem`);
+      fs.writeFileSync(authority, await answer.text());
+      const gsasl = (protocol: 'imap' | 'smtp', password: string): Promise<Ran> =>
+        run('gsasl', [
+          ...[`--${protocol}`, '--mechanism=SCRAM-SHA-256-PLUS', '--application-data'],
+          ...['--authentication-id=eve@a.test', `--password=${password}`],
+          ...[`--x509-ca-file=${authority}`, '--hostname=one.test'],
+          `--connect=${ADDRESS}:${product.port(protocol === 'imap' ? 143 : 587)}`,
+        ]);
+      for (const protocol of ['imap', 'smtp'] as const) {
+        const ran = await gsasl(protocol, 'eve-Secret');
+        expect(ran.code, ran.text).toBe(0);
+        expect((await gsasl(protocol, 'wrong')).code).not.toBe(0);
+      }
+      const seen = await logins('eve');
+      for (const protocol of ['imap', 'smtp'])
+        expect(seen).toContainEqual(
+          expect.objectContaining({
+            protocol,
+            mechanism: 'SCRAM-SHA-256-PLUS',
+            tls: 'TLSv1.3',
+            success: true,
+            count: 1,
+          }),
+        );
+    },
+  );
 
   describe.skipIf(!has('chromium'))('as the console shows it', () => {
     let browser: Browser;
@@ -163,5 +206,58 @@ describe('logging in', () => {
         .toMatchObject({ enabled: true, issuer: 'http://127.0.0.1:1', audience: 'mail', revision: 1 });
       await look('provider');
     });
+  });
+
+  describe('by tokens of an OpenID provider', () => {
+    let provider: OpenIdProvider;
+
+    beforeAll(async () => {
+      provider = await startOpenIdProvider();
+      const { revision } = await product.request<{ revision: number }>('GET', '/sign-in-provider');
+      const wanted = { enabled: true, issuer: provider.issuer, audience: 'mail', revision };
+      await product.request('PUT', '/sign-in-provider', wanted);
+    });
+    afterAll(() => provider?.stop());
+
+    /** Whether each protocol takes a token; as tom, by a mechanism. */
+    type Clients = Readonly<Record<'imap' | 'pop3' | 'smtp', (token: string) => Promise<Ran>>>;
+    const curl = (token: string, ...more: string[]): Promise<Ran> =>
+      run('curl', ['-sSk', '--ssl-reqd', '-u', 'tom@a.test:', '--oauth2-bearer', token, ...more]);
+    // It takes OAUTHBEARER wherever that is offered.
+    const bearer: Clients = {
+      imap: (token) => curl(token, `imap://${ADDRESS}:${product.port(143)}/`),
+      pop3: (token) => curl(token, `pop3s://${ADDRESS}:${product.port(995)}/`),
+      smtp: (token) =>
+        curl(
+          ...([token, `smtp://${ADDRESS}:${product.port(587)}/client.test`, '-T', '-'] as const),
+          ...['--mail-from', 'tom@a.test', '--mail-rcpt', 'bob@a.test'],
+        ),
+    };
+    const xoauth2: Clients = {
+      imap: (token) => {
+        const script = path.join(work, 'xoauth2.py');
+        fs.writeFileSync(script, XOAUTH2);
+        return run('python3', [script, ADDRESS, String(product.port(993)), 'tom@a.test', token]);
+      },
+      pop3: (token) => mpop('xoauth2', token, 'tom'),
+      smtp: (token) => msmtp('xoauth2', token, 'tom'),
+    };
+
+    async function takes(clients: Clients, mechanism: string): Promise<void> {
+      for (const [protocol, client] of Object.entries(clients)) {
+        const right = await client(provider.token('tom@a.test'));
+        expect(right.code, `${protocol}: ${right.text}`).toBe(0);
+        // Somebody else's, and one that has ended.
+        for (const token of [provider.token('eve@a.test'), provider.token('tom@a.test', { exp: 1 })])
+          expect((await client(token)).code, protocol).not.toBe(0);
+        const login = { protocol, mechanism, tls: 'TLSv1.3', success: true, count: 1 };
+        expect(await logins('tom')).toContainEqual(expect.objectContaining(login));
+      }
+    }
+
+    it.skipIf(!has('curl'))('by OAUTHBEARER with curl', () => takes(bearer, 'OAUTHBEARER'));
+    it.skipIf(!has('msmtp', 'mpop'))('by XOAUTH2 with msmtp, mpop and Python', () =>
+      takes(xoauth2, 'XOAUTH2'),
+    );
   });
 });

@@ -44,11 +44,12 @@ const AFTER_LOGIN = [
 export function capabilityText(session: ImapSession): string {
   const { host } = session;
   if (session.login) {
-    return [...ALWAYS, ...AFTER_LOGIN, `APPENDLIMIT=${host.limits.appendLimit}`].join(' ');
+    const offered = session.compressed ? [] : ['COMPRESS=DEFLATE'];
+    return [...ALWAYS, ...AFTER_LOGIN, ...offered, `APPENDLIMIT=${host.limits.appendLimit}`].join(' ');
   }
   const secure = session.tls !== null;
   const out = [...ALWAYS];
-  if (!secure && host.tls.available) out.push('STARTTLS');
+  if (!secure && host.tls.available && !session.compressed) out.push('STARTTLS');
   if (!secure && !host.tls.allowPlaintextAuth) out.push('LOGINDISABLED');
   out.push(...host.mechanisms(secure, session).map((mechanism) => `AUTH=${mechanism}`));
   return out.join(' ');

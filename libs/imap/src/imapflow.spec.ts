@@ -8,8 +8,11 @@ import { serveImap } from './serve.js';
 import { MemoryImapHost } from './testing/index.js';
 
 /** Hands over between a socket and one end of a pair. */
-function bridge(socket: Socket, left: MemoryTransport): void {
-  socket.on('data', (data: Buffer) => void left.write(data));
+function bridge(socket: Socket, left: MemoryTransport, sent: Buffer[]): void {
+  socket.on('data', (data: Buffer) => {
+    sent.push(data);
+    left.write(data);
+  });
   socket.on('close', () => left.close());
   socket.on('error', () => left.close());
   void (async () => {
@@ -18,12 +21,13 @@ function bridge(socket: Socket, left: MemoryTransport): void {
   })();
 }
 
-it('is understood by imapflow', async () => {
+it('is understood by imapflow, which compresses (RFC 4978)', async () => {
   const host = new MemoryImapHost();
   const serving: Promise<void>[] = [];
+  const sent: Buffer[] = [];
   const server = createServer((socket) => {
     const { left, right } = memoryPair();
-    bridge(socket, left);
+    bridge(socket, left, sent);
     serving.push(serveImap(right, host));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -76,5 +80,8 @@ it('is understood by imapflow', async () => {
     server.close();
   }
   await Promise.all(serving);
+  const clear = Buffer.concat(sent).toString('latin1');
+  expect(clear).toContain('COMPRESS DEFLATE');
+  expect(clear).not.toContain('SELECT');
   expect(host.problems).toEqual([]);
 });

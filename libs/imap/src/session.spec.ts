@@ -1,3 +1,4 @@
+import { DeflateTransport, type Transport } from '@glasspost/wire';
 import { memoryPair } from '@glasspost/wire/testing';
 import { describe, expect, it } from 'vitest';
 import { serveImap } from './serve.js';
@@ -14,7 +15,7 @@ async function filled(count: number): Promise<MemoryImapHost> {
 
 /** A client that reads line by line and knows when its command has ended. */
 class Client {
-  private readonly left;
+  private left: Transport;
   readonly served: Promise<void>;
   private buffer = '';
   private count = 0;
@@ -64,6 +65,12 @@ class Client {
     return this;
   }
 
+  async compressed(): Promise<this> {
+    expect((await this.say('COMPRESS DEFLATE')).at(-1)).toMatch(/OK/);
+    this.left = new DeflateTransport(this.left);
+    return this;
+  }
+
   close(): Promise<void> {
     this.left.close();
     return this.served;
@@ -73,7 +80,7 @@ class Client {
 describe('two sessions in one mailbox', () => {
   it('see each other at once in IDLE', async () => {
     const host = await filled(2);
-    const watcher = await new Client(host).selected();
+    const watcher = await (await new Client(host).selected()).compressed();
     const writer = await new Client(host).selected();
     watcher.send('i IDLE');
     await watcher.until(/^\+ idling/);
@@ -165,13 +172,20 @@ describe('a session', () => {
     const host = await filled(1);
     const idle = await new Client(host, stop.signal).selected();
     const quiet = await new Client(host, stop.signal).selected();
-    idle.send('i IDLE');
-    await idle.until(/^\+/);
+    const others = [
+      await new Client(host, stop.signal).selected(),
+      await new Client(host, stop.signal).selected(),
+    ];
+    for (const client of others) await client.compressed();
+    for (const client of [idle, others[0]!]) {
+      client.send('i IDLE');
+      await client.until(/^\+/);
+    }
     stop.abort();
-    await idle.until(/^\* BYE .*shutting down/);
-    await quiet.until(/^\* BYE .*shutting down/);
-    await idle.served;
-    await quiet.served;
+    for (const client of [idle, quiet, ...others]) {
+      await client.until(/^\* BYE .*shutting down/);
+      await client.served;
+    }
   });
 
   it('reports what fails inside and goes on', async () => {

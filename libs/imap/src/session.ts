@@ -39,6 +39,8 @@ export class ImapSession implements ImapSessionView, Telling {
   login: ImapLogin | undefined;
   selected: Selected | undefined;
   closing = false;
+  /** COMPRESS has begun; it lasts as long as the connection, also over UNAUTHENTICATE. */
+  compressed = false;
   /** Called when the selected mailbox has changed; IDLE sets it. */
   wake: (() => void) | undefined;
   private mailboxes: MailboxStore | undefined;

@@ -22,6 +22,7 @@ export const imapTransitions = {
   AUTHENTICATE: { notAuthenticated: 'authenticated' },
   LOGIN: { notAuthenticated: 'authenticated' },
   UNAUTHENTICATE: { authenticated: 'notAuthenticated', selected: 'notAuthenticated' },
+  COMPRESS: loggedIn,
   // RFC 5161 §3.1: only before a mailbox is selected; later it would change what was said already.
   ENABLE: loggedIn,
   SELECT: { authenticated: 'selected', selected: 'selected' },

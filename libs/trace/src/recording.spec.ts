@@ -1,3 +1,4 @@
+import { DeflateTransport } from '@glasspost/wire';
 import { memoryPair } from '@glasspost/wire/testing';
 import { describe, expect, it } from 'vitest';
 import type { RecordedEvent } from './model.js';
@@ -147,6 +148,20 @@ describe('a tap', () => {
     await tap.read(1000);
     void tap.writeAll(['+OK\r\n', 'a\r\n', '.', '.b\r\n', '.\r\n']);
     expect(lines(tap.recording).slice(3)).toEqual(['server reply +OK', 'server data a\r\n..b\r\n.']);
+  });
+
+  it('writes down the text of what it compresses', async () => {
+    const { left: near, right: far } = memoryPair();
+    const tap = new TapTransport(near, recording({ protocol: 'imap' }));
+    await tap.compress();
+    const peer = new DeflateTransport(far);
+    void peer.write('a1 NOOP\r\n');
+    expect((await tap.read(1000))!.toString()).toBe('a1 NOOP\r\n');
+    await tap.write('a1 OK done\r\n');
+    expect((await peer.read(1000))!.toString()).toBe('a1 OK done\r\n');
+    tap.close();
+    expect(lines(tap.recording).slice(1, 3)).toEqual(['client command a1 NOOP', 'server reply a1 OK done']);
+    peer.close();
   });
 
   it('holds each unit until the gate lets it go, and closes behind the last', async () => {

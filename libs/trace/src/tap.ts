@@ -1,4 +1,10 @@
-import type { Endpoint, StartTlsOptions, TlsInfo, Transport } from '@glasspost/wire';
+import {
+  DeflateTransport,
+  type Endpoint,
+  type StartTlsOptions,
+  type TlsInfo,
+  type Transport,
+} from '@glasspost/wire';
 import type { Recording, Unit } from './recording.js';
 
 /** Holds units before they go on the wire. */
@@ -27,7 +33,7 @@ export class TapTransport implements Transport {
   private peerClosed = false;
 
   constructor(
-    private readonly inner: Transport,
+    private inner: Transport,
     readonly recording: Recording,
     private readonly gate: Gate | null = null,
   ) {
@@ -85,6 +91,12 @@ export class TapTransport implements Transport {
     const tls = await this.inner.startTls(options);
     this.recording.secured(tls);
     return tls;
+  }
+
+  /** What is written down stays text: the compression is between us and the wire. */
+  async compress(): Promise<void> {
+    await this.settled();
+    this.inner = new DeflateTransport(this.inner);
   }
 
   close(): void {

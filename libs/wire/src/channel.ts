@@ -1,3 +1,4 @@
+import { DeflateTransport } from './deflate.js';
 import {
   type StartTlsOptions,
   type TlsInfo,
@@ -46,10 +47,15 @@ export class Channel {
   private outputLength = 0;
 
   constructor(
-    readonly transport: Transport,
+    private below: Transport,
     /** Milliseconds on any steady scale; only differences are used. */
     private readonly now: () => number = () => performance.now(),
   ) {}
+
+  /** What the lines cross; another once they are compressed. */
+  get transport(): Transport {
+    return this.below;
+  }
 
   /** Octets that have arrived and were not read yet. */
   get buffered(): number {
@@ -133,6 +139,16 @@ export class Channel {
     this.position = 0;
     const tls = await this.transport.startTls(options);
     return { tls, dropped };
+  }
+
+  /**
+   * Sends what was gathered; all that follows, in both directions, is compressed (RFC 4978). Nothing may have arrived that was
+   * not read yet.
+   */
+  async compress(): Promise<void> {
+    await this.flush();
+    if (this.below.compress) await this.below.compress();
+    else this.below = new DeflateTransport(this.below, this.now);
   }
 
   /** Sends what was gathered and closes. */

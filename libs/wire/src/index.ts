@@ -6,6 +6,7 @@
  */
 export * from './transport.js';
 export * from './channel.js';
+export * from './deflate.js';
 export * from './cursor.js';
 export * from './crowd.js';
 export * from './near.js';

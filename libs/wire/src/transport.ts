@@ -61,6 +61,12 @@ export interface Transport {
    */
   startTls(options?: StartTlsOptions): Promise<TlsInfo>;
 
+  /**
+   * Compresses what follows below itself: for transports that look at what crosses them. Others leave it out, and who speaks
+   * over them puts a DeflateTransport in front.
+   */
+  compress?(): Promise<void>;
+
   /** Ends the connection: sends what was queued, then closes. Calling it again does nothing. */
   close(): void;
   /** Drops the connection at once, without sending what is queued. */

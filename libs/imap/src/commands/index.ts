@@ -5,6 +5,7 @@ import { authenticate } from './authenticate.js';
 import { capability } from './capability.js';
 import { check } from './check.js';
 import { close } from './close.js';
+import { compress } from './compress.js';
 import { copy } from './copy.js';
 import { create } from './create.js';
 import { del } from './delete.js';
@@ -55,6 +56,7 @@ const all: readonly Command[] = [
   authenticate,
   login,
   unauthenticate,
+  compress,
   enable,
   select,
   examine,

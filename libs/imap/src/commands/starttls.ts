@@ -9,6 +9,7 @@ export const starttls: Command = {
   async run(session, args, call) {
     args.end();
     if (session.tls) return { response: responses.tlsActive };
+    if (session.compressed) return { response: responses.compressedTls };
     if (!session.host.tls.available) return { response: responses.noTls };
     session.write(`${call.tag} ${formatResponse(responses.beginTls)}`);
     await session.channel.startTls();

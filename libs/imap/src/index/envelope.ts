@@ -1,4 +1,4 @@
-import { FieldScanner, mailboxesOf, parseAddresses } from '@glasspost/message';
+import { FieldScanner, parseAddresses } from '@glasspost/message';
 import { nstring, wireString } from '../grammar/strings.js';
 
 /** Addresses of one field that ENVELOPE lists; what comes after is left out. */
@@ -80,10 +80,15 @@ function addressList(text: string | undefined): string {
 const oneAddress = (address: { name: string; local: string; domain: string }): string =>
   `(${address.name === '' ? 'NIL' : wireString(address.name)} NIL ${wireString(address.local)} ${wireString(address.domain)})`;
 
-/** The first mailbox of a field's text, decoded. */
-export function firstMailbox(
+/**
+ * The first address of a field's text, decoded, as ENVELOPE has it: a group is an address that has its name and no domain, and so
+ * it is sorted (RFC 5256 §3, RFC 5957 §3).
+ */
+export function firstAddress(
   text: string | undefined,
 ): { readonly name: string; readonly local: string; readonly domain: string } | undefined {
+  if (text === undefined) return undefined;
   // The first one is near the beginning: a list of thousands need not be read for it.
-  return text === undefined ? undefined : mailboxesOf(parseAddresses(text.slice(0, 4_096)))[0];
+  const [first] = parseAddresses(text.slice(0, 4_096));
+  return first?.kind === 'group' ? { name: '', local: first.name, domain: '' } : first;
 }

@@ -1,5 +1,5 @@
 import { mailboxStoreContract } from '@glasspost/mailbox/testing';
-import { MemoryMailboxStore } from '@glasspost/mailbox';
+import { MAX_SEARCH_TEXT, MemoryMailboxStore } from '@glasspost/mailbox';
 import { describe, expect, it } from 'vitest';
 import { indexMessage } from './index-message.js';
 import { baseSubject } from './subject.js';
@@ -101,6 +101,21 @@ const mixed = lines(
   '',
 );
 
+describe('what messages are sorted by', () => {
+  it('is of a group its name (RFC 5256 §3, RFC 5957 §3)', () => {
+    const sort = (...header: string[]) => indexMessage(lines(...header, '', '')).sort;
+    expect(sort('To: Zed <ann@x>', 'Cc: user2: blah@x;')).toMatchObject({
+      to: 'ANN',
+      displayTo: 'ZED',
+      cc: 'USER2',
+    });
+    expect(sort('To: a: xx@x, yy@x;, b@x')).toMatchObject({ to: 'A', displayTo: 'A' });
+    expect(sort('To: empty:;')).toMatchObject({ to: 'EMPTY', displayTo: 'EMPTY' });
+    expect(sort('To: ann@x')).toMatchObject({ to: 'ANN', displayTo: 'ANN@X' });
+    expect(sort('Subject: none')).toMatchObject({ to: '', displayTo: '' });
+  });
+});
+
 describe('BODYSTRUCTURE', () => {
   it('has all parts and their extension data', () => {
     const { bodyStructure, body } = indexMessage(mixed);
@@ -165,6 +180,14 @@ describe('words', () => {
     expect(text.body).toBe('Grüße\r\nand more\none\n two ');
     expect(preview).toBe('Grüße and more');
     expect(text.header).toContain('Content-Type: multipart/mixed; boundary=b\n');
+  });
+
+  it('are those of addresses without their comments too', () => {
+    const from = (value: string): string => indexMessage(lines(`From: ${value}`, '', '')).text.from;
+    expect(from('<ann (at)@ (home) x.test>')).toBe('<ann (at)@ (home) x.test> ann@x.test');
+    expect(from('ann@x.test (Ann)')).toBe('ann@x.test (Ann)');
+    // Linear, whatever is written.
+    expect(from(`${'<a(b)@c>, '.repeat(20_000)}x`).length).toBeLessThanOrEqual(MAX_SEARCH_TEXT);
   });
 
   it('come from HTML where there is nothing else, and from character sets of all kinds', () => {

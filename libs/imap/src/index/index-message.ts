@@ -1,6 +1,6 @@
 import type { MessageIndex, SortFields } from '@glasspost/mailbox';
 import { dayOf, mimeTree, parseDate, plainLine, summarize } from '@glasspost/message';
-import { type EnvelopeFields, envelopeFields, envelopeText, firstMailbox } from './envelope.js';
+import { type EnvelopeFields, envelopeFields, envelopeText, firstAddress } from './envelope.js';
 import { partPlaces, structureText } from './structure.js';
 import { baseSubject } from './subject.js';
 import { wordsOf } from './words.js';
@@ -31,15 +31,15 @@ export function indexMessage(content: Buffer): MessageIndex {
 function sortFields(header: Buffer, fields: EnvelopeFields): SortFields {
   const { base, isReply } = baseSubject(fields.subject ?? '');
   const { messageId, inReplyTo, references } = summarize(header);
-  const from = firstMailbox(fields.from);
-  const to = firstMailbox(fields.to);
+  const from = firstAddress(fields.from);
+  const to = firstAddress(fields.to);
   const date = parseDate(fields.date ?? '');
   return {
     subject: folded(base),
     isReply,
     from: folded(from?.local ?? ''),
     to: folded(to?.local ?? ''),
-    cc: folded(firstMailbox(fields.cc)?.local ?? ''),
+    cc: folded(firstAddress(fields.cc)?.local ?? ''),
     displayFrom: displayed(from),
     displayTo: displayed(to),
     sent: date?.date,

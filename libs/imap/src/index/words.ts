@@ -1,12 +1,15 @@
 import { MAX_SEARCH_TEXT, type SearchText } from '@glasspost/mailbox';
 import {
+  addressText,
   allParts,
   decodeCharset,
   decodeTransfer,
   decodeWords,
   FieldScanner,
   htmlText,
+  mailboxesOf,
   type MimePart,
+  parseAddresses,
   plainLine,
   wellFormed,
 } from '@glasspost/message';
@@ -41,13 +44,28 @@ function headerWords(content: Buffer, end: number): HeaderText {
     const lower = name.toLowerCase();
     const value = plainLine(decodeWords(scan.text()), MAX_SEARCH_TEXT);
     const key = ADDRESSED.has(lower) ? (lower as keyof HeaderText) : 'header';
-    const line = key === 'header' ? `${name}: ${value}\n` : value;
+    const line =
+      key === 'header' ? `${name}: ${value}\n` : key === 'subject' ? value : value + uncommented(value);
     // A field that is there twice, wrongly, is found by both.
     const before = found[key];
     const parted = before === '' || key === 'header' ? before : `${before}\n`;
     found[key] = bounded(parted + line);
   }
   return found;
+}
+
+/** Characters of a field in which addresses with comments inside of them are looked for. */
+const MAX_COMMENTED = 16 * 1024;
+
+/** Addresses with comments inside of them (RFC 5322 §3.4), as somebody would look for them. */
+function uncommented(field: string): string {
+  if (!field.includes('(')) return '';
+  const value = field.slice(0, MAX_COMMENTED);
+  const addresses = mailboxesOf(parseAddresses(value)).map(addressText);
+  return addresses
+    .filter((address) => !value.includes(address))
+    .map((address) => ` ${address}`)
+    .join('');
 }
 
 function bodyWords(content: Buffer, root: MimePart): { body: string; preview: string } {

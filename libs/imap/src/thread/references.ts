@@ -44,10 +44,9 @@ function link(messages: readonly ThreadFields[]): Set<ThreadNode> {
       if (above && !next.parent && !isAbove(next, above)) attach(next, above);
       above = next;
     }
-    // (B) the last reference is the parent, in place of one that was only guessed.
-    if (!above || isAbove(node, above)) continue;
+    // (B) "break the current parent/child link before creating the new correct one": also where there is none, or it made a circle.
     detach(node);
-    attach(node, above);
+    if (above && !isAbove(node, above)) attach(node, above);
   }
   return all;
 }

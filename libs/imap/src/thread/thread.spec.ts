@@ -41,6 +41,11 @@ describe('REFERENCES (RFC 5256 §3)', () => {
     expect(threaded(message(1, 'X', 'a'), message(2, 'Y', 'a'))).toBe('(1)(2)');
     expect(threaded(message(1, 'X', ''), message(2, 'Y', ''))).toBe('(1)(2)');
   });
+  it('believes what a message says of itself more than what others say of it', () => {
+    // imaptest: the parent of 3 was guessed from 2; its own reference would make a circle.
+    expect(threaded(message(1, 'X', 'a'), message(2, 'Y', 'a c b'), message(3, 'Z', 'b c'))).toBe('(1)(3 2)');
+    expect(threaded(message(1, 'X', 'a'), message(2, 'Y', 'a b c'), message(3, 'Z', 'b'))).toBe('(1)(3 2)');
+  });
   it('takes a chain as long as a mailbox', () => {
     const chain = Array.from({ length: 5_000 }, (_, i) =>
       message(i + 1, `S${i}`, i === 0 ? 'm0' : `m${i - 1} m${i}`),

@@ -12,7 +12,7 @@ import type { Transport } from '../transport.js';
  *
  * `S:` is one line of the server, with the form's wildcard for anything (`S: ...` stands for any number of lines). `C:` is sent
  * with CRLF; several in a row are sent together: they are pipelined, or are the lines of a literal. `tls` performs the
- * handshake, `closed` says that the server closes here. A line that begins with `#` is a comment; the first is the title.
+ * handshake, `deflate` begins compression, `closed` says that the server closes here. A line that begins with `#` is a comment; the first is the title.
  */
 export interface Vector {
   readonly title: string;
@@ -24,7 +24,7 @@ export interface Vector {
 export type VectorStep =
   | { readonly kind: 'client'; readonly octets: Buffer; readonly line: number }
   | { readonly kind: 'server'; readonly pattern: string; readonly line: number }
-  | { readonly kind: 'tls' | 'closed'; readonly line: number };
+  | { readonly kind: 'tls' | 'deflate' | 'closed'; readonly line: number };
 
 /** How the vectors of a protocol are written. */
 export interface VectorForm {
@@ -61,8 +61,11 @@ export function parseVector(text: string, { escapes = false }: VectorForm = {}):
     else if (escapes && raw.startsWith('C\\: '))
       steps.push({ kind: 'client', octets: octets(raw.slice(4)), line });
     else if (/^S:( |$)/.test(raw)) steps.push({ kind: 'server', pattern: raw.slice(3), line });
-    else if (raw === 'tls' || raw === 'closed') steps.push({ kind: raw, line });
-    else throw new Error(`line ${line} of a vector is neither C:, S:, tls, closed nor a comment: ${raw}`);
+    else if (raw === 'tls' || raw === 'deflate' || raw === 'closed') steps.push({ kind: raw, line });
+    else
+      throw new Error(
+        `line ${line} of a vector is neither C:, S:, tls, deflate, closed nor a comment: ${raw}`,
+      );
   });
   return { title, host, steps };
 }
@@ -88,6 +91,10 @@ export async function playVector(
     await channel.flush();
     if (step.kind === 'tls') {
       await channel.startTls();
+      continue;
+    }
+    if (step.kind === 'deflate') {
+      await channel.compress();
       continue;
     }
     const expected = step.kind === 'server' ? step.pattern : undefined;
