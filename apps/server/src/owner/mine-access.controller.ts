@@ -150,7 +150,8 @@ export class MineAccessController {
     access: 'account',
     audit: { action: 'account.removeSecondFactor' },
     summary: 'Remove the second factor of my mailbox',
-    description: 'Whether mail programs need app passwords stays as it is.',
+    description:
+      'Mail programs then take the password again, unless they needed app passwords before there was a second factor.',
   })
   async remove(
     @Body({ schema: passwordProof }) body: z.infer<typeof passwordProof>,
@@ -158,6 +159,7 @@ export class MineAccessController {
   ): Promise<void> {
     await this.holder(owner, body.password);
     await this.factor.remove(owner.accountId);
+    await this.directory.refresh('account', owner.domainId);
   }
 
   @Route('POST', 'recovery-codes', {
