@@ -20,6 +20,7 @@ import { notFound } from '../api/problem.js';
 import { Route } from '../api/route.js';
 import { Database } from '../database/database.js';
 import { Directory } from '../directory/directory.js';
+import { presentSession } from '../operators/sessions.service.js';
 import type { Holder } from '../secrets/second-factor.js';
 import { expectOwner } from './expect-owner.js';
 import { Owner, type OwnerIdentity } from './identity.js';
@@ -78,13 +79,7 @@ export class MineAccessController {
         }),
       () => prisma.accountSession.count({ where }),
       (row) => ({
-        id: row.id,
-        address: row.address,
-        client: row.userAgent,
-        createdAt: row.createdAt.toISOString(),
-        lastUsedAt: row.lastUsedAt.toISOString(),
-        expiresAt: row.expiresAt.toISOString(),
-        current: row.id === sessionId,
+        ...presentSession(row, sessionId),
         operator: row.operator?.name ?? null,
       }),
     );
