@@ -246,6 +246,22 @@ describe('what the owner of an account decides', () => {
     ).toMatchObject({ vacation: { enabled: false, text: 'I am away.' } });
   });
 
+  it.each([
+    ['жан@дальний.test', 'жан@дальний.test', true],
+    ['jan@дальний.test', 'jan@xn--80ahneim8h.test', false],
+    ['jan@ascii.test', 'jan@ascii.test', false],
+  ])('an answer to %s, with SMTPUTF8 only where nothing else leads there', async (sender, to, smtputf8) => {
+    await ask('PUT /mine/vacation', { ...AWAY, subject: `To ${sender}` });
+    await came(sender);
+    const content = await running.database.prisma.content.findFirstOrThrow({
+      where: { subject: `To ${sender}` },
+      include: { deliveries: true },
+    });
+    expect(content).toMatchObject({ sender: '', smtputf8, deliveries: [{ sender: '', recipient: sender }] });
+    expect(Buffer.from(content.bytes!).toString()).toContain(`\r\nTo: ${to}\r\n`);
+    await ask('PUT /mine/vacation', { ...AWAY, enabled: false });
+  });
+
   /** A mail for Ann has been taken. */
   async function came(
     sender: string,
