@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { MAX_EXPORTED_IDS } from '@glasspost/contract';
 import { violationsOf } from './browser/accessibility.js';
 import { excessWidth, openConsole, picture, signedInPage, watchForTrouble } from './browser/browser.js';
-import { locales } from './browser/extent.js';
+import { everything, locales } from './browser/extent.js';
 import { Dialogue } from './clients/dialogue.js';
 import { fetchAll } from './clients/pop3.js';
 import { has, run } from './clients/run.js';
@@ -21,6 +21,8 @@ const PCAPNG_MAGIC = 0x0a0d0d0a;
 const DEADLINE_MS = 20_000;
 /** Rows of the list that one page of it has. */
 const PAGE_ROWS = 50;
+/** Pages that are full of look-ups: with `npm run e2e` they are more than can be exported at once. Each click draws all of them. */
+const PAGES = everything ? 4 : 1;
 
 interface Found {
   id: string;
@@ -281,7 +283,7 @@ describe.skipIf(!has('chromium', 'swaks', 'dig'))('conversations in the console'
   });
 
   it('are asked for again by their newest page alone when others come, and exported by as many as fit', async () => {
-    const asks = Array.from({ length: PAGE_ROWS * 4 + 10 }, (_, at) => `n${at}.mail.ru`);
+    const asks = Array.from({ length: PAGE_ROWS * PAGES + 10 }, (_, at) => `n${at}.mail.ru`);
     await run('dig', [
       ...[`@${SERVER0}`, '-p', String(product.port(53)), '+time=5', '+short'],
       ...asks.flatMap((name) => [name, 'A']),
@@ -289,11 +291,11 @@ describe.skipIf(!has('chromium', 'swaks', 'dig'))('conversations in the console'
     await until(async () => (await list(`search=${asks.at(-1)}`)).length > 0, DEADLINE_MS);
     await open('?protocol=dns');
     const rows = page.locator('[data-testid^=conversation-]');
-    for (let pages = 1; pages < 5; pages++) {
+    for (let pages = 1; pages <= PAGES; pages++) {
       await expect.poll(() => rows.count(), { timeout: DEADLINE_MS }).toBe(PAGE_ROWS * pages);
       await page.getByRole('button', { name: 'Show more' }).click();
     }
-    await expect.poll(() => rows.count(), { timeout: DEADLINE_MS }).toBeGreaterThan(PAGE_ROWS * 4);
+    await expect.poll(() => rows.count(), { timeout: DEADLINE_MS }).toBeGreaterThan(PAGE_ROWS * PAGES);
     const before = await rows.count();
     await page.waitForLoadState('networkidle');
     const asked: string[] = [];
@@ -308,15 +310,18 @@ describe.skipIf(!has('chromium', 'swaks', 'dig'))('conversations in the console'
     expect(await rows.count()).toBeGreaterThan(before);
 
     await page.getByRole('checkbox', { name: 'Select all' }).check();
-    const tooMany = page.getByTestId('export-too-many');
-    await tooMany.getByText('at most 200').waitFor();
-    await picture(page, 'conversations-too-many-1280');
-    await rows.nth(0).getByRole('checkbox').uncheck();
-    // Those that are too many, in one go: a person would drag, and each alone draws the long list anew.
-    while ((await tooMany.count()) > 0)
-      await page.evaluate(
-        `[...document.querySelectorAll('[data-testid^=conversation-] input:checked')].slice(${MAX_EXPORTED_IDS}).forEach((box) => box.click())`,
-      );
+    if (everything) {
+      const tooMany = page.getByTestId('export-too-many');
+      await tooMany.getByText('at most 200').waitFor();
+      await picture(page, 'conversations-too-many-1280');
+      await rows.nth(0).getByRole('checkbox').uncheck();
+      // Those that are too many, in one go: a person would drag, and each alone draws the long list anew.
+      while ((await tooMany.count()) > 0)
+        await page.evaluate(
+          `[...document.querySelectorAll('[data-testid^=conversation-] input:checked')].slice(${MAX_EXPORTED_IDS}).forEach((box) => box.click())`,
+        );
+    }
+    const exported = everything ? MAX_EXPORTED_IDS : await rows.locator('input:checked').count();
     await page.getByTestId('export').click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -324,7 +329,7 @@ describe.skipIf(!has('chromium', 'swaks', 'dig'))('conversations in the console'
     ]);
     const file = path.join(product.dataDir, 'many.ndjson');
     await download.saveAs(file);
-    expect(fs.readFileSync(file, 'utf8').match(/^\{"type":"conversation"/gm)).toHaveLength(MAX_EXPORTED_IDS);
+    expect(fs.readFileSync(file, 'utf8').match(/^\{"type":"conversation"/gm)).toHaveLength(exported);
     const ids = Array.from({ length: MAX_EXPORTED_IDS + 1 }, () => crypto.randomUUID()).join(',');
     const refused = await product.response('GET', `/conversations/export?ids=${ids}`);
     expect(refused.status).toBe(422);
@@ -355,7 +360,7 @@ describe.skipIf(!has('chromium', 'swaks', 'dig'))('conversations in the console'
         await open(where, small);
         expect({ language, name, excess: await excessWidth(small) }).toEqual({ language, name, excess: 0 });
         await picture(small, `conversations-${name}-390-${language}`);
-        expect(await violationsOf(small), `${name} ${language}`).toEqual([]);
+        if (everything) expect(await violationsOf(small), `${name} ${language}`).toEqual([]);
       }
       expect(problems).toEqual([]);
       await phone.close();

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { LabResource } from '@glasspost/contract';
 import { violationsOf } from './browser/accessibility.js';
 import { excessWidth, openConsole, picture, signedInPage } from './browser/browser.js';
-import { locales } from './browser/extent.js';
+import { everything, locales } from './browser/extent.js';
 import { LabPage, PATIENCE } from './browser/lab.js';
 import { has } from './clients/run.js';
 import type { Product } from './product/product.js';
@@ -204,18 +204,18 @@ servers:
       await own.getByTestId(`lab-${lab.name}`).waitFor();
       expect(await excessWidth(own)).toBe(0);
       await picture(own, `labs-390-${locale}`);
-      expect(await violationsOf(own)).toEqual([]);
+      if (everything) expect(await violationsOf(own)).toEqual([]);
       await new LabPage(product, own, lab).open();
       await own.getByTestId('device-PC0').waitFor();
       await own.getByTestId('event-list-button').click();
       expect(await excessWidth(own)).toBe(0);
       await picture(own, `lab-390-${locale}`);
-      expect(await violationsOf(own)).toEqual([]);
+      if (everything) expect(await violationsOf(own)).toEqual([]);
       await new LabPage(product, own, lab).open('?device=PC0&app=mail');
       await own.getByTestId('mail-compose').waitFor();
       expect(await excessWidth(own)).toBe(0);
       await picture(own, `lab-mail-390-${locale}`);
-      expect(await violationsOf(own)).toEqual([]);
+      if (everything) expect(await violationsOf(own)).toEqual([]);
     } finally {
       await phone.close();
     }

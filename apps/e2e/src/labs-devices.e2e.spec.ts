@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { LabResource } from '@glasspost/contract';
 import { violationsOf } from './browser/accessibility.js';
 import { openConsole, picture, signedInPage } from './browser/browser.js';
+import { everything } from './browser/extent.js';
 import { LabPage, PATIENCE } from './browser/lab.js';
 import { Dialogue } from './clients/dialogue.js';
 import { has, run } from './clients/run.js';
@@ -288,23 +289,26 @@ describe.skipIf(!has('chromium', 'dig'))('the devices of a lab in the console', 
     await shown.close();
   });
 
-  it('goes on when the page of the only operator is gone: nobody is held for longer than the guard', async () => {
-    await page.goto(`${product.console}/account`, { waitUntil: 'load' });
-    const other = await browser.newContext();
-    const own = new LabPage(product, await signedInPage(other, product), lab);
-    await own.open();
-    await own.mode('simulation');
-    // So long that only the guard for a lost page can be what lets it go.
-    await product.request('PATCH', `/labs/${lab.id}/simulation`, { holdSeconds: 600 });
-    const client = await Dialogue.open(SERVER0, product.port(25));
-    await own.page.locator('[data-testid=event][data-held]').first().waitFor();
-    expect(client.heard).toBe('');
-    await other.close();
-    await client.hear(/^220 /, PATIENCE.timeout);
-    await client.say('EHLO pc.test', /^250 /);
-    await client.say('QUIT', /^221 /);
-    client.close();
-    expect((await shown.state()).mode).toBe('realtime');
-    await product.request('PATCH', `/labs/${lab.id}/simulation`, { holdSeconds: 25 });
-  });
+  it.runIf(everything)(
+    'goes on when the page of the only operator is gone: nobody is held for longer than the guard',
+    async () => {
+      await page.goto(`${product.console}/account`, { waitUntil: 'load' });
+      const other = await browser.newContext();
+      const own = new LabPage(product, await signedInPage(other, product), lab);
+      await own.open();
+      await own.mode('simulation');
+      // So long that only the guard for a lost page can be what lets it go.
+      await product.request('PATCH', `/labs/${lab.id}/simulation`, { holdSeconds: 600 });
+      const client = await Dialogue.open(SERVER0, product.port(25));
+      await own.page.locator('[data-testid=event][data-held]').first().waitFor();
+      expect(client.heard).toBe('');
+      await other.close();
+      await client.hear(/^220 /, PATIENCE.timeout);
+      await client.say('EHLO pc.test', /^250 /);
+      await client.say('QUIT', /^221 /);
+      client.close();
+      expect((await shown.state()).mode).toBe('realtime');
+      await product.request('PATCH', `/labs/${lab.id}/simulation`, { holdSeconds: 25 });
+    },
+  );
 });

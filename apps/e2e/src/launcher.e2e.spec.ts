@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { everything } from './browser/extent.js';
 import { fetchAll } from './clients/pop3.js';
 import {
   ADMIN_PASSWORD,
@@ -157,7 +158,7 @@ describe('npm start', () => {
     fs.rmSync(dataDir, { recursive: true, force: true });
   });
 
-  it('is ended by the tests when it does not come up in time', async () => {
+  it.runIf(everything)('is ended by the tests when it does not come up in time', async () => {
     const dataDir = temporaryFolder();
     await expect(startProduct({ dataDir, startMs: 1 })).rejects.toThrow('not in time');
     // The folder is free again.

@@ -1604,7 +1604,7 @@ export interface paths {
         put?: never;
         /**
          * Remove the second factor of my mailbox
-         * @description Whether mail programs need app passwords stays as it is.
+         * @description Mail programs then take the password again, unless they needed app passwords before there was a second factor.
          */
         post: operations["MineAccess_remove"];
         delete?: never;

@@ -67,12 +67,32 @@ export const vacation = z.object({
   days: z.int().min(1).max(365).describe('A sender gets one answer in so many days.'),
 });
 export type Vacation = z.infer<typeof vacation>;
-export const vacationUpdate = vacation
-  .refine(({ enabled, text }) => !enabled || text !== '', { path: ['text'], message: 'A text is needed.' })
-  .refine(({ from, until }) => from === null || until === null || from < until, {
-    path: ['until'],
-    message: 'The end must come after the beginning.',
-  });
+/** What fits only together. */
+const soundVacation = z.check<Vacation>(({ value, issues }) => {
+  const wrong = (path: keyof Vacation, message: string): unknown =>
+    issues.push({ code: 'custom', input: value, path: [path], message });
+  const { enabled, text, from, until } = value;
+  if (enabled && text === '') wrong('text', 'A text is needed.');
+  if (from !== null && until !== null && from >= until)
+    wrong('until', 'The end must come after the beginning.');
+});
+export const vacationUpdate = vacation.check(soundVacation);
+
+/** The same in set-up documents: what may be left out has its usual value. */
+export const setupForwarding = z.strictObject({
+  addresses: forwarding.shape.addresses,
+  keep: forwarding.shape.keep.default(true),
+});
+export const setupVacation = z
+  .strictObject({
+    enabled: vacation.shape.enabled.default(true),
+    subject: vacation.shape.subject.default(''),
+    text: vacation.shape.text,
+    from: vacation.shape.from.default(null),
+    until: vacation.shape.until.default(null),
+    days: vacation.shape.days.default(7),
+  })
+  .check(soundVacation);
 
 export const accountDeputies = z.object({ forwarding, vacation });
 export type AccountDeputies = z.infer<typeof accountDeputies>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { setupForwarding, setupVacation } from './owner.js';
 import { checkLab, setupLab } from './setup-lab.js';
 import { serverTuning } from './server.js';
 import { ALIAS_KINDS, ALIAS_SENDERS, SERVICES } from './words.js';
@@ -30,6 +31,8 @@ const setupAccount = z.strictObject({
   enabled: z.boolean().default(true),
   allowSharedSecret: z.boolean().default(false),
   appPasswordsOnly: z.boolean().optional().describe('App passwords themselves are in no document.'),
+  forwarding: setupForwarding.optional().describe('Left out: an existing account keeps its own.'),
+  vacation: setupVacation.optional().describe('Left out: an existing account keeps its own.'),
 });
 
 const setupDomain = z.strictObject({
@@ -112,6 +115,14 @@ export const setupDocument = z
         ['servers', s, 'domains'],
       );
       server.domains.forEach((domain, d) => {
+        domain.accounts.forEach(({ name, forwarding }, a) => {
+          if (forwarding?.addresses.includes(`${name}@${domain.name}`))
+            context.addIssue({
+              code: 'custom',
+              path: ['servers', s, 'domains', d, 'accounts', a, 'forwarding', 'addresses'],
+              message: 'This is your own address.',
+            });
+        });
         unique(
           [...domain.accounts, ...domain.aliases].map((entry) => entry.name),
           'accounts and aliases',

@@ -32,7 +32,8 @@ type WayEdge = Edge<{ way: Way; taken: boolean }, 'way'>;
 const LANE = 18;
 const LABELS = 84;
 const STATE_WIDTH = 150;
-const HEIGHT_PER_STATE = 84;
+/** What of its height the picture is shown with. */
+const SCALE = 0.8;
 
 /** The states of the protocol as the engine has them: those that the conversation went through, and where it is. */
 export function StateDiagram({
@@ -49,8 +50,8 @@ export function StateDiagram({
   const scheme = useComputedColorScheme('light');
   const nameOf = useStateNames(table);
   const current = stateAt(table, moves, event);
-  const { nodes, edges } = useMemo(() => {
-    const { places, ways } = layoutOf(table);
+  const { nodes, edges, height } = useMemo(() => {
+    const { places, ways, height } = layoutOf(table);
     const taken = takenWays(moves, event);
     const visited = new Set([
       table.initial,
@@ -64,6 +65,7 @@ export function StateDiagram({
     const right = Math.max(...places.map(({ x }) => x)) + STATE_WIDTH + LABELS + LANE * back;
     const room: RoomNode = { id: ' room', type: 'room', position: { x: right, y: 0 }, data: {} };
     return {
+      height,
       nodes: back > 0 ? [...states, room] : states,
       edges: ways.map((way): WayEdge => {
         const color = taken.has(way.id) ? 'var(--mantine-color-blue-filled)' : 'var(--mantine-color-gray-5)';
@@ -91,11 +93,7 @@ export function StateDiagram({
         </Text>
       </Text>
       {/* What the picture shows stands in the words above it, and the ladder tells the way. */}
-      <Box
-        h={Math.max(280, (table.states.length - 1) * HEIGHT_PER_STATE)}
-        className={classes.diagram}
-        aria-hidden
-      >
+      <Box h={Math.max(280, height * SCALE)} className={classes.diagram} aria-hidden>
         <ReactFlow
           nodes={nodes}
           edges={edges}

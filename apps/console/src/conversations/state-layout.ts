@@ -24,21 +24,51 @@ export interface Way {
 
 const STEP_Y = 104;
 const CHAIN_X = 230;
+/** As states.module.css has it: what a state is high with its name alone, one line of what may be said in it, and what fits into one. */
+const NAME_HEIGHT = 36;
+const LINE_HEIGHT = 12;
+const LINE_LETTERS = 21;
+/** Below a state, for the arrow to the next and its words. */
+const GAP = 44;
 
-/** A picture of a table: from the first state down as one gets deeper; where sessions end stands at the left. */
-export function layoutOf(table: StateTable): { places: Place[]; ways: Way[] } {
+/** How far below a state the next one stands. */
+function stepBelow(stays: readonly string[]): number {
+  let lines = stays.length > 0 ? 1 : 0;
+  // The arrow in front.
+  let used = 1;
+  for (const verb of stays) {
+    if (used + 1 + verb.length > LINE_LETTERS) [lines, used] = [lines + 1, verb.length];
+    else used += 1 + verb.length;
+  }
+  return Math.max(STEP_Y, NAME_HEIGHT + lines * LINE_HEIGHT + GAP);
+}
+
+/** A picture of a table, and how high it is: from the first state down as one gets deeper; where sessions end stands at the left. */
+export function layoutOf(table: StateTable): { places: Place[]; ways: Way[]; height: number } {
   const depth = depthsOf(table);
   const ends = new Set(table.states.filter(({ commands }) => commands.length === 0).map(({ name }) => name));
   const chain = table.states.map(({ name }) => name).filter((name) => !ends.has(name));
   // States that no command leads to (a refused connection) come last.
   chain.sort((a, b) => (depth.get(a) ?? Infinity) - (depth.get(b) ?? Infinity));
   const row = new Map(chain.map((name, at) => [name, at]));
-  const places = table.states.map(({ name, commands }): Place => {
-    const stays = commands.filter(({ to }) => to.includes(name)).map(({ verb }) => verb);
+  const staying = new Map(
+    table.states.map(({ name, commands }) => [
+      name,
+      commands.filter(({ to }) => to.includes(name)).map(({ verb }) => verb),
+    ]),
+  );
+  const tops: number[] = [];
+  let height = 0;
+  for (const name of chain) {
+    tops.push(height);
+    height += stepBelow(staying.get(name)!);
+  }
+  const places = table.states.map(({ name }): Place => {
+    const stays = staying.get(name)!;
     const at = row.get(name);
     return at === undefined
-      ? { name, x: 0, y: ((chain.length - 1) / 2) * STEP_Y, stays }
-      : { name, x: CHAIN_X, y: at * STEP_Y, stays };
+      ? { name, x: 0, y: (tops.at(-1) ?? 0) / 2, stays }
+      : { name, x: CHAIN_X, y: tops[at]!, stays };
   });
   const verbs = new Map<string, { from: string; to: string; verbs: string[] }>();
   for (const { name: from, commands } of table.states)
@@ -56,7 +86,7 @@ export function layoutOf(table: StateTable): { places: Place[]; ways: Way[] } {
     const manner = from === undefined || to === undefined ? 'out' : to === from + 1 ? 'down' : 'back';
     return { id, ...way, manner, lane: manner === 'back' ? back++ : 0 };
   });
-  return { places, ways };
+  return { places, ways, height };
 }
 
 const wayId = (from: string, to: string): string => `${from}>${to}`;

@@ -1,8 +1,11 @@
 /** A browser whose pages are asked in English and answer in the language of their context. */
 import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { everything } from './extent.js';
 import { language, translateInto } from './language.js';
 import { literal, type Translate } from './translation.js';
 
+/** What moves is waited for before it is clicked: in `npm test` nothing does. */
+const MOTION: BrowserContextOptions = everything ? {} : { reducedMotion: 'reduce' };
 /** What is given a text to look for as its first argument. */
 const BY_TEXT = new Set(['getByText', 'getByLabel', 'getByPlaceholder', 'getByTitle', 'getByAltText']);
 /** What has options with texts to look for. */
@@ -16,7 +19,7 @@ export function translating(browser: Browser): Browser {
       if (name === 'newContext')
         return async (options: BrowserContextOptions = {}) => {
           const locale = options.locale ?? language;
-          const context = await target.newContext({ ...options, locale });
+          const context = await target.newContext({ ...MOTION, ...options, locale });
           return locale === 'en' ? context : wrapped(context, translateInto(locale));
         };
       return own(target, name);

@@ -79,6 +79,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       GLASSPOST_ADMIN_PASSWORD: ADMIN_PASSWORD,
       GLASSPOST_LOG_LEVEL: 'warn',
       ...(options.setup === undefined ? {} : { GLASSPOST_SETUP: setupFile }),
+      // What one product of the run has compiled, the next need not.
+      ...(inject('cluster') !== '' && { NODE_COMPILE_CACHE: path.join(inject('cluster'), 'compiled') }),
       ...options.env,
     },
   });

@@ -43,6 +43,12 @@ interface OwnMail {
   readonly origin: Origin;
 }
 
+/** Whether a header is more than ASCII: then, too, the mail needs SMTPUTF8 (RFC 6531 §3.4), not by its envelope alone. */
+function isInternational(octets: Buffer): boolean {
+  const end = octets.indexOf('\r\n\r\n');
+  return octets.subarray(0, end < 0 ? octets.length : end).some((octet) => octet > 0x7f);
+}
+
 /** A mail from the null sender (RFC 5321 §4.5.5), for a mailbox here or the queue. */
 export async function fromNobody(
   { id, octets, to, resolution, origin }: OwnMail,
@@ -64,7 +70,7 @@ export async function fromNobody(
     messageId: summary.messageId,
     date: summary.date ?? null,
     encoding: '8bit',
-    smtputf8: false,
+    smtputf8: isInternational(octets),
   };
   const addressees = [{ address: to, resolution, notify: [], orcpt: null }];
   const all = await forwarding?.applied(server, addressees, { header: octets, size: bytes.length });

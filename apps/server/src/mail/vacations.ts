@@ -1,6 +1,14 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { v7 } from 'uuid';
-import { compose, domainOf, formatAddress, summarize, textPart, whyNoReply } from '@glasspost/message';
+import {
+  asciiDomain,
+  compose,
+  domainOf,
+  formatAddress,
+  summarize,
+  textPart,
+  whyNoReply,
+} from '@glasspost/message';
 import { Database } from '../database/database.js';
 import { Directory, type Resolution } from '../directory/directory.js';
 import type { AccountView, ServerView } from '../directory/views.js';
@@ -100,14 +108,10 @@ export class Vacations implements BeforeApplicationShutdown {
     if (resolution === 'nobody' || !(await this.isDue(account.id, sender.toLowerCase(), row.days))) return;
     const id = v7();
     const { subject, messageId, references } = summarize(header);
+    const to = plain(sender);
     const octets = compose({
-      from: formatAddress({
-        kind: 'mailbox',
-        name: row.account.displayName,
-        local: account.address.slice(0, account.address.lastIndexOf('@')),
-        domain: domainOf(account.address),
-      }),
-      to: sender,
+      from: formatAddress({ kind: 'mailbox', name: row.account.displayName, ...plain(account.address) }),
+      to: `${to.local}@${to.domain}`,
       // RFC 5230 §4.7.
       subject: row.subject || `Auto: ${subject}`.slice(0, MAX_SUBJECT),
       date: new Date(),
@@ -146,6 +150,14 @@ export class Vacations implements BeforeApplicationShutdown {
     );
     return rowCount === 1;
   }
+}
+
+/** The parts of an address. Where the name before the @ is ASCII, the domain is as well: every server takes that (RFC 6531 §3.2). */
+function plain(address: string): { local: string; domain: string } {
+  const local = address.slice(0, address.lastIndexOf('@'));
+  const domain = domainOf(address);
+  const ascii = /^[\x00-\x7f]*$/.test(local) ? asciiDomain(domain) : undefined;
+  return { local, domain: ascii ?? domain };
 }
 
 /** The account's address, and what in this envelope leads to it alone: aliases, names with a tag (RFC 5230 §4.5). */

@@ -1,9 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { ListQuery, OperatorSessionResource } from '@glasspost/contract';
 import { Database } from '../database/database.js';
+import type { OperatorSession } from '../database/generated/client.js';
 import { type Page, pageOf } from '../api/page.js';
 import { notFound } from '../api/problem.js';
 import type { Identity } from './identity.js';
+
+/** What a list of sessions says of one, whoever is signed in. @param current the session that asks. */
+export const presentSession = (
+  row: Omit<OperatorSession, 'operatorId' | 'hash'>,
+  current: string | null,
+): OperatorSessionResource => ({
+  id: row.id,
+  address: row.address,
+  client: row.userAgent,
+  createdAt: row.createdAt.toISOString(),
+  lastUsedAt: row.lastUsedAt.toISOString(),
+  expiresAt: row.expiresAt.toISOString(),
+  current: row.id === current,
+});
 
 /** Where operators are signed in. */
 @Injectable()
@@ -22,15 +37,7 @@ export class Sessions {
           ...window,
         }),
       () => prisma.operatorSession.count({ where }),
-      (row) => ({
-        id: row.id,
-        address: row.address,
-        client: row.userAgent,
-        createdAt: row.createdAt.toISOString(),
-        lastUsedAt: row.lastUsedAt.toISOString(),
-        expiresAt: row.expiresAt.toISOString(),
-        current: row.id === caller.session,
-      }),
+      (row) => presentSession(row, caller.session),
     );
   }
 

@@ -4,6 +4,7 @@ import { domainOf } from '@glasspost/message';
 import { invalidField, notFound } from '../api/problem.js';
 import { Database } from '../database/database.js';
 import { Directory } from '../directory/directory.js';
+import { keepVacation, presentVacation } from './vacation-rows.js';
 
 /** Whose mail it is. */
 interface Whose {
@@ -56,35 +57,11 @@ export class Deputies {
   }
 
   async vacation(accountId: string): Promise<Vacation> {
-    const row = await this.database.prisma.vacation.findUnique({ where: { accountId } });
-    return {
-      enabled: row?.enabled ?? false,
-      subject: row?.subject ?? '',
-      text: row?.text ?? '',
-      from: row?.fromAt?.toISOString() ?? null,
-      until: row?.untilAt?.toISOString() ?? null,
-      days: row?.days ?? 7,
-    };
+    return presentVacation(await this.database.prisma.vacation.findUnique({ where: { accountId } }));
   }
 
   async answer({ accountId, domainId }: Whose, body: Vacation): Promise<void> {
-    const { enabled, subject, text, days } = body;
-    const data = {
-      enabled,
-      subject,
-      text,
-      days,
-      fromAt: body.from === null ? null : new Date(body.from),
-      untilAt: body.until === null ? null : new Date(body.until),
-    };
-    const { prisma } = this.database;
-    await prisma.$transaction(async (tx) => {
-      const before = await tx.vacation.findUnique({ where: { accountId } });
-      await tx.vacation.upsert({ where: { accountId }, create: { accountId, ...data }, update: data });
-      // RFC 5230 §4.2: another answer is a new one, for everybody.
-      if (before?.text !== text || before.subject !== subject || (enabled && !before.enabled))
-        await tx.vacationReply.deleteMany({ where: { accountId } });
-    });
+    await this.database.prisma.$transaction((tx) => keepVacation(tx, accountId, body));
     await this.directory.refresh('account', domainId);
   }
 

@@ -20,6 +20,7 @@ import { notFound } from '../api/problem.js';
 import { Route } from '../api/route.js';
 import { Database } from '../database/database.js';
 import { Directory } from '../directory/directory.js';
+import { presentSession } from '../operators/sessions.service.js';
 import type { Holder } from '../secrets/second-factor.js';
 import { expectOwner } from './expect-owner.js';
 import { Owner, type OwnerIdentity } from './identity.js';
@@ -78,13 +79,7 @@ export class MineAccessController {
         }),
       () => prisma.accountSession.count({ where }),
       (row) => ({
-        id: row.id,
-        address: row.address,
-        client: row.userAgent,
-        createdAt: row.createdAt.toISOString(),
-        lastUsedAt: row.lastUsedAt.toISOString(),
-        expiresAt: row.expiresAt.toISOString(),
-        current: row.id === sessionId,
+        ...presentSession(row, sessionId),
         operator: row.operator?.name ?? null,
       }),
     );
@@ -150,7 +145,8 @@ export class MineAccessController {
     access: 'account',
     audit: { action: 'account.removeSecondFactor' },
     summary: 'Remove the second factor of my mailbox',
-    description: 'Whether mail programs need app passwords stays as it is.',
+    description:
+      'Mail programs then take the password again, unless they needed app passwords before there was a second factor.',
   })
   async remove(
     @Body({ schema: passwordProof }) body: z.infer<typeof passwordProof>,
@@ -158,6 +154,7 @@ export class MineAccessController {
   ): Promise<void> {
     await this.holder(owner, body.password);
     await this.factor.remove(owner.accountId);
+    await this.directory.refresh('account', owner.domainId);
   }
 
   @Route('POST', 'recovery-codes', {

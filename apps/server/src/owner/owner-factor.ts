@@ -17,12 +17,16 @@ const accountFactors = ({ prisma }: Database): FactorStore => {
   return {
     set: (id, totpSecret, totpStep, codes) =>
       prisma.$transaction(async (tx) => {
-        // A password alone opens no mailbox from now on.
         const { count } = await tx.account.updateMany({
           where: { id, totpSecret: null },
-          data: { totpSecret, totpStep, appPasswordsOnly: true, revision: { increment: 1 } },
+          data: { totpSecret, totpStep, revision: { increment: 1 } },
         });
         if (count === 0) return false;
+        // A password alone opens no mailbox from now on; that this is why is remembered for `remove`.
+        await tx.account.updateMany({
+          where: { id, appPasswordsOnly: false },
+          data: { appPasswordsOnly: true, appPasswordsByFactor: true },
+        });
         await tx.accountRecoveryCode.deleteMany({ where: { accountId: id } });
         await tx.accountRecoveryCode.createMany({ data: rows(id, codes) });
         return true;
@@ -39,6 +43,11 @@ const accountFactors = ({ prisma }: Database): FactorStore => {
         prisma.account.update({
           where: { id },
           data: { totpSecret: null, totpStep: null, revision: { increment: 1 } },
+        }),
+        // Else who has no app password would be left without a way to their mail.
+        prisma.account.updateMany({
+          where: { id, appPasswordsByFactor: true },
+          data: { appPasswordsOnly: false },
         }),
       ]);
     },

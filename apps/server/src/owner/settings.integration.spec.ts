@@ -115,7 +115,36 @@ describe('what the owner of an account decides', () => {
     await running.signInOwner(ANN, password, { code: codes[1] });
     expect(await ask<Mine>('GET /mine')).toMatchObject({ recoveryCodes: 8 });
     await ask('POST /mine/second-factor/remove', { password });
-    expect(await ask<Mine>('GET /mine')).toMatchObject({ secondFactor: false, appPasswordsOnly: true });
+    expect(await ask<Mine>('GET /mine')).toMatchObject({ secondFactor: false, appPasswordsOnly: false });
+  });
+
+  it('a second factor without a say in app passwords where somebody else has decided about them', async () => {
+    const setUp = async (): Promise<void> => {
+      const { secret, ticket } = await ask<{ secret: string; ticket: string }>(
+        'POST /mine/second-factor/start',
+        { password },
+      );
+      const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+      await ask('POST /mine/second-factor', { ticket, code });
+    };
+    const { id } = await ask<Mine>('GET /mine');
+    const decide = (appPasswordsOnly: boolean): Promise<unknown> =>
+      running.ask(`PATCH /accounts/${id}`, { appPasswordsOnly }, admin);
+    const after = async (): Promise<boolean> => {
+      await ask('POST /mine/second-factor/remove', { password });
+      return (await ask<Mine>('GET /mine')).appPasswordsOnly;
+    };
+    // Before it was set up.
+    await decide(true);
+    await setUp();
+    expect(await after()).toBe(true);
+    await decide(false);
+    // And since.
+    await setUp();
+    await decide(false);
+    await decide(true);
+    expect(await after()).toBe(true);
+    await decide(false);
   });
 
   it('where its mail goes, but not back to itself nor to nobody', async () => {
@@ -215,6 +244,22 @@ describe('what the owner of an account decides', () => {
     expect(
       await running.ask<AccountDeputies>(`GET /accounts/${ids.ann}/deputies`, undefined, admin),
     ).toMatchObject({ vacation: { enabled: false, text: 'I am away.' } });
+  });
+
+  it.each([
+    ['жан@дальний.test', 'жан@дальний.test', true],
+    ['jan@дальний.test', 'jan@xn--80ahneim8h.test', false],
+    ['jan@ascii.test', 'jan@ascii.test', false],
+  ])('an answer to %s, with SMTPUTF8 only where nothing else leads there', async (sender, to, smtputf8) => {
+    await ask('PUT /mine/vacation', { ...AWAY, subject: `To ${sender}` });
+    await came(sender);
+    const content = await running.database.prisma.content.findFirstOrThrow({
+      where: { subject: `To ${sender}` },
+      include: { deliveries: true },
+    });
+    expect(content).toMatchObject({ sender: '', smtputf8, deliveries: [{ sender: '', recipient: sender }] });
+    expect(Buffer.from(content.bytes!).toString()).toContain(`\r\nTo: ${to}\r\n`);
+    await ask('PUT /mine/vacation', { ...AWAY, enabled: false });
   });
 
   /** A mail for Ann has been taken. */

@@ -6,6 +6,7 @@ import { type Identity, mayTakeSecrets } from '../operators/identity.js';
 import { Database } from '../database/database.js';
 import { exportPassword, openPassword } from '../labs/pc-password.js';
 import { InstallationKey } from '../secrets/installation-key.js';
+import { presentVacation } from '../owner/vacation-rows.js';
 import { printRecordLines } from '../zones/zone-text.js';
 import { printLab } from './setup-lab.js';
 
@@ -34,7 +35,10 @@ export class SetupExport {
         services: true,
         zones: { include: { records: true }, orderBy: { name: 'asc' } },
         domains: {
-          include: { accounts: { orderBy: { name: 'asc' } }, aliases: { orderBy: { name: 'asc' } } },
+          include: {
+            accounts: { include: { vacation: true }, orderBy: { name: 'asc' } },
+            aliases: { orderBy: { name: 'asc' } },
+          },
           orderBy: { createdAt: 'asc' },
         },
       },
@@ -81,6 +85,10 @@ export class SetupExport {
             enabled: account.enabled,
             allowSharedSecret: account.allowSharedSecret,
             ...(account.appPasswordsOnly && { appPasswordsOnly: true }),
+            ...((account.forwardTo.length > 0 || !account.forwardKeep) && {
+              forwarding: { addresses: account.forwardTo, keep: account.forwardKeep },
+            }),
+            ...(account.vacation && { vacation: presentVacation(account.vacation) }),
           })),
           aliases: domain.aliases.map((alias) => ({
             name: alias.name,

@@ -31,6 +31,10 @@ servers:
         accounts:
           - { name: ann, password: ann-Secret, displayName: Ann, quotaMB: 5 }
           - { name: bob, password: bob-Secret, allowSharedSecret: true, appPasswordsOnly: true }
+          - name: cid
+            password: cid-Secret
+            forwarding: { addresses: [cid@far.test], keep: false }
+            vacation: { text: I am away., from: "2026-01-02T03:04:05.000Z", days: 3 }
         aliases:
           - { name: all, to: [ann@one.test, bob@one.test, far@else.test] }
           - { name: team, to: [ann@one.test], kind: group, senders: members }
@@ -82,6 +86,7 @@ describe('set-up documents', () => {
       prisma.domain.findMany({ orderBy: { name: 'asc' } }),
       prisma.account.findMany({ orderBy: { name: 'asc' } }),
       prisma.alias.findMany({ orderBy: { name: 'asc' } }),
+      prisma.vacation.findMany(),
       prisma.lab.findMany(),
       prisma.labPc.findMany({ orderBy: { name: 'asc' } }),
     ]);

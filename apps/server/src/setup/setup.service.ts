@@ -9,13 +9,12 @@ import type { Prisma } from '../database/generated/client.js';
 import { Directory } from '../directory/directory.js';
 import { Listeners } from '../net/listeners.js';
 import { InstallationKey } from '../secrets/installation-key.js';
-import { hashPassword, verifyPassword } from '../secrets/password.js';
-import { sealScram } from '../accounts/scram-records.js';
-import { scramCredentials, type ScramRecord } from '@glasspost/sasl';
+import { verifyPassword } from '../secrets/password.js';
 import { type PlainRecord, readZoneText, recordKey } from '../zones/zone-text.js';
 import { keepVersion } from '../zones/zone-versions.js';
 import { insertRecords } from '../zones/zones.service.js';
 import { canonical } from './canonical.js';
+import { applyAccount, preparePassword, type PreparedPassword } from './setup-accounts.js';
 import { applyLab, type LabMaking } from './setup-lab.js';
 import { readSetup, type SetupMistake, type SetupText, wrong } from './setup-text.js';
 
@@ -25,17 +24,6 @@ type SetupDomain = SetupServer['domains'][number];
 
 /** Thrown inside the transaction of a dry run, so that nothing of it stays. */
 class DryRun extends Error {}
-
-/** A password to store. Without the password itself there is nothing for SCRAM: it comes with the first log-in by PLAIN. */
-interface PreparedPassword {
-  readonly hash: string;
-  readonly scram?: ScramRecord;
-}
-
-async function prepare(password: string): Promise<PreparedPassword> {
-  const [hash, scram] = await Promise.all([hashPassword(password), scramCredentials(password)]);
-  return { hash, scram };
-}
 
 /** How a document is applied, where it is not as `POST /setup` does. */
 interface Applying extends LabMaking {
@@ -165,7 +153,7 @@ export class SetupService {
                 current &&
                 (!account.allowSharedSecret || current.sealedSecret) &&
                 (await verifyPassword(current.passwordHash, account.password));
-              prepared.set(key, same ? undefined : await prepare(account.password));
+              prepared.set(key, same ? undefined : await preparePassword(account.password));
             } else if (account.passwordHash !== undefined) {
               prepared.set(
                 key,
@@ -302,7 +290,7 @@ export class SetupService {
     const { accounts, aliases, ...fields } = wanted;
     const current = await tx.domain.findUnique({
       where: { serverId_name: { serverId, name: wanted.name } },
-      include: { accounts: true, aliases: true },
+      include: { accounts: { include: { vacation: true } }, aliases: true },
     });
     const domainId = current?.id ?? (await tx.domain.create({ data: { ...fields, serverId } })).id;
     const note = (text: string): number =>
@@ -317,41 +305,13 @@ export class SetupService {
     }
     const heldAccounts = new Map(current?.accounts.map((account) => [account.name, account]));
     const heldAliases = new Map(current?.aliases.map((alias) => [alias.name, alias]));
-    for (const { password, passwordHash: _given, ...data } of accounts) {
-      const held = heldAccounts.get(data.name);
-      const id = held?.id ?? crypto.randomUUID();
-      const secret = passwords.get(`${serverName} ${wanted.name} ${data.name}`);
-      const passwordHash = secret?.hash;
-      const scramRecord = secret?.scram && sealScram(this.key, id, secret.scram);
-      const sealedSecret = !data.allowSharedSecret
-        ? null
-        : password !== undefined && passwordHash !== undefined
-          ? this.key.seal(password, id)
-          : undefined;
-      if (heldAliases.has(data.name))
-        await tx.alias.delete({ where: { id: heldAliases.get(data.name)!.id } });
-      if (!held) {
-        await tx.account.create({
-          data: {
-            ...data,
-            id,
-            domainId,
-            passwordHash: passwordHash!,
-            scramRecord: scramRecord ?? null,
-            sealedSecret,
-          },
-        });
-        note(`account ${data.name} created.`);
-      } else if (
-        passwordHash !== undefined ||
-        (Object.keys(data) as (keyof typeof data)[]).some((key) => held[key] !== data[key])
-      ) {
-        await tx.account.update({
-          where: { id },
-          data: { ...data, passwordHash, scramRecord, sealedSecret, revision: { increment: 1 } },
-        });
-        note(`account ${data.name} changed.`);
-      }
+    for (const account of accounts) {
+      const { name } = account;
+      if (heldAliases.has(name)) await tx.alias.delete({ where: { id: heldAliases.get(name)!.id } });
+      const secret = passwords.get(`${serverName} ${wanted.name} ${name}`);
+      const done = await applyAccount(tx, this.key, domainId, account, heldAccounts.get(name), secret);
+      if (done === 'created') note(`account ${name} created.`);
+      if (done === 'changed') note(`account ${name} changed.`);
     }
     const taken: number[] = [];
     for (const [a, { name, to, ...rest }] of aliases.entries()) {

@@ -1,10 +1,10 @@
-import { Anchor, Center, Paper, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { serverApi } from '@/data/server-api';
 import { OWNER_SIGN_IN, safeNext } from '@/data/sign-in-again';
-import { LanguageSwitch } from '@/frame/language-switch';
+import { SignInFrame } from '@/frame/sign-in-frame';
 import { Enter } from './_parts/enter';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,27 +27,21 @@ export default async function SignInPage({
   const t = await getTranslations('signIn');
   const frame = await getTranslations('frame');
   return (
-    <Center component="main" mih="100vh" p="md">
-      <Paper withBorder shadow="sm" radius="md" p="xl" w="100%" maw={400}>
-        <Stack>
-          <div>
-            <Title order={1} size="h2">
-              {frame('product')}
-            </Title>
-            <Text size="sm" c="dimmed">
-              {frame('motto')}
-            </Text>
-          </div>
-          <Enter next={target} />
-          <Text size="xs" c="dimmed">
-            {t('firstTime')}
-          </Text>
-          <Anchor href={OWNER_SIGN_IN} size="sm" data-testid="to-mailbox">
-            {t('mailbox')}
-          </Anchor>
-          <LanguageSwitch />
-        </Stack>
-      </Paper>
-    </Center>
+    <SignInFrame
+      heading={
+        <Title order={1} size="h2">
+          {frame('product')}
+        </Title>
+      }
+      about={frame('motto')}
+    >
+      <Enter next={target} />
+      <Text size="xs" c="dimmed">
+        {t('firstTime')}
+      </Text>
+      <Anchor href={OWNER_SIGN_IN} size="sm" data-testid="to-mailbox">
+        {t('mailbox')}
+      </Anchor>
+    </SignInFrame>
   );
 }

@@ -1,10 +1,10 @@
-import { Anchor, Center, Paper, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { currentMine } from '@/data/owner-session';
 import { safeOwnerNext } from '@/data/sign-in-again';
-import { LanguageSwitch } from '@/frame/language-switch';
+import { SignInFrame } from '@/frame/sign-in-frame';
 import { Enter } from './_parts/enter';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,27 +23,23 @@ export default async function OwnerSignInPage({
   const t = await getTranslations('signIn');
   const frame = await getTranslations('frame');
   return (
-    <Center component="main" mih="100vh" p="md">
-      <Paper withBorder shadow="sm" radius="md" p="xl" w="100%" maw={400}>
-        <Stack>
-          <div>
-            <Text size="sm" c="dimmed">
-              {frame('product')}
-            </Text>
-            <Title order={1} size="h2">
-              {t('mailbox')}
-            </Title>
-            <Text size="sm" c="dimmed">
-              {t('mailboxAbout')}
-            </Text>
-          </div>
-          <Enter next={target} />
-          <Anchor href="/sign-in" size="sm" data-testid="to-operators">
-            {t('operators')}
-          </Anchor>
-          <LanguageSwitch />
-        </Stack>
-      </Paper>
-    </Center>
+    <SignInFrame
+      heading={
+        <>
+          <Text size="sm" c="dimmed">
+            {frame('product')}
+          </Text>
+          <Title order={1} size="h2">
+            {t('mailbox')}
+          </Title>
+        </>
+      }
+      about={t('mailboxAbout')}
+    >
+      <Enter next={target} />
+      <Anchor href="/sign-in" size="sm" data-testid="to-operators">
+        {t('operators')}
+      </Anchor>
+    </SignInFrame>
   );
 }
