@@ -305,7 +305,7 @@ describe.skipIf(!has('chromium', 'dig', 'swaks', 'curl'))('the console', () => {
       await open('dns');
       await page.keyboard.press('Control+k');
       // What is typed before the field has the focus goes nowhere.
-      await page.locator(`input[aria-label="${spoken('Search')}"]:focus`).waitFor();
+      await page.locator('.mantine-Spotlight-search:focus').waitFor();
       await page.getByPlaceholder('Pages, servers').waitFor();
       await page.keyboard.type(`Server1: ${spoken('Queue')}`);
       await page.getByText('Server1: Queue').first().waitFor();

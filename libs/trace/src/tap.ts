@@ -72,9 +72,11 @@ export class TapTransport implements Transport {
   }
 
   write(data: Buffer | string): Promise<void> | undefined {
-    if (this.gate) return this.hold(toBuffer(data), this.gate);
-    this.recording.sent(toBuffer(data));
-    return this.inner.write(data);
+    // Encoded once, for both.
+    const octets = toBuffer(data);
+    if (this.gate) return this.hold(octets, this.gate);
+    this.recording.sent(octets);
+    return this.inner.write(octets);
   }
 
   writeAll(parts: readonly (Buffer | string)[]): Promise<void> | undefined {
