@@ -1,4 +1,8 @@
-import { databaseOf, signedIn } from '../peers/product.ts';
+import { once } from 'node:events';
+import net from 'node:net';
+import type pg from 'pg';
+import { ADDRESS, databaseOf, OFFSET, signedIn } from '../peers/product.ts';
+import { pause } from '../process.ts';
 import type { Row } from '../table.ts';
 
 const ACCOUNTS = 100_000;
@@ -39,7 +43,7 @@ const FILL = [
           '127.0.0.1', 25, '127.0.' || i % 200 || '.' || i % 250, 40000 + i % 20000, CASE WHEN i % 5000 = 0 THEN 'broken' ELSE 'done' END,
           CASE WHEN i % 50 = 0 THEN 'user' || i % 5000 || '@bench.test' END, 'client' || i % 3000 || '.test', '{}', 16, 0, 'bench 127.0.' || i % 200 || '.' || i % 250 || ' client' || i % 3000 || '.test'
      FROM server s, generate_series(1, ${CONVERSATIONS}) AS i, LATERAL (SELECT date_trunc('milliseconds', now() - interval '2 days' + i * interval '270 milliseconds') AS at) t WHERE s.name = 'Bench'`,
-  `INSERT INTO recording.segment SELECT id, started_at, 0, started_at, decode(repeat('00', 1200), 'hex') FROM recording.conversation WHERE device = 'Bench' AND started_at < now() - interval '10 minutes'`,
+  `INSERT INTO recording.segment SELECT id, started_at, 0, started_at, said.octets FROM recording.conversation, (SELECT octets FROM recording.segment JOIN recording.conversation c ON c.id = conversation_id WHERE c.subject = 'bench') AS said WHERE device = 'Bench' AND started_at < now() - interval '10 minutes'`,
   'VACUUM ANALYZE',
 ];
 
@@ -48,7 +52,9 @@ export async function lists(serverPid: number): Promise<Row[]> {
   const client = await databaseOf(serverPid);
   const { rows } = await (async () => {
     try {
+      await recordOne(client);
       for (const statement of FILL) await client.query(statement);
+      await indexed(client);
       return await client.query<{ id: string }>(`SELECT id FROM domain WHERE name = 'bench.test'`);
     } finally {
       await client.end();
@@ -100,5 +106,56 @@ export async function lists(serverPid: number): Promise<Row[]> {
     }
     result.push({ job, unit: 'ms', ours: Math.max(...times), wanted: '<= 200' });
   }
+  result.push(await opening(ask));
   return result;
+}
+
+/** Waits for what the product does by itself: slices that are past get an index of their words. */
+async function indexed(client: pg.Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ left: number }>(
+      `SELECT count(*)::int AS left FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+        WHERE i.inhparent = 'recording.conversation'::regclass AND right(c.relname, 10) < to_char(now() AT TIME ZONE 'UTC' - interval '3 hours', 'YYYYMMDDHH24')
+          AND NOT EXISTS (SELECT FROM pg_index x WHERE x.indexrelid = to_regclass('recording.' || c.relname || '_words') AND x.indisvalid)`,
+    );
+    if (rows[0]!.left === 0) return;
+    await pause(500);
+  }
+}
+
+/** A conversation of 16 events, whose octets all the others have. */
+async function recordOne(client: pg.Client): Promise<void> {
+  const socket = net.connect(25 + OFFSET, ADDRESS).setEncoding('latin1');
+  for (const line of ['EHLO bench', 'NOOP', 'RSET', 'NOOP', 'NOOP', 'QUIT']) {
+    await once(socket, 'data');
+    socket.write(`${line}\r\n`);
+  }
+  await once(socket, 'close');
+  for (;;) {
+    const { rowCount } = await client.query(
+      `SELECT FROM recording.segment JOIN recording.conversation c ON c.id = conversation_id WHERE c.subject = 'bench'`,
+    );
+    if (rowCount !== 0) return;
+    await pause(50);
+  }
+}
+
+/** Conversations out of the middle of all, with what was said in them. */
+async function opening(ask: (path: string) => Promise<{ items: unknown[] }>): Promise<Row> {
+  const times: number[] = [];
+  for (let i = 0; i < TRIES; i++) {
+    const to = new Date(Date.now() - (3 + i) * 3.6e6).toISOString();
+    const { id } = (await ask(`/conversations?to=${to}&limit=1`)).items[0] as { id: string };
+    const begun = performance.now();
+    await ask(`/conversations/${id}`);
+    const { items } = await ask(`/conversations/${id}/events`);
+    times.push(performance.now() - begun);
+    if (items.length < 14) throw new Error(`a conversation has only ${items.length} events`);
+  }
+  return {
+    job: `${CONVERSATIONS} conversations: one with its events`,
+    unit: 'ms',
+    ours: Math.max(...times),
+    wanted: '<= 300',
+  };
 }

@@ -7,12 +7,16 @@ const HOUR_MS = 3_600_000;
 const PARTITION_MS = PARTITION_HOURS * HOUR_MS;
 /** Only one process makes or drops partitions at a time. */
 const LOCK = 0x676c7265;
+/** And only one makes an index of a slice. */
+const INDEX_LOCK = 0x676c7269;
 const TABLES = ['conversation', 'segment'] as const;
 
 export interface Partition {
   /** Milliseconds since 1970. */
   readonly from: number;
   readonly octets: number;
+  /** Parts of words are found without reading all of it. */
+  readonly indexed: boolean;
 }
 
 /** The time slices that recordings are kept in. */
@@ -45,12 +49,13 @@ export class PartitionsRepository {
 
   /** What is there, oldest first, with what it takes on disk. */
   async list(): Promise<Partition[]> {
-    const { rows } = await this.database.pool.query<{ name: string; octets: number }>(
-      `SELECT c.relname AS name, pg_total_relation_size(c.oid) + coalesce(pg_total_relation_size(to_regclass('recording.' || replace(c.relname, 'conversation', 'segment'))), 0) AS octets
+    const { rows } = await this.database.pool.query<{ name: string; octets: number; indexed: boolean }>(
+      `SELECT c.relname AS name, pg_total_relation_size(c.oid) + coalesce(pg_total_relation_size(to_regclass('recording.' || replace(c.relname, 'conversation', 'segment'))), 0) AS octets,
+              EXISTS (SELECT FROM pg_index x WHERE x.indexrelid = to_regclass('recording.' || c.relname || '_words') AND x.indisvalid) AS indexed
          FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
         WHERE i.inhparent = 'recording.conversation'::regclass ORDER BY c.relname`,
     );
-    return rows.map(({ name, octets }) => ({ from: startOf(name), octets }));
+    return rows.map(({ name, octets, indexed }) => ({ from: startOf(name), octets, indexed }));
   }
 
   async drop(from: number): Promise<void> {
@@ -58,6 +63,32 @@ export class PartitionsRepository {
       for (const table of TABLES) await run(`DROP TABLE IF EXISTS recording.${nameOf(table, from)}`);
     });
     this.known.delete(from);
+  }
+
+  /**
+   * Gives a slice that is past the index by which parts of words are found: while much is written to it, the index would cost
+   * more than it saves. What is still written to it meanwhile (conversations that go on) does not wait.
+   */
+  async indexWords(from: number): Promise<void> {
+    const table = nameOf('conversation', from);
+    const client = await this.database.pool.connect();
+    try {
+      const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [
+        INDEX_LOCK,
+      ]);
+      if (!rows[0]!.mine) return;
+      try {
+        // A try that broke off leaves one behind that is not used.
+        await client.query(`DROP INDEX IF EXISTS recording.${table}_words`);
+        await client.query(
+          `CREATE INDEX CONCURRENTLY ${table}_words ON recording.${table} USING gin (words gin_trgm_ops)`,
+        );
+      } finally {
+        await client.query('SELECT pg_advisory_unlock($1)', [INDEX_LOCK]);
+      }
+    } finally {
+      client.release();
+    }
   }
 
   /** Another process may have dropped a slice that we know: what is to be written is looked at anew. */

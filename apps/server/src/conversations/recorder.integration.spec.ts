@@ -280,6 +280,16 @@ describe('the recorder', () => {
     const kept = await left();
     expect(kept.every((from) => endOf(from) > now - 24 * HOUR_MS)).toBe(true);
     expect(kept.some((from) => from < starts[3]! && endOf(from) > starts[3]!)).toBe(true);
+    // Slices that are past are indexed, again where a try has broken off; the others are still written to.
+    const indexed = async (): Promise<boolean[]> => (await partitions.list()).map((slice) => slice.indexed);
+    const past = kept.map((from) => endOf(from) <= now);
+    expect(await indexed()).toEqual(past);
+    await db.database.pool.query(
+      `UPDATE pg_index SET indisvalid = false WHERE indexrelid::regclass::text LIKE 'recording.conversation_%_words'`,
+    );
+    expect(await indexed()).not.toEqual(past);
+    await retention.apply(now);
+    expect(await indexed()).toEqual(past);
     // Room for what comes next is there already.
     expect(endOf(kept.at(-1)!)).toBeGreaterThan(now + PARTITION_HOURS * HOUR_MS);
     const small = new Retention(partitions, { ...settings, GLASSPOST_RECORDING_MB: 0 } as Settings);

@@ -6,7 +6,7 @@ const EVERY_MS = 60_000;
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
-/** Keeps recordings within their age and size: whole slices of time go, the oldest first. */
+/** Keeps recordings within their age and size: whole slices of time go, the oldest first. Those that stay are indexed once they are past. */
 @Injectable()
 export class Retention implements OnApplicationShutdown {
   private readonly log = new Logger('recorder');
@@ -33,9 +33,9 @@ export class Retention implements OnApplicationShutdown {
     await this.partitions.ensure([now, now + PARTITION_HOURS * HOUR_MS]);
     const slices = await this.partitions.list();
     let octets = slices.reduce((sum, slice) => sum + slice.octets, 0);
-    for (const slice of slices) {
-      const past = endOf(slice.from) <= now;
-      if (!past || (endOf(slice.from) > oldest && octets <= most)) break;
+    const past = slices.filter(({ from }) => endOf(from) <= now);
+    while (past.length > 0 && (endOf(past[0]!.from) <= oldest || octets > most)) {
+      const slice = past.shift()!;
       await this.partitions.drop(slice.from);
       octets -= slice.octets;
     }
@@ -45,6 +45,7 @@ export class Retention implements OnApplicationShutdown {
         `Recordings of the last ${PARTITION_HOURS} hours take ${Math.round(octets / 1_000_000)} MB, more than GLASSPOST_RECORDING_MB allows: nothing is recorded until the next ${PARTITION_HOURS} hours begin.`,
       );
     this.full = full;
+    for (const { from } of past.filter(({ indexed }) => !indexed)) await this.partitions.indexWords(from);
   }
 
   onApplicationShutdown(): void {
