@@ -222,7 +222,7 @@ describe.skipIf(!has('chromium', 'swaks', 'curl'))('the webmail', () => {
     );
     await page.getByTestId('undo').click();
     await row('Move me').waitFor({ timeout: PATIENCE_MS });
-    expect(await imap(USER1, 'Archive', 'SEARCH ALL')).not.toMatch(/SEARCH \d/);
+    await until(async () => !/SEARCH \d/.test(await imap(USER1, 'Archive', 'SEARCH ALL')), PATIENCE_MS);
     await page.getByRole('searchbox', { name: 'Search mail' }).fill('from:eve Zwiebelkuchen');
     await page.waitForURL(/search=.*Zwiebelkuchen/);
     await row('Move me').waitFor();

@@ -42,6 +42,8 @@ export interface LetterViewProps {
   readonly folder: ask.Folder;
   readonly folders: readonly ask.Folder[];
   readonly uid: number;
+  /** It is on its way out of the folder: a change that is heard of must not ask for it again. */
+  readonly leaving: boolean;
   readonly onClose: () => void;
   readonly onAnswer: (letter: ask.LetterDetail, kind: AnswerKind) => void;
   readonly act: (act: Act) => void;
@@ -49,10 +51,10 @@ export interface LetterViewProps {
 
 /** One mail: who, when, what, what is attached, and what can be done with it. */
 export function LetterView(props: LetterViewProps) {
-  const { folder, uid, onClose } = props;
+  const { folder, uid, leaving, onClose } = props;
   const t = useTranslations('webmail');
   const explain = useExplain();
-  const read = useQuery(ask.letter(api, folder.id, uid));
+  const read = useQuery({ ...ask.letter(api, folder.id, uid), enabled: !leaving });
   return (
     <>
       <Group className={`${classes.bar} ${classes.narrow}`}>

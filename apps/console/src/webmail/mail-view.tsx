@@ -81,7 +81,7 @@ export function MailView() {
   const [start, setStart] = useState<ComposeStart>();
   const searchBox = useRef<HTMLDivElement>(null);
 
-  const act = useLetterActions((uids) => {
+  const { act, isLeaving } = useLetterActions((uids) => {
     setChecked((before) => new Set([...before].filter((uid) => !uids.includes(uid))));
     if (open !== undefined && uids.includes(open)) setAddress({ mail: undefined });
   });
@@ -340,6 +340,7 @@ export function MailView() {
               folder={folder}
               folders={folders}
               uid={open}
+              leaving={isLeaving(folder.id, open)}
               onClose={() => setAddress({ mail: undefined })}
               onAnswer={answer}
               act={act}

@@ -15,8 +15,14 @@ export interface Act extends LetterAction {
   readonly folder: string;
 }
 
+export interface LetterActions {
+  readonly act: (act: Act) => void;
+  /** Whether a mail is on its way out of its folder: nothing more is asked of it. */
+  readonly isLeaving: (folder: string, uid: number) => boolean;
+}
+
 /** What is done to mails; moving them can be taken back. @param gone is told when mails have left their folder. */
-export function useLetterActions(gone: (uids: readonly number[]) => void): (act: Act) => void {
+export function useLetterActions(gone: (uids: readonly number[]) => void): LetterActions {
   const t = useTranslations('webmail');
   const queries = useQueryClient();
   const run = async ({ folder, ...body }: Act): Promise<LetterActionResult> =>
@@ -47,13 +53,17 @@ export function useLetterActions(gone: (uids: readonly number[]) => void): (act:
     run,
     refresh,
     done: (result, { folder, uids, action: kind }) => {
-      // Of what has gone from its folder nothing is asked again: it is about to be closed.
       if (!LEAVES.has(kind)) return void queries.invalidateQueries({ queryKey: MAIL_KEYS.letter });
       gone(uids);
       offerUndo(folder, result);
     },
   });
-  return (act) => action.mutate(act);
+  const leaving = action.variables && !action.isError && LEAVES.has(action.variables.action);
+  return {
+    act: (act) => action.mutate(act),
+    isLeaving: (folder, uid) =>
+      leaving === true && action.variables.folder === folder && action.variables.uids.includes(uid),
+  };
 }
 
 /** After these the mails are somewhere else, or nowhere. */
