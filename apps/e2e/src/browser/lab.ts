@@ -97,14 +97,25 @@ export class LabPage {
 
   /** Whether the one server has said good-bye to the other after a mail. */
   async handedOver(): Promise<boolean> {
+    return (await this.repliesBetweenServers()).some((reply) => reply.startsWith('221'));
+  }
+
+  /** Whether nothing is open between them: a connection waits a little for more mail. */
+  async partedAgain(): Promise<boolean> {
+    return (await this.repliesBetweenServers()).at(-1)?.startsWith('221') ?? true;
+  }
+
+  private async repliesBetweenServers(): Promise<string[]> {
     const [server0, server1] = this.lab.servers;
-    return (await this.events()).some(
-      ({ from, to, protocol, info, state }) =>
-        state === 'sent' &&
-        protocol === 'smtp' &&
-        from.device === server1!.name &&
-        to.device === server0!.name &&
-        info.startsWith('221'),
-    );
+    return (await this.events())
+      .filter(
+        ({ from, to, protocol, state }) =>
+          state === 'sent' &&
+          protocol === 'smtp' &&
+          from.device === server1!.name &&
+          to.device === server0!.name,
+      )
+      .map(({ info }) => info)
+      .filter((info) => /^\d{3}/.test(info));
   }
 }
